@@ -1,0 +1,363 @@
+/* Terms as words. */
+#include "lang/ast_words.h"
+
+#include "lang/base/text.h"
+
+static const char *content_word(enum ast_content_kind content, bool own_strength)
+{
+	switch (content) {
+	case CONTENT_GIVING:
+		return own_strength ? "give " : "giving ";
+	case CONTENT_ONLY_IF_GIVING:
+		return "only if giving ";
+	case CONTENT_CONTAINING:
+		return own_strength ? "contain " : "containing ";
+	case CONTENT_ENCLOSING:
+		return own_strength ? "enclose " : "enclosing ";
+	}
+	return "";
+}
+
+static void add_if(struct text *out, const struct ast_condition *condition)
+{
+	if (!condition)
+		return;
+	text_add_string(out, " if ");
+	words_add_condition(out, condition);
+}
+
+static void add_within(struct text *out, const char *words, const struct ast_term *term)
+{
+	text_add_string(out, words);
+	words_add_time(out, &term->time);
+	add_if(out, term->condition);
+}
+
+static void add_anchor(struct text *out, const char *words, const struct ast_term *term)
+{
+	text_add_string(out, words);
+	words_add_anchor(out, &term->time.anchor);
+	add_if(out, term->condition);
+}
+
+static void add_length(struct text *out, const char *words, const struct ast_term *term)
+{
+	text_add_string(out, words);
+	words_add_length(out, &term->time.length);
+	add_if(out, term->condition);
+}
+
+static void add_name(struct text *out, const char *words, const struct ast_term *term)
+{
+	text_add_string(out, words);
+	words_add_name(out, &term->name);
+}
+
+static void add_names(struct text *out, const char *words, const struct ast_term *term)
+{
+	text_add_string(out, words);
+	words_add_names(out, &term->names);
+}
+
+static void add_condition(struct text *out, const char *words, const struct ast_term *term)
+{
+	text_add_string(out, words);
+	words_add_condition(out, term->condition);
+}
+
+static void add_quoted(struct text *out, const char *words, const struct ast_term *term)
+{
+	text_add_string(out, words);
+	words_add_text(out, &term->text);
+}
+
+static void add_reading(struct text *out, const struct ast_term *term)
+{
+	bool said = true;
+
+	text_add_string(out, "or read as ");
+	if (term->names.first)
+		words_add_names(out, &term->names);
+	else if (term->time.length.amount.count)
+		words_add_time(out, &term->time);
+	else if (term->time.anchor.kind != ANCHOR_NONE)
+		add_anchor(out, "of ", term);
+	else
+		said = false;
+	for (const struct ast_term *part = term->terms; part; part = part->next) {
+		if (said || part != term->terms)
+			text_add_string(out, ", ");
+		words_add_term(out, part);
+	}
+}
+
+static void add_times(struct text *out, const struct ast_term *term)
+{
+	int32_t count = term->time.length.amount.count;
+
+	if (count == 1)
+		text_add_string(out, "at most once");
+	else if (count == 2)
+		text_add_string(out, "at most twice");
+	else
+		text_format(out, "at most %d times", (int)count);
+}
+
+static const char *roll_words(enum ast_roll roll)
+{
+	switch (roll) {
+	case AST_ROLL_UNSAID:
+	case AST_ROLL_STAYS:
+		return "not moved";
+	case AST_ROLL_NEXT:
+		return "moved to the next working day";
+	case AST_ROLL_PREVIOUS:
+		return "moved to the previous working day";
+	}
+	return "";
+}
+
+/* Limits, and what goes on from them. */
+static void add_limit(struct text *out, const struct ast_term *term)
+{
+	switch ((unsigned)term->kind) {
+	case TERM_WITHIN:
+		add_within(out, term->received ? "to be received within " : "within ", term);
+		return;
+	case TERM_OR_LENGTH:
+		add_length(out, "or ", term);
+		return;
+	case TERM_OR_WITHIN:
+		add_within(out, "or within ", term);
+		text_add_string(out,
+				term->later ? ", whichever is later" : ", whichever is earlier");
+		return;
+	case TERM_OF:
+		add_anchor(out, "of ", term);
+		return;
+	case TERM_OTHERWISE_WITHIN:
+		add_within(out, "otherwise within ", term);
+		return;
+	case TERM_OTHERWISE_LENGTH:
+		add_length(out, "otherwise ", term);
+		return;
+	case TERM_OTHERWISE_OF:
+		add_anchor(out, "otherwise of ", term);
+		return;
+	case TERM_SAME_DAY:
+		add_anchor(out, "on the same working day as ", term);
+		return;
+	case TERM_OTHERWISE_SAME_DAY:
+		add_anchor(out, "otherwise on the same working day as ", term);
+		return;
+	case TERM_OR_SAME_DAY:
+		add_anchor(out, "or on the same working day as ", term);
+		return;
+	case TERM_AS_SOON_WITHIN:
+		add_within(out, "as soon as practicable and in any event within ", term);
+		return;
+	case TERM_BEFORE:
+		add_length(out, "at least ", term);
+		add_anchor(out, " before ", term);
+		return;
+	case TERM_NOT_EARLIER:
+		if (!term->before) {
+			add_within(out, "not earlier than ", term);
+			return;
+		}
+		add_length(out, "not earlier than ", term);
+		add_anchor(out, " before ", term);
+		return;
+	case TERM_BY_DATE:
+		text_add_string(out, "by ");
+		words_add_anchor(out, &term->anchor);
+		if (term->capped)
+			add_within(out, ", but not later than ", term);
+		return;
+	case TERM_EVERY:
+		add_length(out, "every ", term);
+		add_name(out, " until ", term);
+		return;
+	case TERM_AND_WITHIN:
+		text_format(out, "and %s within ", words_strength(term->strength, false));
+		words_add_time(out, &term->time);
+		return;
+	}
+}
+
+/* Terms about the clause, its content and its manner. */
+static void add_other(struct text *out, const struct ast_term *term)
+{
+	switch ((unsigned)term->kind) {
+	case TERM_ONCE:
+		add_names(out, "once ", term);
+		if (term->condition)
+			add_condition(out, ", or if ", term);
+		return;
+	case TERM_UNLESS_ACCEPTS:
+		add_name(out, "unless ", term);
+		add_condition(out, " accepts it because ", term);
+		return;
+	case TERM_CONTENT:
+		text_add_string(out, content_word(term->content, false));
+		words_add_fields(out, &term->fields);
+		return;
+	case TERM_AND_CONTENT:
+		text_format(out, "and %s %s", words_strength(term->strength, false),
+			    content_word(term->content, true));
+		words_add_fields(out, &term->fields);
+		return;
+	case TERM_SEE:
+		add_quoted(out, "see ", term);
+		if (term->heading.text) {
+			text_add_string(out, " in ");
+			words_add_text(out, &term->heading);
+		}
+		return;
+	case TERM_BEFORE_FIRST:
+		add_length(out, "before the first ", term);
+		text_add_string(out, " run out");
+		return;
+	}
+}
+
+void words_add_term(struct text *out, const struct ast_term *term)
+{
+	switch (term->kind) {
+	case TERM_WITHIN:
+	case TERM_OR_LENGTH:
+	case TERM_OR_WITHIN:
+	case TERM_OF:
+	case TERM_OTHERWISE_WITHIN:
+	case TERM_OTHERWISE_LENGTH:
+	case TERM_OTHERWISE_OF:
+	case TERM_OTHERWISE_SAME_DAY:
+	case TERM_OR_SAME_DAY:
+	case TERM_SAME_DAY:
+	case TERM_AS_SOON_WITHIN:
+	case TERM_BEFORE:
+	case TERM_NOT_EARLIER:
+	case TERM_BY_DATE:
+	case TERM_EVERY:
+	case TERM_AND_WITHIN:
+		add_limit(out, term);
+		return;
+	case TERM_ONCE:
+	case TERM_UNLESS_ACCEPTS:
+	case TERM_CONTENT:
+	case TERM_AND_CONTENT:
+	case TERM_SEE:
+	case TERM_BEFORE_FIRST:
+		add_other(out, term);
+		return;
+	case TERM_OTHERWISE_NOT_STATED:
+		text_add_string(out, "otherwise not stated");
+		return;
+	case TERM_BY_DAY:
+		text_add_string(out, "by ");
+		words_add_day_of_year(out, term->day);
+		return;
+	case TERM_IMMEDIATELY:
+		text_add_string(out, "immediately");
+		return;
+	case TERM_AS_SOON:
+		text_add_string(out, "as soon as practicable");
+		return;
+	case TERM_NOT_STATED:
+		text_add_string(out, "limit not stated");
+		return;
+	case TERM_NO_LIMIT:
+		text_add_string(out, "with no limit");
+		return;
+	case TERM_READ_AS:
+		add_reading(out, term);
+		return;
+	case TERM_ROLL:
+		text_add_string(out, roll_words(term->roll));
+		return;
+	case TERM_UNLESS:
+		add_condition(out, "unless ", term);
+		return;
+	case TERM_ONLY_IF:
+		add_condition(out, "only if ", term);
+		return;
+	case TERM_IF:
+		add_condition(out, "if ", term);
+		return;
+	case TERM_TO:
+		add_names(out, "to ", term);
+		return;
+	case TERM_FROM:
+		add_names(out, "from ", term);
+		return;
+	case TERM_BY_MANNER:
+		add_names(out, term->only ? "only by " : "by ", term);
+		return;
+	case TERM_CALLED:
+		add_name(out, "called ", term);
+		return;
+	case TERM_RECORDED_AS:
+		add_name(out, "recorded as ", term);
+		return;
+	case TERM_AT_ANY_TIME:
+		text_add_string(out, "at any time");
+		return;
+	case TERM_AFTER_CLOSE:
+		text_add_string(out, "even after the case closes");
+		return;
+	case TERM_NOTHING_MORE:
+		text_add_string(out, "and nothing more may be asked");
+		return;
+	case TERM_NOTHING_OWED:
+		text_add_string(out, "and nothing stays owed");
+		return;
+	case TERM_ALONGSIDE:
+		add_name(out, "alongside ", term);
+		return;
+	case TERM_FROM_REQUEST:
+		text_add_string(out, "counting from the request");
+		return;
+	case TERM_BY_SENDING:
+		add_name(out, "by sending ", term);
+		return;
+	case TERM_WHILE_RUNNING:
+		text_add_string(out, "while it is running");
+		return;
+	case TERM_AFTER_EXPIRY:
+		text_add_string(out, "even after it has run out");
+		return;
+	case TERM_AT_MOST_ONCE:
+		add_times(out, term);
+		return;
+	case TERM_AT_MOST:
+		text_add_string(out, "at most ");
+		words_add_length(out, &term->time.length);
+		if (term->condition)
+			add_condition(out, " unless ", term);
+		return;
+	case TERM_WITHOUT_CAP:
+		text_add_string(out, "without a cap");
+		return;
+	case TERM_ONLY_FOR:
+		add_names(out, "only for ", term);
+		return;
+	case TERM_RESUMING_ON:
+		add_name(out, "resuming on the day of ", term);
+		return;
+	case TERM_SOURCE_SILENT:
+		text_add_string(out, "source silent");
+		return;
+	case TERM_ASSUMING:
+		add_quoted(out, "assuming ", term);
+		return;
+	case TERM_UNCLEAR:
+		add_quoted(out, "unclear ", term);
+		return;
+	case TERM_UNDER:
+		add_quoted(out, "under ", term);
+		return;
+	case TERM_UNVERIFIED:
+		text_add_string(out, "unverified");
+		return;
+	}
+}

@@ -1,0 +1,1 @@
+procc check names.proc

@@ -1,0 +1,1 @@
+procc build --format short faulty.proc

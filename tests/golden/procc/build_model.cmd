@@ -1,0 +1,1 @@
+procc build standard.proc

@@ -1,0 +1,1 @@
+procc build -o nowhere/repairs.procb repairs.proc

@@ -1,0 +1,1 @@
+procc repairs.proc

@@ -1,0 +1,1 @@
+procc faulty.proc

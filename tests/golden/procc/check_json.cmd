@@ -1,0 +1,1 @@
+procc check --format json repairs.proc faulty.proc

@@ -1,0 +1,1 @@
+procc wrong_change.proc

@@ -1,0 +1,1 @@
+procc draw --as mermaid repairs.proc

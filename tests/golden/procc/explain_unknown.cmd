@@ -1,0 +1,1 @@
+procc explain cite-not-fond

@@ -1,0 +1,1 @@
+procc format --check untidy.proc repairs.proc

@@ -1,0 +1,1 @@
+procc format --diff untidy.proc

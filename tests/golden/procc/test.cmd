@@ -1,0 +1,1 @@
+procc test repairs.proc

@@ -1,0 +1,1 @@
+procc test cases/met.events

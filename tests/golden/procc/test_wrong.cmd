@@ -1,0 +1,1 @@
+procc test wrong_expectations.events

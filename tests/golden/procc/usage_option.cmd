@@ -1,0 +1,1 @@
+procc --formt json repairs.proc

@@ -1,0 +1,1 @@
+procrun --format json late_and_accepted.events

@@ -1,0 +1,1 @@
+procrun numbered.events

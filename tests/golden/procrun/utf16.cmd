@@ -1,0 +1,1 @@
+procrun utf16.events

@@ -1,0 +1,1 @@
+procrun late_and_accepted.events

@@ -1,0 +1,1 @@
+procrun --as-of 2024-06-03 --why phrases.events | sed -n '/^HOW THE DATES/,$p'

@@ -1,0 +1,289 @@
+/*
+ * The inside of the machine: the state of one case while it is folded.  Private to vm.
+ *
+ * Reading order: run.c folds entries and time; take.c reads what an entry tells; occur.c offers
+ * it to the stages; decide.c takes late acceptances; execute.c runs code; clock.c and
+ * clock_change.c keep limits; settle.c looks for conditions that begin to hold; rows.c and
+ * actions.c say how the case stands; note.c words findings.
+ */
+#ifndef VM_MACHINE_H
+#define VM_MACHINE_H
+
+#include "lang/base/check.h"
+#include "vm/run.h"
+
+#define MACHINE_STACK 64
+
+struct day_list {
+	struct date *days;
+	uint32_t count, capacity;
+};
+
+struct event_state {
+	struct date day,
+		received; /* of the first occurrence that counted; none: not yet, not known */
+	struct date last, last_received;
+	uint32_t entry; /* of the first */
+	uint32_t count;
+	int32_t outcome;      /* of a decision */
+	struct day_list each; /* kept only where something counts from each */
+};
+
+struct clause_state {
+	struct date begun;   /* a conditional clause: the day its condition began to hold */
+	struct date done;    /* met or used */
+	struct date counted; /* the day on which that counts: what arrives late counts later */
+	uint32_t done_entry;
+	bool counts_as; /* met by another event */
+	bool late;	/* a right used after its window */
+	bool awaiting;	/* ... and nobody has accepted or refused it */
+	bool refused;
+	struct day_list each;
+};
+
+struct clock_state {
+	uint32_t arm;	 /* number of the arm chosen, counted from 1; 0: not yet */
+	bool expired;	 /* it ran out unmet, and that was acted on */
+	bool late_fact;	 /* a fact that came too late has been told of */
+	bool late_pause; /* so has a stop that came too late */
+	struct date due; /* of a watched clock that runs: its last day */
+	struct ledger_entry *entries;
+	uint32_t entry_count, entry_capacity;
+
+	/* The last answer of plain_read for a limit that is not in working days. */
+	const struct program_arm *counted_arm;
+	struct date counted_from, counted_to;
+};
+
+struct stage_state {
+	struct date opened, left;
+	uint32_t entry; /* by which it opened; 0: time did it */
+	bool open;	/* not left behind; the close of the case is kept apart */
+};
+
+/* A date that entries give, as far as a limit needs it. */
+struct booking_state {
+	struct date day;     /* the latest */
+	struct date changed; /* when another date than before was given; none: never */
+};
+
+/* An instance of a stage that has opened again since. */
+struct past_stage {
+	uint32_t stage;
+	struct stage_state state;
+	struct event_state *events;
+	struct clause_state *clauses;
+	struct clock_state *clocks;
+	struct booking_state *bookings; /* all of them; those of the stage matter */
+	struct past_stage *next;
+};
+
+struct fact_text {
+	const char *text;
+	uint32_t size;
+};
+
+/* One case while it is folded. */
+struct run {
+	const struct program *program;
+	const struct machine *machine;
+	const struct run_options *options;
+	struct arena *scratch;
+	const struct case_log *log; /* settled */
+
+	struct date now;	   /* the day being worked on */
+	const struct entry *entry; /* what is being recorded; NULL: time itself */
+	struct date arrived;	   /* the day on which the entry counts */
+	bool unsure;		   /* a receipt that is not known was read */
+	bool facts_changed;	   /* since the choosers were last looked at */
+	bool changed;		   /* since the case was last settled */
+
+	struct event_state *events;
+	struct clause_state *clauses;
+	struct clock_state *clocks;
+	struct stage_state *stages;
+	int32_t *facts;
+	struct fact_text *fact_texts;
+	struct booking_state *bookings;
+	uint32_t *extension_uses;
+	bool *watch_held;
+	struct past_stage *past;
+
+	struct date opened, closed;
+	const char *reason;
+	uint32_t closed_by;	 /* the clause whose lapse closed the case; 0: none */
+	uint32_t current_clause; /* whose expiry is being acted on */
+	bool begun, released;
+	uint32_t awaiting_event; /* out of time: the event that waits to be accepted */
+	const struct entry *awaiting_entry;
+	struct date awaiting_day; /* on which it came */
+	uint32_t refused_stage;	  /* that its refusal kept from opening; 0: none */
+	struct date next_expiry;
+
+	struct finding *findings;
+	uint32_t finding_count, finding_capacity;
+	struct step *steps;
+	uint32_t step_count, step_capacity;
+	uint32_t future_count;
+};
+
+/* What is known beforehand of a clause that is plain; see plain.h. */
+struct plain_clause {
+	const struct program_arm *arms; /* of its clock; NULL: it has none */
+	const struct calendar *calendar;
+	uint32_t stage, clock;
+	bool holds; /* it is plain */
+	bool right, chooses;
+	bool silent; /* a right without a window: `lines` never speaks of it */
+};
+
+/* A fact that something in a stage reads. */
+struct ask {
+	uint32_t stage, clause, field;
+};
+
+struct machine {
+	const struct program *program;
+	struct arena *arena;
+	struct run run; /* its arrays are reused from case to case */
+	void *state;	/* one block, cleared for each case */
+	size_t state_size;
+	uint32_t *watched, watched_count;	   /* clocks */
+	uint32_t *choosers, chooser_count;	   /* clocks */
+	uint32_t *conditionals, conditional_count; /* clauses */
+	struct plain_clause *plain_clauses;
+	bool *plain_events;
+	bool accepts; /* what was made late may be accepted */
+	struct ask *asks;
+	uint32_t ask_count;
+	bool settles;	       /* anything at all to look for after an entry */
+	bool choosers_see_all; /* some limit is chosen by more than facts */
+	struct row *rows;
+	uint32_t row_capacity;
+	struct action *actions;
+	uint32_t action_capacity;
+	uint32_t *open_stages;
+};
+
+/* execute.c: runs code and returns what it leaves on the stack, or 0. */
+int32_t execute(struct run *run, uint32_t code);
+
+/* execute.c: runs the code of an event, which mostly has effects and nothing else. */
+void execute_effects(struct run *run, uint32_t code);
+
+/* occur.c: offers an entry to the stages of the case (language 2.2.4). */
+void occur_entry(struct run *run, const struct entry *entry);
+
+/* occur.c: what an occurrence that counts does: it is recorded, and its code runs. */
+void occur_counted(struct run *run, uint32_t event, const struct entry *entry);
+
+/* decide.c: `accept E` and `refuse E` (2.4.2). */
+void occur_decision(struct run *run, const struct entry *entry);
+
+/* occur.c: an event counts as another one too. */
+void occur_as(struct run *run, uint32_t event);
+
+/* occur.c: what was refused as out of time has occurred when it came, and brings nothing about. */
+void occur_refused(struct run *run);
+
+/* take.c: what an entry tells. */
+void take_facts(struct run *run, const struct entry *entry);
+int32_t *keep_facts(struct run *run, const struct entry *entry);
+void give_back_facts(struct run *run, const struct entry *entry, const int32_t *kept);
+void take_bookings(struct run *run, uint32_t event, const struct entry *entry);
+bool contents_present(struct run *run, const struct program_event *event,
+		      const struct entry *entry);
+bool decision_readable(struct run *run, const struct program_event *event,
+		       const struct entry *entry);
+bool manner_allowed(const struct run *run, const struct program_event *event,
+		    const struct entry *entry);
+struct date entry_date(const struct entry *entry, uint32_t field);
+struct date arrival(struct run *run, const struct program_event *event, const struct entry *entry);
+struct date receipt(struct run *run, const struct program_event *event, const struct entry *entry);
+
+/* stage.c: what opens, leaves, moves and closes. */
+void stage_open(struct run *run, uint32_t stage);
+void stage_leave(struct run *run, uint32_t stage);
+void stage_move(struct run *run, uint32_t stage);
+void case_close(struct run *run, const char *reason);
+bool stage_is_open(const struct run *run, uint32_t stage);
+bool stage_has_begun(const struct run *run, uint32_t stage);
+struct date stage_start(struct run *run, uint32_t stage);
+
+/* clock.c: the day a clock counts from, its due date, and what happens to it. */
+struct clock_reading {
+	const struct program_arm *arm; /* NULL: none applies */
+	enum limit_answer answer;
+	bool anchored;
+	bool dated; /* anchored, and the arm states a limit */
+	bool not_before;
+	struct date anchor, due;
+	struct ledger ledger; /* of the arm that rules */
+};
+struct clock_reading clock_read(struct run *run, uint32_t clock);
+/* What is left of a clock that is paused, in the unit of its limit. */
+int32_t clock_left(const struct run *run, const struct program_clock *clock,
+		   const struct clock_reading *reading);
+struct clock_reading arm_read(struct run *run, const struct program_clock *clock,
+			      const struct clock_state *state, uint32_t arm_number);
+bool clause_exists(const struct run *run, const struct program_clause *clause);
+bool clause_has_begun(const struct run *run, const struct program_clause *clause);
+bool clause_is_rebooked(const struct run *run, const struct program_clause *clause);
+/* Whether a day comes before the first for a clause; `first` is none where that is not known. */
+bool is_too_soon(struct run *run, const struct program_clause *clause, struct date day,
+		 struct date *first);
+bool clause_is_each(const struct program *program, const struct program_clause *clause);
+bool each_is_owed(const struct run *run, const struct program_clause *clause);
+bool clause_is_live(struct run *run, uint32_t clause);
+bool duty_is_owed(struct run *run, uint32_t clause);
+bool clock_is_live(struct run *run, uint32_t clock);
+bool reading_runs(const struct run *run, const struct clock_reading *reading);
+bool clock_is_running(struct run *run, uint32_t clock);
+void clock_discharge(struct run *run, uint32_t clause);
+void clock_choose(struct run *run, uint32_t clock);
+bool clock_is_overdue(struct run *run, uint32_t clock);
+bool clock_is_late(struct run *run, uint32_t clock);
+
+/* clock_change.c: what extends, stops and restarts a clock that has begun. */
+void clock_extend(struct run *run, uint32_t extension);
+void clock_pause(struct run *run, uint32_t pause);
+void clock_resume(struct run *run, uint32_t pause);
+void clock_restart(struct run *run, uint32_t restart);
+
+/* settle.c: acts on conditions that begin to hold, and finds the next day on which a limit runs
+ * out. */
+void settle(struct run *run);
+void expire_until(struct run *run, struct date until);
+static inline void settle_expiries(struct run *run, struct date until)
+{
+	if (date_is_set(run->next_expiry) && run->next_expiry.day <= until.day)
+		expire_until(run, until);
+}
+
+/* rows.c and actions.c: how the case stands on the day. */
+void rows_write(struct run *run, struct outcome *out);
+void actions_write(struct run *run, struct outcome *out);
+
+/* How many actions there can be at most for so many rows. */
+uint32_t actions_most(const struct machine *machine, uint32_t rows);
+
+/* condition_words.c: what a condition asks for; NULL where that has no short words. */
+const char *condition_words(struct run *run, uint32_t code);
+
+/* note.c: findings and steps. */
+void note_finding(struct run *run, const char *code, const struct entry *entry, uint32_t clause,
+		  const char *format, ...) PRINTF_LIKE(5, 6);
+struct step *note_step(struct run *run, enum step_kind kind, uint32_t subject, uint32_t clause);
+/* A correction or retraction, for the history. */
+void note_amendment(struct run *run, const struct entry *entry);
+/* What was decided on a late entry since is added to the finding about it, which is no fault now.
+ */
+void note_settled(struct run *run, const char *code, uint32_t entry, const char *decision);
+/* The outcome of a decision in words; NULL: none yet. */
+const char *decision_told(const struct run *run, uint32_t event);
+void note_sort(struct run *run);
+
+/* day_list of an arena. */
+void day_list_add(struct run *run, struct day_list *list, struct date day);
+
+#endif
