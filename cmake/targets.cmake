@@ -3,11 +3,6 @@
 # proc_library(NAME SOURCES file... LINK library...)
 function(proc_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
-  if(NOT arg_SOURCES)
-    add_library(${name} INTERFACE)
-    target_link_libraries(${name} INTERFACE proc_options ${arg_LINK})
-    return()
-  endif()
   add_library(${name} STATIC ${arg_SOURCES})
   target_link_libraries(
     ${name}
@@ -18,9 +13,6 @@ endfunction()
 # proc_tool(NAME MAIN LINK library...): an executable in bin/, installed, with its man page.
 function(proc_tool name main)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "LINK")
-  if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${main}")
-    return()
-  endif()
   add_executable(${name} ${main})
   target_link_libraries(${name} PRIVATE proc_options proc_warnings host ${arg_LINK})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")

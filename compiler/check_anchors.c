@@ -38,6 +38,32 @@ bool check_duration(struct check *check, const struct ast_duration *length)
 	return false;
 }
 
+/* Where the last day goes when it is not a working day; working days need no rule. */
+uint8_t check_roll(const struct check *check, const struct ast_duration *length,
+		   const struct ast_term *roll)
+{
+	if (length->amount.unit == UNIT_WORKING_DAYS)
+		return ROLL_STAYS;
+	if (!roll)
+		return (uint8_t)check->model->roll;
+	return roll->roll == AST_ROLL_NEXT	 ? ROLL_NEXT
+	       : roll->roll == AST_ROLL_PREVIOUS ? ROLL_PREVIOUS
+						 : ROLL_STAYS;
+}
+
+/* `as soon as practicable, or 3 working days if …`: three working days of what? */
+void check_length_without_anchor(struct check *check, struct span span)
+{
+	struct diagnostic *diagnostic =
+		diagnose(&check->work->diagnostics, SEVERITY_ERROR, "length-without-anchor", span,
+			 "no limit before this says from when it counts");
+
+	diagnostic_hint(diagnostic, "Write the event: within 3 working days of EVENT if …, "
+				    "otherwise on the same working day as EVENT.");
+	diagnostic_hint(diagnostic, "If the text gives no day for the other cases, end with: "
+				    "otherwise not stated.");
+}
+
 /* `the FIELD of EVENT`. */
 static struct model_anchor *field_of(struct check *check, const struct sentence *at,
 				     const struct ast_anchor *anchor)
@@ -249,4 +275,24 @@ struct model_anchor *check_anchor(struct check *check, const struct sentence *at
 		return parts_of(check, at, anchor);
 	}
 	UNREACHABLE();
+}
+
+/* `calendar A, or read as B`: what counts working days, or moves from others, by each of them. */
+void check_calendar_readings(struct check *check, struct model_clause *clause)
+{
+	const struct model_clock *base = clause->clock ? clause->clock : clause->target;
+	bool counts = false;
+
+	for (uint32_t i = 0; base && i < base->arms.count; i++)
+		counts |= base->arms.items[i].limit.unit == UNIT_WORKING_DAYS ||
+			  base->arms.items[i].limit.roll != ROLL_STAYS;
+	for (uint32_t i = 0; counts && i < base->calendar->readings.count; i++) {
+		struct model_clock *clock = ARENA_NEW(check->arena, struct model_clock);
+
+		*clock = *base;
+		clock->role = ROLE_READING;
+		clock->calendar = base->calendar->readings.items[i];
+		*ARRAY_PUSH(check->arena, &check->model->clocks) = clock;
+		*ARRAY_PUSH(check->arena, &clause->readings) = clock;
+	}
 }

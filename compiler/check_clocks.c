@@ -113,6 +113,29 @@ static void extension_length(struct check *check, const struct sentence *at,
 		extension->length = ast->length.amount;
 }
 
+/* `at most 65 working days`, or `at most 6 months of complaint`: from another day than the limit.
+ */
+static void extension_cap(struct check *check, const struct sentence *at,
+			  const struct ast_term *term, struct model_extension *extension)
+{
+	const struct ast_span_of_time *cap = &term->time;
+
+	extension->cap_unless = check_condition(check, at, term->condition);
+	if (!check_duration(check, &cap->length))
+		return;
+	if (cap->anchor.kind == ANCHOR_NONE) {
+		extension->cap = cap->length.amount;
+		return;
+	}
+	extension->cap_anchor = check_anchor(check, at, &cap->anchor);
+	extension->cap_limit = (struct limit){
+		.count = cap->length.amount.count,
+		.unit = (uint8_t)cap->length.amount.unit,
+		.relation = cap->relation == AST_BEGINNING_WITH ? RELATION_BEGINNING_WITH
+								: RELATION_AFTER,
+	};
+}
+
 static void extension_term(struct check *check, const struct sentence *at,
 			   const struct ast_term *term, struct model_extension *extension)
 {
@@ -133,9 +156,7 @@ static void extension_term(struct check *check, const struct sentence *at,
 		extension->without_cap = true;
 		break;
 	case TERM_AT_MOST:
-		if (check_duration(check, &term->time.length))
-			extension->cap = term->time.length.amount;
-		extension->cap_unless = check_condition(check, at, term->condition);
+		extension_cap(check, at, term, extension);
 		break;
 	case TERM_BEFORE_FIRST:
 		if (check_duration(check, &term->time.length))

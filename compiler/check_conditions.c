@@ -175,6 +175,36 @@ static struct model_condition *named(struct check *check, const struct sentence 
 	return NULL;
 }
 
+/* Asks a sentence whether it is late. */
+static void ask(struct model_clause *clause, bool target)
+{
+	clause->asked_late |= !target;
+	clause->asked_target |= target;
+}
+
+/* The name of an event asks all sentences about it: which of them binds, facts may choose. */
+static bool ask_all(struct check *check, const struct sentence *at, const struct ast_name *name,
+		    const struct model_clause *clause, bool target)
+{
+	const struct model_clauses *clauses = &check->model->clauses;
+	const struct model_event *event = clause->event;
+	bool any = false;
+
+	if (!event || check_find_event(check, at, name->symbol->text) != event)
+		return false;
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		struct model_clause *other = clauses->items[i];
+
+		if (other == clause || other->event != event ||
+		    (other->kind != CLAUSE_DUTY && other->kind != CLAUSE_RIGHT))
+			continue;
+		ask(other, target);
+		check->condition_count++;
+		any = true;
+	}
+	return any;
+}
+
 static struct model_condition *lateness(struct check *check, const struct sentence *at,
 					const struct ast_condition *condition, bool target)
 {
@@ -190,8 +220,8 @@ static struct model_condition *lateness(struct check *check, const struct senten
 		    condition->span);
 	made->clause = clause;
 	made->target = target;
-	clause->asked_late |= !target;
-	clause->asked_target |= target;
+	made->any = ask_all(check, at, &condition->name, clause, target);
+	ask(clause, target);
 	return made;
 }
 

@@ -71,7 +71,7 @@ static const char *action_by_day(struct check *check, const struct ast_terms *te
 
 static enum clause_kind kind_of(const struct ast_clause *clause)
 {
-	if (clause->lead.kind == LEAD_EVERY)
+	if (clause->lead.kind == LEAD_EVERY || clause->always)
 		return CLAUSE_STANDING;
 	switch (clause->strength) {
 	case STRENGTH_MAY:

@@ -142,6 +142,7 @@ void check_limit_outcome(struct check *check, const struct sentence *at)
 		check_cite(check, &item->terms, clause->id, &cite);
 		clause->clock->expiry_condition = check_guard(check, at, &item->terms);
 		clause->clock->expiry_stage = stage;
+		clause->clock->expiry_release = check_term(&item->terms, TERM_NOTHING_OWED) != NULL;
 		clause->clock->expiry_reason =
 			item->kind == ITEM_CASE_CLOSES ? item->name.symbol->text : NULL;
 		return;

@@ -45,7 +45,7 @@ static void find_unreachable(struct check *check)
 }
 
 /* Whether anything in a stage, or anything that opens it, can bring the case further. */
-static bool goes_on(const struct check *check, const struct model_stage *stage)
+bool check_goes_on(const struct check *check, const struct model_stage *stage)
 {
 	const struct model *model = check->model;
 
@@ -84,7 +84,7 @@ static void find_dead_ends(struct check *check)
 	for (uint32_t i = 1; i < stages->count; i++) {
 		struct diagnostic *diagnostic;
 
-		if (goes_on(check, stages->items[i]))
+		if (check_goes_on(check, stages->items[i]))
 			continue;
 		diagnostic = diagnose(&check->work->diagnostics, SEVERITY_WARNING,
 				      "case-waits-forever", stages->items[i]->span,

@@ -63,9 +63,29 @@ static void find_reopening(struct check *check)
 			     model->watches.items[i].span);
 }
 
-/* Whether somebody else than who complains can bring an event about. */
-static bool is_of_others(const struct model_event *event)
+/* Whether an event is nothing but a right: whoever may, need not. */
+static bool is_only_power(const struct model *model, const struct model_event *event)
 {
+	bool right = false;
+
+	for (uint32_t i = 0; i < model->text_order.count; i++) {
+		const struct model_clause *clause = model->text_order.items[i];
+
+		if (clause->event != event || clause->kind == CLAUSE_FORBIDDEN)
+			continue;
+		if (clause->kind != CLAUSE_RIGHT)
+			return false;
+		right = true;
+	}
+	return right;
+}
+
+/* Whether somebody else than who complains has to bring an event about. */
+static bool is_of_others(const struct model *model, const struct model_event *event)
+{
+	if (event->clause && event->clause->kind == CLAUSE_RIGHT && is_only_power(model, event))
+		return false;
+
 	for (uint32_t i = 0; i < event->from.count; i++) {
 		if (!event->from.items[i]->complains)
 			return true;
@@ -120,7 +140,7 @@ static bool ends_alone(const struct model *model, const struct model_stage *stag
 		const struct model_event *event = model->events.items[i];
 		bool is_here = event->stage == stage || event->stage->number == 0;
 
-		if (is_here && is_of_others(event) && leads_on(model, event, 4))
+		if (is_here && is_of_others(model, event) && leads_on(model, event, 4))
 			return true;
 	}
 	return false;
@@ -132,9 +152,12 @@ static void find_endless_stages(struct check *check)
 
 	for (uint32_t i = 1; i < model->stages.count && model->kind == AST_PROCEDURE; i++) {
 		const struct model_stage *stage = model->stages.items[i];
+		bool opens = stage->begins_with.count > 0 || stage->begins_when || stage->moved_to;
 		struct diagnostic *diagnostic;
 
-		if (stage->alongside || ends_alone(model, stage))
+		/* A stage that cannot open, or in which nobody may do anything, has a warning. */
+		if (!opens || stage->alongside || !check_goes_on(check, stage) ||
+		    ends_alone(model, stage))
 			continue;
 		diagnostic = diagnose(&check->work->diagnostics, SEVERITY_NOTE, "stage-without-end",
 				      stage->span,
@@ -157,7 +180,7 @@ static void find_endless_extensions(struct check *check)
 		struct diagnostic *diagnostic;
 
 		if (extension->kind != EXTENSION_BY || extension->times > 0 ||
-		    extension->cap.count > 0 || extension->without_cap)
+		    extension->cap.count > 0 || extension->cap_anchor || extension->without_cap)
 			continue;
 		diagnostic = diagnose(&check->work->diagnostics, SEVERITY_WARNING,
 				      "extension-without-end", extension->span,

@@ -152,6 +152,18 @@ static void find_no_calendar(struct check *check)
 	}
 }
 
+/* Whether some other sentence about the same event has a limit, which is then the one asked. */
+static bool another_is_dated(const struct model_clauses *clauses, const struct model_clause *clause)
+{
+	for (uint32_t i = 0; clause->event && i < clauses->count; i++) {
+		const struct model_clause *other = clauses->items[i];
+
+		if (other->event == clause->event && (other->clock || other->target))
+			return true;
+	}
+	return false;
+}
+
 /* Conditions about the lateness of what has no limit. */
 static void find_never_late(struct check *check)
 {
@@ -162,7 +174,7 @@ static void find_never_late(struct check *check)
 		struct diagnostic *diagnostic;
 
 		if ((!clause->asked_late && !clause->asked_target) || clause->clock ||
-		    clause->target)
+		    clause->target || another_is_dated(clauses, clause))
 			continue;
 		diagnostic = diagnose(&check->work->diagnostics, SEVERITY_WARNING, "never-late",
 				      clause->span, "\"%s\" has no limit, so it is never overdue",

@@ -117,8 +117,12 @@ static void head_calendar(struct check *check, const struct ast_item *item,
 		model->calendars.items[0] = calendar;
 	}
 	for (const struct ast_names_node *node = item->readings; node; node = node->next) {
-		*ARRAY_PUSH(check->arena, &model->calendar_readings) =
-			read_calendar(check, &node->names);
+		struct model_calendar *reading = read_calendar(check, &node->names);
+
+		reading->number = model->calendars.count;
+		*ARRAY_PUSH(check->arena, &model->calendars) = reading;
+		*ARRAY_PUSH(check->arena, &calendar->readings) = reading;
+		*ARRAY_PUSH(check->arena, &model->calendar_readings) = reading;
 		check_doubt(check, DOUBT_READING, "calendar", NULL, node->names.span);
 	}
 }
@@ -441,7 +445,4 @@ void check_head_end(struct check *check)
 			diagnose(&check->work->diagnostics, SEVERITY_ERROR, "calendar-not-usable",
 				 calendar->span, "the calendar cannot be used: %s", why.line);
 	}
-	for (uint32_t i = 0; i < model->calendar_readings.count; i++)
-		(void)calendar_build(check->arena, &model->calendar_readings.items[i]->calendar,
-				     &why);
 }

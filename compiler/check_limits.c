@@ -35,18 +35,6 @@ static void push_arm(struct building *building, struct limit limit, struct model
 }
 
 /* Where the last day goes when it is not a working day; working days need no rule. */
-uint8_t check_roll(const struct check *check, const struct ast_duration *length,
-		   const struct ast_term *roll)
-{
-	if (length->amount.unit == UNIT_WORKING_DAYS)
-		return ROLL_STAYS;
-	if (!roll)
-		return (uint8_t)check->model->roll;
-	return roll->roll == AST_ROLL_NEXT	 ? ROLL_NEXT
-	       : roll->roll == AST_ROLL_PREVIOUS ? ROLL_PREVIOUS
-						 : ROLL_STAYS;
-}
-
 static uint8_t roll_of(struct building *building, const struct ast_duration *length)
 {
 	struct diagnostic *diagnostic;
@@ -83,19 +71,6 @@ static struct limit limit_of(struct building *building, const struct ast_duratio
 	return limit;
 }
 
-/* `as soon as practicable, or 3 working days if …`: three working days of what? */
-static void length_without_anchor(struct building *building, const struct ast_term *term)
-{
-	struct diagnostic *diagnostic = diagnose(
-		&building->check->work->diagnostics, SEVERITY_ERROR, "length-without-anchor",
-		term->span, "no limit before this says from when it counts");
-
-	diagnostic_hint(diagnostic, "Write the event: within 3 working days of EVENT if …, "
-				    "otherwise on the same working day as EVENT.");
-	diagnostic_hint(diagnostic, "If the text gives no day for the other cases, end with: "
-				    "otherwise not stated.");
-}
-
 /* An arm that says what it says, and takes the rest from the arm before it. */
 static void add_arm(struct building *building, const struct ast_term *term)
 {
@@ -118,7 +93,7 @@ static void add_arm(struct building *building, const struct ast_term *term)
 		building->failed = true;
 	if (!building->anchor) {
 		if (!building->failed && term->time.anchor.kind == ANCHOR_NONE)
-			length_without_anchor(building, term);
+			check_length_without_anchor(building->check, term->span);
 		building->failed = true;
 		return;
 	}
@@ -407,11 +382,10 @@ static struct model_clock *build(struct check *check, struct sentence *at,
 /* What an arm that says less than all takes from the limit before it. */
 static void take_base(struct building *building, const struct model_clock *base)
 {
-	const struct model_arm *arm;
-
 	if (!base || base->arms.count == 0)
 		return;
-	arm = &base->arms.items[base->arms.count - 1];
+	const struct model_arm *arm = &base->arms.items[base->arms.count - 1];
+
 	building->anchor = arm->anchor;
 	building->relation = (enum relation)arm->limit.relation;
 	building->length.amount.count = arm->limit.count;
@@ -434,7 +408,9 @@ static void build_target(struct check *check, struct sentence *at, const struct 
 	take_base(&building, clause->clock);
 	if (completed.time.length.amount.unit == UNIT_NONE)
 		completed.time.length.amount.unit = building.length.amount.unit;
-	if (completed.time.anchor.kind == ANCHOR_NONE && !building.anchor) {
+	if (term->anchor.kind != ANCHOR_NONE) {
+		add_by_date(&building, term);
+	} else if (completed.time.anchor.kind == ANCHOR_NONE && !building.anchor) {
 		diagnostic =
 			diagnose(&check->work->diagnostics, SEVERITY_ERROR, "target-without-limit",
 				 term->span, "nothing says what this counts from");
@@ -442,8 +418,9 @@ static void build_target(struct check *check, struct sentence *at, const struct 
 				at->stage->begins_with.count ? at->stage->begins_with.items[0]->name
 							     : "complaint");
 		return;
+	} else {
+		add_arm(&building, &completed);
 	}
-	add_arm(&building, &completed);
 	if (building.clock->arms.count == 0)
 		return;
 	clause->target = building.clock;
@@ -517,4 +494,6 @@ void check_limits(struct check *check, struct sentence *sentence)
 		else if (term->kind == TERM_NOT_EARLIER)
 			build_earliest(check, sentence, term);
 	}
+	if (clause->kind == CLAUSE_DUTY || clause->kind == CLAUSE_RIGHT)
+		check_calendar_readings(check, clause);
 }

@@ -77,6 +77,7 @@ void check_flow(struct check *check);
 void check_flow_limits(struct check *check);
 void check_flow_stages(struct check *check);
 void check_flow_ends(struct check *check);
+bool check_goes_on(const struct check *check, const struct model_stage *stage);
 void check_rule(struct check *check, const struct sentence *sentence);
 void check_effect(struct check *check, const struct sentence *sentence);
 void check_clock_rule(struct check *check, const struct sentence *sentence);
@@ -145,7 +146,9 @@ struct model_anchor *check_anchor(struct check *check, const struct sentence *at
 bool check_duration(struct check *check, const struct ast_duration *length);
 uint8_t check_roll(const struct check *check, const struct ast_duration *length,
 		   const struct ast_term *roll);
+void check_length_without_anchor(struct check *check, struct span span);
 void check_limits(struct check *check, struct sentence *sentence);
+void check_calendar_readings(struct check *check, struct model_clause *clause);
 bool check_always_applies(struct check *check, struct model_condition *const conditions[],
 			  uint32_t count, const char **facts);
 void check_contents(struct check *check, const struct ast_terms *terms, struct model_contents *out);

@@ -57,6 +57,37 @@ static void declare_implicit(struct check *check, const struct ast_condition *co
 		(void)check_yes_no(check, condition->name.symbol->text, condition->name.span);
 }
 
+/* Whether an event belongs to where a sentence stands, or begins that stage. */
+static bool belongs_here(const struct sentence *at, const struct model_event *event)
+{
+	const struct model_track *track = at->stage->number == 0 ? at->track : NULL;
+
+	if (at->stage->number == 0)
+		return !track || event->stage->track == track;
+	for (uint32_t i = 0; i < at->stage->begins_with.count; i++) {
+		if (at->stage->begins_with.items[i] == event)
+			return true;
+	}
+	return event->stage == at->stage;
+}
+
+/* It bars the event wherever it stands, so where it stands may not seem to say when. */
+static void refuse_elsewhere(struct check *check, const struct sentence *at,
+			     const struct model_event *event)
+{
+	struct diagnostic *diagnostic;
+
+	if (belongs_here(at, event))
+		return;
+	diagnostic = diagnose(&check->work->diagnostics, SEVERITY_ERROR, "out-of-time-elsewhere",
+			      at->item->span, "\"%s\" does not belong to %s \"%s\"", event->name,
+			      at->stage->number == 0 ? "track" : "stage",
+			      at->stage->number == 0 ? at->track->name : at->stage->name);
+	diagnostic_label(diagnostic, event->span, "it belongs here");
+	diagnostic_hint(diagnostic, "Write the sentence where the event belongs; if it is not for "
+				    "every case, with: only if CONDITION.");
+}
+
 static void rule_out_of_time(struct check *check, const struct sentence *at)
 {
 	const struct ast_item *item = at->item;
@@ -85,8 +116,10 @@ static void rule_out_of_time(struct check *check, const struct sentence *at)
 	check_cite(check, &item->terms, at->stage->name, &made.cite);
 	for (const struct ast_name_node *node = item->names.first; node; node = node->next) {
 		made.event = check_event(check, at, &node->name, "unknown-event");
-		if (made.event)
-			*ARRAY_PUSH(check->arena, &check->model->out_of_times) = made;
+		if (!made.event)
+			continue;
+		refuse_elsewhere(check, at, made.event);
+		*ARRAY_PUSH(check->arena, &check->model->out_of_times) = made;
 	}
 }
 

@@ -99,6 +99,10 @@ static void find_lead(struct check *check, const struct sentence *at)
 		check_no_effect(check, lead->span, "`at any time`", "a duty",
 				"Leave it out; a duty without a limit is written: limit not "
 				"stated.");
+	if (lead->kind != LEAD_NONE && at->item->clause.always)
+		check_no_effect(check, lead->span, "what stands before WHO",
+				"a sentence with `always`",
+				"It is outside any case, at all times. Leave out one of the two.");
 	if (lead->kind != LEAD_EVERY)
 		return;
 	if (day && lead->length.amount.unit != UNIT_YEARS)
@@ -127,6 +131,29 @@ static void find_choices(struct check *check, const struct model_clock *clock)
 	}
 }
 
+static bool is_otherwise(enum ast_term_kind kind)
+{
+	return kind == TERM_OTHERWISE_WITHIN || kind == TERM_OTHERWISE_LENGTH ||
+	       kind == TERM_OTHERWISE_OF || kind == TERM_OTHERWISE_SAME_DAY ||
+	       kind == TERM_OTHERWISE_NOT_STATED;
+}
+
+/* `by the agreed_date of plan, otherwise within 6 months`: no fact says that none was agreed. */
+static void find_otherwise(struct check *check, const struct ast_terms *terms)
+{
+	const struct ast_term *day = check_term(terms, TERM_BY_DATE);
+
+	for (const struct ast_term *term = day; term; term = term->next) {
+		if (is_otherwise(term->kind))
+			check_no_effect(check, term->span, "`otherwise`",
+					"a sentence whose limit is a day agreed",
+					"For the earlier of the two write: by the FIELD of EVENT, "
+					"but not later than 6 months after EVENT. For the one or "
+					"the other, a sentence each: by the FIELD of EVENT, only "
+					"if agreed. … within 6 months of EVENT, unless agreed.");
+	}
+}
+
 static void find_in_clause(struct check *check, const struct sentence *at)
 {
 	const struct ast_terms *terms = &at->item->clause.terms;
@@ -137,6 +164,7 @@ static void find_in_clause(struct check *check, const struct sentence *at)
 	find_undated(check, clause, terms);
 	find_lead(check, at);
 	find_choices(check, clause->clock);
+	find_otherwise(check, terms);
 	if (recorded && at->item->clause.action.kind == ACTION_QUOTED)
 		check_no_effect(check, recorded->span, "a second name", "one sentence",
 				"Keep one `recorded as`.");

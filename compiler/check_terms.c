@@ -86,12 +86,13 @@ static const struct {
 	[HOST_ACCEPTANCE] = { "an acceptance", 0 },
 	[HOST_CASE_CLOSES] = { "a sentence that closes the case",
 			       MAY(CONDITION) | MAY(NOTHING_OWED) },
-	[HOST_CASE_MOVES] = { "a sentence that moves the case", MAY(CONDITION) },
-	[HOST_LAPSE_CLOSES] = { "what follows a lapse", MAY(CONDITION) },
+	[HOST_CASE_MOVES] = { "a sentence that moves the case",
+			      MAY(CONDITION) | MAY(NOTHING_OWED) },
+	[HOST_LAPSE_CLOSES] = { "what follows a lapse", MAY(CONDITION) | MAY(NOTHING_OWED) },
 	[HOST_LATE_CLOSES] = { "what follows a late use", MAY(CONDITION) },
 	[HOST_COUNTS_AS] = { "a sentence with `counts as`", MAY(CONDITION) },
 	[HOST_CLOSES] = { "a sentence that closes the case", MAY(CONDITION) | MAY(NOTHING_OWED) },
-	[HOST_MOVES] = { "a sentence that moves the case", MAY(CONDITION) },
+	[HOST_MOVES] = { "a sentence that moves the case", MAY(CONDITION) | MAY(NOTHING_OWED) },
 	[HOST_NEW_CASE] = { "a sentence that starts a new case", MAY(CONDITION) },
 	[HOST_IS] = { "a sentence about who somebody is", 0 },
 	[HOST_OUT_OF_TIME] = { "a sentence with `is out of time`",
@@ -256,9 +257,6 @@ static const struct {
 	{ HOST_LAPSE_CLOSES, LIMITS,
 	  "The case closes on the day after the window of the right; write the limit before the "
 	  "semicolon." },
-	{ HOST_LAPSE_CLOSES, MAY(NOTHING_OWED),
-	  "A lapse leaves what is owed; to release it, let an event close the case: EVENT closes "
-	  "the case as REASON, and nothing stays owed." },
 	{ HOST_ACCEPTANCE, UINT32_MAX,
 	  "End with `accept it`; the log then says: accept EVENT. What must go with it is a "
 	  "sentence "

@@ -176,9 +176,12 @@ static struct program_range contents_of(struct emit *emit, const struct model_ev
 
 	for (uint32_t i = 0; i < event->contents.count; i++) {
 		const struct model_content *content = &event->contents.items[i];
-		struct program_content *row = ARRAY_PUSH(emit->arena, &emit->contents);
 		enum strength strength = content->strength;
+		struct program_content *row;
 
+		if (strength == STRENGTH_LEVEL_MAY) /* `and may give`: nobody asks for it */
+			continue;
+		row = ARRAY_PUSH(emit->arena, &emit->contents);
 		if (strength == STRENGTH_LEVEL_NONE && event->clause &&
 		    event->clause->kind != CLAUSE_RIGHT)
 			strength = event->clause->strength;

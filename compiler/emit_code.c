@@ -31,14 +31,28 @@ static void compute(struct emit *emit, const struct model_field *field)
 		emit_op(emit, OP_CALL, field->native->number);
 }
 
+/* Whether any of the sentences that a condition asks about is late: all of one event, or one. */
 static void lateness(struct emit *emit, const struct model_condition *condition)
 {
-	uint32_t clock = emit_lateness_clock(condition->clause, condition->target);
+	enum opcode op = condition->kind == MODEL_LATE ? OP_IS_LATE : OP_OVERDUE;
+	const struct model_clause *clause =
+		condition->any ? emit->first[condition->clause->event->number] : condition->clause;
+	uint32_t count = 0;
 
-	if (clock == 0)
+	while (clause) {
+		uint32_t clock = clause->kind == CLAUSE_DUTY || clause->kind == CLAUSE_RIGHT
+					 ? emit_lateness_clock(clause, condition->target)
+					 : 0;
+
+		if (clock != 0) {
+			emit_op(emit, op, clock);
+			if (count++ > 0)
+				emit_op(emit, OP_OR, 0);
+		}
+		clause = condition->any ? emit->next[clause->number] : NULL;
+	}
+	if (count == 0)
 		emit_op(emit, OP_TRUTH, 0);
-	else
-		emit_op(emit, condition->kind == MODEL_LATE ? OP_IS_LATE : OP_OVERDUE, clock);
 }
 
 static void several(struct emit *emit, const struct model_condition *condition, enum opcode op)

@@ -66,6 +66,13 @@ static void close_case(struct emit *emit, const char *reason, bool release)
 		emit_op(emit, OP_RELEASE, 0);
 }
 
+static void move_case(struct emit *emit, const struct model_stage *stage, bool release)
+{
+	emit_op(emit, OP_MOVE, stage->number);
+	if (release)
+		emit_op(emit, OP_RELEASE, 0);
+}
+
 /* Whether a sentence says that an event counts as another already. */
 static bool counts_back(const struct emit *emit, const struct model_event *event,
 			const struct model_event *other)
@@ -119,7 +126,7 @@ static void bring_about(struct emit *emit, const struct model_consequence *row)
 		count_as_own(emit, row);
 		break;
 	case CONSEQUENCE_MOVES:
-		emit_op(emit, OP_MOVE, row->stage->number);
+		move_case(emit, row->stage, row->release);
 		break;
 	case CONSEQUENCE_CLOSES:
 		close_case(emit, row->reason, row->release);
@@ -168,9 +175,9 @@ uint32_t emit_expiry(struct emit *emit, const struct model_clock *clock)
 	emit->here = emit_place(emit, clock->span);
 	jump = begin_if(emit, clock->expiry_condition);
 	if (clock->expiry_stage)
-		emit_op(emit, OP_MOVE, clock->expiry_stage->number);
+		move_case(emit, clock->expiry_stage, clock->expiry_release);
 	if (clock->expiry_reason)
-		close_case(emit, clock->expiry_reason, false);
+		close_case(emit, clock->expiry_reason, clock->expiry_release);
 	end_if(emit, jump);
 	emit_op(emit, OP_HALT, 0);
 	return start;
@@ -186,7 +193,7 @@ uint32_t emit_watch_handler(struct emit *emit, const struct model_watch *watch)
 	if (watch->opens)
 		emit_op(emit, OP_OPEN, watch->opens->number);
 	if (watch->moves)
-		emit_op(emit, OP_MOVE, watch->moves->number);
+		move_case(emit, watch->moves, watch->release);
 	if (watch->reason)
 		close_case(emit, watch->reason, watch->release);
 	emit_op(emit, OP_HALT, 0);

@@ -28,6 +28,7 @@ static struct program_extension extension_row(struct emit *emit,
 		.who = emit_parties(emit, &extension->who),
 		.length = extension->length,
 		.cap = extension->cap,
+		.cap_limit = extension->cap_limit,
 		.before_first = extension->before_first,
 		.times = extension->times,
 		.kind = (uint8_t)extension->kind,
@@ -39,6 +40,7 @@ static struct program_extension extension_row(struct emit *emit,
 
 	row.condition = emit_condition(emit, extension->condition, extension->span);
 	row.cap_unless = emit_condition(emit, extension->cap_unless, extension->span);
+	row.cap_anchor = emit_anchor(emit, extension->cap_anchor, NULL, extension->span);
 	if (extension->date_event)
 		row.booking = emit_booking(emit, extension->date_event, extension->date_field);
 	row.reasons.first = emit->field_lists.count;

@@ -64,17 +64,24 @@ static bool find_citation(void *context, const char *phrase, const char *heading
 	return true;
 }
 
-/* The first that can be run, else the last model: what a file is about. */
+/* What a file is about: its first procedure, else its first statute, else its last model. */
 static const struct ast_procedure *main_procedure(const struct ast_file *tree)
 {
-	const struct ast_procedure *last = NULL;
+	const struct ast_procedure *statute = NULL, *model = NULL;
 
 	for (const struct ast_procedure *each = tree->first; each; each = each->next) {
-		if (each->kind != AST_MODEL)
+		switch (each->kind) {
+		case AST_PROCEDURE:
 			return each;
-		last = each;
+		case AST_STATUTE:
+			statute = statute ? statute : each;
+			break;
+		case AST_MODEL:
+			model = each;
+			break;
+		}
 	}
-	return last;
+	return statute ? statute : model;
 }
 
 /* Checks one procedure of the file; fills `out` when it is the one the file is about. */

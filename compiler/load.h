@@ -64,7 +64,7 @@ struct loaded {
 	const struct source *source;
 	const struct ast_file *file;
 	const struct ast_procedure
-		*procedure;	     /* the first that is no model, merged; else the last */
+		*procedure;	     /* the first, merged; else the first statute or last model */
 	struct model *model;	     /* NULL: not checked so far */
 	struct program *program;     /* NULL: there were errors, or only models */
 	struct citations *citations; /* its source, with what is cited marked; NULL: none */

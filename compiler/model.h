@@ -242,6 +242,8 @@ struct model_extension {
 	struct model_parties who;
 	enum extension_kind kind;
 	struct duration length, cap, before_first;
+	struct limit cap_limit; /* with `cap_anchor`: a cap that counts from another day */
+	struct model_anchor *cap_anchor;
 	bool without_cap;
 	struct model_condition *cap_unless; /* the cap does not cut when it holds */
 	bool up_to;			    /* of BY: the notice may give an earlier date */
@@ -358,12 +360,6 @@ struct model_ground {
 	struct span span;
 };
 
-struct model_delivery {
-	const char *manner;
-	struct limit limit;
-	struct span span;
-};
-
 /* `complaint goes to adults.first if C, otherwise to corporate.first`. */
 struct model_route {
 	const char *name;
@@ -398,12 +394,11 @@ struct model_calendar {
 	struct model_names parts;
 	struct calendar calendar; /* built */
 	bool counts;		  /* false: none was named, so only weekends are known */
+	struct model_calendars {
+		struct model_calendar **items;
+		uint32_t count, capacity;
+	} readings; /* or read as */
 	struct span span;
-};
-
-struct model_calendars {
-	struct model_calendar **items;
-	uint32_t count, capacity;
 };
 
 /* What the text leaves open, for `procc check` to list. */

@@ -39,6 +39,7 @@ struct model_condition {
 	struct model_event *event;
 	struct model_clause *clause; /* of OVERDUE and LATE */
 	bool target;
+	bool any; /* of OVERDUE and LATE: any sentence about the event of the clause */
 	struct model_stage *stage;
 	int32_t choice;
 	struct model_condition *parts, *next;
@@ -121,6 +122,7 @@ struct model_clock {
 	const char *expiry_reason;	  /* running out closes the case so; NULL: it does not */
 	struct model_stage *expiry_stage; /* running out moves the case there */
 	struct model_condition *expiry_condition; /* ... if it holds; NULL: always */
+	bool expiry_release;			  /* ... and nothing stays owed */
 	bool watched, pausable;
 	bool calendar_units; /* some arm counts days, weeks, months or years */
 	struct span span;
@@ -129,6 +131,13 @@ struct model_clock {
 struct model_clocks {
 	struct model_clock **items;
 	uint32_t count, capacity;
+};
+
+/* What is sent so is received so long after. */
+struct model_delivery {
+	const char *manner;
+	struct limit limit;
+	struct span span;
 };
 
 #endif

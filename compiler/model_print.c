@@ -286,6 +286,11 @@ static void print_extension(const struct model_extension *extension, struct text
 	if (extension->cap.count)
 		text_format(out, ", at most %d %s", (int)extension->cap.count,
 			    unit_name(extension->cap.unit, extension->cap.count));
+	if (extension->cap_anchor)
+		text_format(
+			out, ", at most %d %s from %s", (int)extension->cap_limit.count,
+			unit_name((enum unit)extension->cap_limit.unit, extension->cap_limit.count),
+			extension->cap_anchor->said);
 	if (extension->times)
 		text_format(out, ", at most %d times", (int)extension->times);
 	if (extension->before_first.count)

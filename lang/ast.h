@@ -183,19 +183,20 @@ enum ast_term_kind {
 	TERM_OTHERWISE_OF,	   /* otherwise of ANCHOR: span.anchor */
 	TERM_OTHERWISE_NOT_STATED, /* otherwise not stated */
 	TERM_OTHERWISE_SAME_DAY,   /* otherwise on the same working day as ANCHOR: span.anchor */
-	TERM_OR_SAME_DAY, /* , or on the same working day as ANCHOR if COND: span.anchor, condition */
-	TERM_SAME_DAY,		   /* on the same working day as ANCHOR: span.anchor */
+	TERM_OR_SAME_DAY, /* , or on the same working day as ANCHOR if COND: span.anchor, condition
+			   */
+	TERM_SAME_DAY,	  /* on the same working day as ANCHOR: span.anchor */
 	TERM_IMMEDIATELY,
 	TERM_AS_SOON,	     /* as soon as practicable | possible */
 	TERM_AS_SOON_WITHIN, /* as soon as practicable and in any event within SPAN */
-	TERM_BEFORE,  /* at least LENGTH before the FIELD of EVENT: span.length, span.anchor */
-	TERM_BY_DATE, /* by the FIELD of EVENT [, but not later than SPAN]: anchor, span when capped
-		       */
-	TERM_BY_DAY,  /* by 31 March, of a duty outside any case: day */
-	TERM_EVERY,   /* every LENGTH until EVENT: span.length, name */
+	TERM_BEFORE,	 /* at least LENGTH before the FIELD of EVENT: span.length, span.anchor */
+	TERM_BY_DATE,	 /* by the FIELD of EVENT [, but not later than SPAN]: anchor, span */
+	TERM_BY_DAY,	 /* by 31 March, of a duty outside any case: day */
+	TERM_EVERY,	 /* every LENGTH until EVENT: span.length, name */
 	TERM_NOT_STATED, /* limit not stated */
 	TERM_NO_LIMIT,	 /* with no limit */
-	TERM_AND_WITHIN, /* and aims to within 10 [working days [of ANCHOR]]: strength, span */
+	TERM_AND_WITHIN, /* and aims to within 10 [working days [of ANCHOR]]: strength, span; or and
+			    aims to by the FIELD of EVENT: anchor */
 	TERM_READ_AS, /* or read as ...: terms (limit terms), or span.length, span.anchor, names */
 	TERM_ROLL,    /* , moved to the next working day | , not moved: roll */
 	TERM_NOT_EARLIER, /* not earlier than SPAN; before: than LENGTH before the FIELD of EVENT */
@@ -229,7 +230,7 @@ enum ast_term_kind {
 	TERM_WHILE_RUNNING, /* while it is running */
 	TERM_AFTER_EXPIRY,  /* even after it has run out */
 	TERM_AT_MOST_ONCE,  /* at most once | twice | N times: span.length.amount.count */
-	TERM_AT_MOST,	    /* at most 65 working days [unless COND]: span.length, condition */
+	TERM_AT_MOST,	    /* at most 65 working days [of ANCHOR] [unless COND]: span, condition */
 	TERM_WITHOUT_CAP,
 	TERM_ONLY_FOR,	   /* only for NAMES */
 	TERM_BEFORE_FIRST, /* before the first 25 working days run out: span.length */
@@ -250,7 +251,7 @@ struct ast_term {
 	struct ast_term *next;
 	struct ast_span_of_time time; /* SPAN; or only its length, or only its anchor */
 	struct ast_condition *condition;
-	struct ast_anchor anchor; /* BY_DATE: the date */
+	struct ast_anchor anchor; /* BY_DATE, AND_WITHIN: the date */
 	struct ast_names names;
 	struct ast_name name;
 	struct ast_text text, heading;
@@ -260,11 +261,11 @@ struct ast_term {
 	enum ast_content_kind content;
 	enum ast_roll roll;
 	struct date day; /* BY_DAY: in the year 2000 */
-	bool received; /* WITHIN: to be received within */
-	bool later;    /* OR_WITHIN: whichever is later; else earlier */
-	bool only;     /* BY_MANNER: only by */
-	bool capped;   /* BY_DATE: `but not later than` was written */
-	bool before;   /* NOT_EARLIER: counted back */
+	bool received;	 /* WITHIN: to be received within */
+	bool later;	 /* OR_WITHIN: whichever is later; else earlier */
+	bool only;	 /* BY_MANNER: only by */
+	bool capped;	 /* BY_DATE: `but not later than` was written */
+	bool before;	 /* NOT_EARLIER: counted back */
 };
 
 struct ast_terms {
@@ -295,6 +296,7 @@ struct ast_clause {
 	struct ast_lead lead;
 	struct ast_names who;
 	enum ast_strength strength;
+	bool always; /* must always …: of no case */
 	struct ast_action action;
 	struct ast_terms terms;
 	struct ast_item *if_none,
@@ -347,8 +349,7 @@ enum ast_item_kind {
 	ITEM_OUT_OF_TIME,      /* names is out of time later than LENGTH after ANCHOR, terms */
 	ITEM_STANDS_FOR, /* (names | anchor) stands for anchor2; word: party, field, event, stage or
 			    none */
-	ITEM_GOES_TO, /* names goes to STAGE if COND, to STAGE if COND, otherwise to STAGE: routes
-		       */
+	ITEM_GOES_TO,	 /* names goes to STAGE if COND, to STAGE if COND, otherwise to STAGE */
 	ITEM_STAGE_START,    /* the start of this stage is the day of ...: choices */
 	ITEM_REMIND,	     /* remind NAMES LENGTH before NAME is due */
 	ITEM_ESCALATE,	     /* escalate to NAMES if COND */
@@ -364,6 +365,8 @@ enum ast_item_kind {
 	ITEM_EVERY_STAGE, /* in every stage: items */
 	ITEM_ADD_TO,	  /* add to NAME: items */
 };
+
+enum ast_stands_word { STANDS_UNSAID, STANDS_PARTY, STANDS_FIELD, STANDS_EVENT, STANDS_STAGE };
 
 struct ast_opening {
 	bool written;
@@ -396,15 +399,13 @@ struct ast_extension {
 struct ast_clock {
 	bool of_stage; /* the clock of stage NAME */
 	struct ast_name target;
-	bool while_condition; /* stops while COND */
-	struct ast_name from,
-		until; /* stops from A until B; starts again with A; not before A: from */
+	bool while_condition;	     /* stops while COND */
+	struct ast_name from, until; /* from A until B; starts again with A, not before A: from */
 	struct ast_condition *condition;
 	struct ast_terms terms; /* RESUMING_ON, UNLESS, notes */
 };
 
-struct ast_choice { /* one arm: `of ANCHOR if COND`, `to STAGE if COND`; condition NULL: otherwise
-		     */
+struct ast_choice { /* `of ANCHOR if COND`, `to STAGE if COND`; condition NULL: otherwise */
 	struct ast_anchor anchor; /* ANCHOR_NONE: not stated */
 	struct ast_name stage;
 	struct ast_condition *condition;
@@ -457,13 +458,7 @@ struct ast_item {
 	struct date from, until; /* IN_FORCE, OFFICE_CLOSED */
 	int32_t number;		 /* PANEL: members */
 	int32_t minutes;	 /* ARRIVES_AFTER: minutes past midnight */
-	enum ast_stands_word {
-		STANDS_UNSAID,
-		STANDS_PARTY,
-		STANDS_FIELD,
-		STANDS_EVENT,
-		STANDS_STAGE
-	} word;
+	enum ast_stands_word word;
 	bool independent, or_non_working;
 	bool yearly; /* OFFICE_CLOSED */
 	struct ast_clause clause;
@@ -478,8 +473,8 @@ enum ast_procedure_kind { AST_PROCEDURE, AST_MODEL, AST_STATUTE };
 /* One `procedure`, `model` or `statute`. */
 struct ast_procedure {
 	enum ast_procedure_kind kind;
-	struct span span;                      /* its first sentence */
-	struct span end_span;                  /* its `end` */
+	struct span span;     /* its first sentence */
+	struct span end_span; /* its `end` */
 	struct ast_name name;
 	struct ast_text title;
 	struct ast_name based_on;

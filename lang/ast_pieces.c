@@ -155,6 +155,7 @@ static void add_clause(struct printer *printer, const struct ast_clause *clause)
 	words_add_lead(out, &clause->lead);
 	words_add_names(out, &clause->who);
 	text_format(out, " %s ", words_strength(clause->strength, is_several(&clause->who)));
+	text_add_string(out, clause->always ? "always " : "");
 	words_add_action(out, &clause->action);
 	add_terms(printer, &clause->terms);
 	add_sequel(printer, "if none is made in time, ", clause->if_none);

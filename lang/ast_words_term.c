@@ -117,6 +117,16 @@ static const char *roll_words(enum ast_roll roll)
 	return "";
 }
 
+static void add_first_day(struct text *out, const struct ast_term *term)
+{
+	add_length(out, "not earlier than ", term);
+	add_anchor(out,
+		   term->before				       ? " before "
+		   : term->time.relation == AST_BEGINNING_WITH ? " beginning with "
+							       : " after ",
+		   term);
+}
+
 /* Limits, and what goes on from them. */
 static void add_limit(struct text *out, const struct ast_term *term)
 {
@@ -161,12 +171,7 @@ static void add_limit(struct text *out, const struct ast_term *term)
 		add_anchor(out, " before ", term);
 		return;
 	case TERM_NOT_EARLIER:
-		if (!term->before) {
-			add_within(out, "not earlier than ", term);
-			return;
-		}
-		add_length(out, "not earlier than ", term);
-		add_anchor(out, " before ", term);
+		add_first_day(out, term);
 		return;
 	case TERM_BY_DATE:
 		text_add_string(out, "by ");
@@ -179,8 +184,12 @@ static void add_limit(struct text *out, const struct ast_term *term)
 		add_name(out, " until ", term);
 		return;
 	case TERM_AND_WITHIN:
-		text_format(out, "and %s within ", words_strength(term->strength, false));
-		words_add_time(out, &term->time);
+		text_format(out, "and %s %s ", words_strength(term->strength, false),
+			    term->anchor.kind == ANCHOR_NONE ? "within" : "by");
+		if (term->anchor.kind == ANCHOR_NONE)
+			words_add_time(out, &term->time);
+		else
+			words_add_anchor(out, &term->anchor);
 		return;
 	}
 }
@@ -331,7 +340,7 @@ void words_add_term(struct text *out, const struct ast_term *term)
 		return;
 	case TERM_AT_MOST:
 		text_add_string(out, "at most ");
-		words_add_length(out, &term->time.length);
+		words_add_time(out, &term->time);
 		if (term->condition)
 			add_condition(out, " unless ", term);
 		return;

@@ -197,6 +197,9 @@ static int placed_word(struct filter *filter, struct span *where)
 		if (token_is(token, "enclose"))
 			return filter_take(filter, TOK_ENCLOSE, 1, where);
 	}
+	if (is_strength(previous) && token_is(token, "always") &&
+	    (token[1].kind == TOKEN_WORD || token[1].kind == TOKEN_TEXT))
+		return filter_take(filter, TOK_ALWAYS, 1, where);
 	if (previous == TOK_NON_WORKING_END && token_is(token, "stays"))
 		return filter_take(filter, TOK_STAYS, 1, where);
 	if (previous == TOK_IN_FORCE_FROM && token_is(token, "unknown"))

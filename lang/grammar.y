@@ -87,6 +87,7 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %token <date> DAY_OF_YEAR      "a day of the year"
 %token <number> TIME           "a time of day"
 %token <duration> UNIT         "a unit of time"
+%token ALWAYS                  "always"
 %token ARTICLE                 "an article"
 %token THE                     "the"
 %token AND_THEN                "and (with a strength of its own)"
@@ -480,6 +481,8 @@ clause
 core
 	: names strength action terms
 		{ $$ = ast_item(ARENA, ITEM_CLAUSE); $$->span = @$; $$->clause.who = $1; $$->clause.strength = $2; $$->clause.action = *$3; $$->clause.terms = $4; }
+	| names strength ALWAYS action terms
+		{ $$ = ast_item(ARENA, ITEM_CLAUSE); $$->span = @$; $$->clause.who = $1; $$->clause.strength = $2; $$->clause.always = true; $$->clause.action = *$4; $$->clause.terms = $5; }
 	;
 
 lead
@@ -555,8 +558,6 @@ term
 	| UNLESS dname ACCEPTS_IT_BECAUSE condition
 		{ $$ = ast_term(ARENA, TERM_UNLESS_ACCEPTS, @$); $$->name = $2; $$->condition = $4; }
 	| ONLY_IF condition                     { $$ = ast_term(ARENA, TERM_ONLY_IF, @$); $$->condition = $2; }
-	| AND_THEN strength own_content fields
-		{ $$ = ast_term(ARENA, TERM_AND_CONTENT, @$); $$->strength = $2; $$->content = $3; $$->fields = $4; }
 	| TO names                              { $$ = ast_term(ARENA, TERM_TO, @$); $$->names = $2; }
 	| BY manner                             { $$ = ast_term(ARENA, TERM_BY_MANNER, @$); $$->names = $2; syntax_error_check_manner(parse, &$2); }
 	| ONLY_BY manner                        { $$ = ast_term(ARENA, TERM_BY_MANNER, @$); $$->names = $2; $$->only = true; }
@@ -626,6 +627,8 @@ further
 		{ $$ = ast_term(ARENA, TERM_AND_WITHIN, @$); $$->strength = $2; $$->time.length.amount.count = $4; $$->time.length.span = @4; }
 	| AND_THEN strength WITHIN duration
 		{ $$ = ast_term(ARENA, TERM_AND_WITHIN, @$); $$->strength = $2; $$->time.length = $4; }
+	| AND_THEN strength BY date_of
+		{ $$ = ast_term(ARENA, TERM_AND_WITHIN, @$); $$->strength = $2; $$->anchor = $4; }
 	| AND_THEN strength WITHIN time         { $$ = ast_limit(ARENA, TERM_AND_WITHIN, $4, NULL, @$); $$->strength = $2; }
 	;
 
@@ -639,6 +642,8 @@ reading
 
 content_term
 	: content fields                        { $$ = ast_term(ARENA, TERM_CONTENT, @$); $$->content = $1; $$->fields = $2; }
+	| AND_THEN strength own_content fields
+		{ $$ = ast_term(ARENA, TERM_AND_CONTENT, @$); $$->strength = $2; $$->content = $3; $$->fields = $4; }
 	;
 
 content
@@ -704,6 +709,7 @@ extension_term
 	| AT_MOST_TWICE                         { $$ = ast_times(ARENA, 2, @$); }
 	| AT_MOST NUMBER TIMES                  { $$ = ast_times(ARENA, $2, @$); }
 	| AT_MOST duration                      { $$ = ast_term(ARENA, TERM_AT_MOST, @$); $$->time.length = $2; }
+	| AT_MOST time                          { $$ = ast_limit(ARENA, TERM_AT_MOST, $2, NULL, @$); }
 	| WITHOUT_CAP                           { $$ = ast_term(ARENA, TERM_WITHOUT_CAP, @$); }
 	| ONLY_FOR names                        { $$ = ast_term(ARENA, TERM_ONLY_FOR, @$); $$->names = $2; }
 	| BEFORE_THE_FIRST duration RUN_OUT     { $$ = ast_term(ARENA, TERM_BEFORE_FIRST, @$); $$->time.length = $2; }

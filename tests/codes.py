@@ -7,7 +7,7 @@ import re
 import sys
 
 SOURCE = os.environ.get("PROC_SOURCE") or os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-CALL = re.compile(r"\b(?:diagnose|filter_report|say|fault|refuse|check_event|match_complain|"
+CALL = re.compile(r"\b(?:diagnose|filter_report|say|trouble_say|fault|refuse|check_event|match_complain|"
                   r"note_finding|MISTAKE|FINDING)\s*\(")
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 CODE = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")

@@ -4,16 +4,17 @@
 #include "lang/base/text.h"
 #include "vm/machine.h"
 
-static bool is_owed(const struct row *row)
+/* Whether a duty with this status is owed. */
+static bool is_owing(enum row_status status)
 {
-	switch ((enum row_status)row->status) {
+	switch (status) {
 	case STATUS_PENDING:
 	case STATUS_DUE_TODAY:
 	case STATUS_OVERDUE:
 	case STATUS_PAUSED:
 	case STATUS_NO_LIMIT:
 	case STATUS_CALENDAR_ENDS:
-		return row->clause->kind == CLAUSE_DUTY && !row->target && !row->reading;
+		return true;
 	case STATUS_WAITING:
 	case STATUS_PAST_TARGET:
 	case STATUS_MET:
@@ -29,6 +30,12 @@ static bool is_owed(const struct row *row)
 		return false;
 	}
 	UNREACHABLE();
+}
+
+static bool is_owed(const struct row *row)
+{
+	return is_owing((enum row_status)row->status) && row->clause->kind == CLAUSE_DUTY &&
+	       !row->target && !row->reading;
 }
 
 static void action_add(struct outcome *out, struct action action)
@@ -75,20 +82,37 @@ static void add_row(struct outcome *out, enum action_kind kind, const struct row
 			});
 }
 
+/* The same of a row in brief. */
+static bool is_brief_action(const struct run *run, const struct brief_row *row,
+			    enum action_kind kind, bool open)
+{
+	const struct program_clause *clause = &run->program->clauses[row->clause];
+	if (kind == ACTION_RIGHT)
+		return row->status == STATUS_OPEN;
+	return is_owing((enum row_status)row->status) && clause->kind == CLAUSE_DUTY &&
+	       !row->target && (run->stages[clause->stage].open && !row->earlier) == open;
+}
+
 /* Adds the row that would be the first. */
 static void add_first_row(struct run *run, struct outcome *out, enum action_kind kind, bool open)
 {
-	const struct row *first = NULL;
-	for (uint32_t i = 0; i < out->row_count; i++) {
-		const struct row *row = &out->rows[i];
-		if (!is_action(run, row, kind, open))
+	const struct brief_row *first = NULL;
+	for (uint32_t i = 0; i < out->brief_count; i++) {
+		const struct brief_row *row = &out->brief_rows[i];
+		if (!is_brief_action(run, row, kind, open))
 			continue;
 		if (!first || (date_is_set(row->due) &&
 			       (!date_is_set(first->due) || row->due.day < first->due.day)))
 			first = row;
 	}
-	if (first)
-		add_row(out, kind, first);
+	if (!first)
+		return;
+	const struct program_clause *clause = &run->program->clauses[first->clause];
+	action_add(out, (struct action){ .kind = (uint8_t)kind,
+					 .clause = clause,
+					 .who = clause->who,
+					 .what = clause->action,
+					 .by = first->due });
 }
 
 static void add_rows(struct run *run, struct outcome *out, enum action_kind kind, bool open)
@@ -281,8 +305,8 @@ static bool is_anything_left(const struct outcome *out)
 			 1u << STATUS_EXERCISED | 1u << STATUS_EXERCISED_LATE |
 			 1u << STATUS_LAPSED | 1u << STATUS_WAITING | 1u << STATUS_NOT_YET;
 	uint32_t found = 0;
-	for (uint32_t i = 0; i < out->row_count; i++)
-		found |= 1u << out->rows[i].status;
+	for (uint32_t i = 0; i < out->brief_count; i++)
+		found |= 1u << out->brief_rows[i].status;
 	return (found & ~ended) != 0;
 }
 

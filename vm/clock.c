@@ -26,6 +26,13 @@ bool clause_has_begun(const struct run *run, const struct program_clause *clause
 	return !(clause->flags & CLAUSE_CONDITIONAL) || date_is_set(run->clauses[number].begun);
 }
 
+/* Whether a move of the case left nothing owed in the stage of a clause. */
+bool clause_is_released(const struct run *run, const struct program_clause *clause)
+{
+	return run->stages[clause->stage].released &&
+	       !(clause->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES));
+}
+
 /* Whether a limit counted back was met for a date that has been booked anew since (2.3.1). */
 bool clause_is_rebooked(const struct run *run, const struct program_clause *clause)
 {
@@ -39,6 +46,12 @@ bool clause_is_rebooked(const struct run *run, const struct program_clause *clau
 		    arm->limit.relation == RELATION_CLEAR_BEFORE;
 	return back && code->op == OP_BOOKED &&
 	       state->done.day < run->bookings[code->operand].changed.day;
+}
+
+bool clause_is_idle(struct run *run, const struct program_clause *clause)
+{
+	return run->clauses[clause - run->program->clauses].idle &&
+	       !execute(run, clause->condition);
 }
 
 bool is_too_soon(struct run *run, const struct program_clause *clause, struct date day,
@@ -89,6 +102,8 @@ bool clause_is_live(struct run *run, uint32_t number)
 		return false;
 	if (date_is_set(run->closed) && !(clause->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)))
 		return false;
+	if (clause_is_released(run, clause))
+		return false;
 	if (clause->kind == CLAUSE_RIGHT && !run->stages[clause->stage].open &&
 	    !(clause->flags & (CLAUSE_SURVIVES | CLAUSE_AFTER_CLOSE)))
 		return false;
@@ -106,7 +121,7 @@ bool duty_is_owed(struct run *run, uint32_t number)
 		      !(clause->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES));
 	if (clause->kind != CLAUSE_DUTY || !clause_exists(run, clause) ||
 	    !clause_has_begun(run, clause) || clause_is_done(run, clause) ||
-	    (closed && run->released))
+	    (closed && run->released) || clause_is_released(run, clause))
 		return false;
 	if (clause->condition && !execute(run, clause->condition))
 		return false;
@@ -305,6 +320,8 @@ struct clock_reading clock_read(struct run *run, uint32_t number)
 {
 	const struct program_clock *clock = &run->program->clocks[number];
 	const struct clock_state *state = &run->clocks[number];
+	if (state->kept)
+		return *state->kept;
 	switch ((enum clock_form)clock->form) {
 	case CLOCK_ARMS: {
 		uint32_t arm = state->arm;
@@ -363,7 +380,7 @@ void clock_choose(struct run *run, uint32_t number)
 			     "as it was; "
 			     "if the fact was true all along, correct the earlier entry instead",
 			     run->program->clauses[clock->clause].id);
-	state->late_fact = true;
+	state->late_fact = run->late_facts = true;
 }
 
 bool clock_is_overdue(struct run *run, uint32_t number)
@@ -410,14 +427,17 @@ void clock_discharge(struct run *run, uint32_t number)
 	bool each = clause_is_each(run->program, clause);
 	if (each)
 		day_list_add(run, &state->each, run->arrived);
-	if (date_is_set(state->done) && !each && !(clause->flags & CLAUSE_REPEATS) &&
-	    !clause_is_rebooked(run, clause))
+	if (date_is_set(state->done) && !state->idle && !each &&
+	    !(clause->flags & CLAUSE_REPEATS) && !clause_is_rebooked(run, clause))
 		return;
+	state->idle = clause->kind == CLAUSE_DUTY && clause->condition &&
+		      !execute(run, clause->condition);
 	state->done = run->now;
 	state->counted = run->arrived;
 	if (clause->flags & CLAUSE_REPEATS && clause->clock)
 		run->clocks[clause->clock].expired = false;
 	state->done_entry = run->entry ? run->entry->number : 0;
-	if (!run->options->rows_only && clause->kind == CLAUSE_DUTY && clause_exists(run, clause))
+	if (!run->options->rows_only && clause->kind == CLAUSE_DUTY && !state->idle &&
+	    clause_exists(run, clause))
 		tell_of_early(run, number);
 }

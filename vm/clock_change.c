@@ -55,6 +55,22 @@ static const char *reasons_told(struct run *run, const struct program_extension 
 	return text_string(&text);
 }
 
+static bool is_uncapped(struct run *run, const struct program_extension *rule)
+{
+	return rule->cap_unless && execute(run, rule->cap_unless);
+}
+
+/* The last day to which a cap that counts from a day of its own lets an extension reach. */
+static struct date cap_day(struct run *run, const struct program_extension *rule, uint32_t number)
+{
+	const struct program_clock *clock = &run->program->clocks[number];
+	struct ledger since = { .anchor = { execute(run, rule->cap_anchor) } };
+	struct date day;
+	enum limit_answer answer = limit_due(&run->program->calendars[clock->calendar],
+					     &rule->cap_limit, &since, &day);
+	return answer == LIMIT_DUE ? day : DATE_NONE;
+}
+
 /* Whether a notice may extend at all: often enough, with agreement, for a reason the rule knows. */
 static bool extension_allowed(struct run *run, uint32_t number)
 {
@@ -63,6 +79,13 @@ static bool extension_allowed(struct run *run, uint32_t number)
 		note_finding(run, "extension-again", run->entry, 0,
 			     "%s was used %d time%s already, which is all that is allowed",
 			     rule->name, rule->times, rule->times == 1 ? "" : "s");
+		return false;
+	}
+	if (rule->cap_anchor && !is_uncapped(run, rule) && !execute(run, rule->cap_anchor)) {
+		note_finding(run, "extension-not-allowed", run->entry, 0,
+			     "%s extends nothing, because the day from which its cap counts is "
+			     "not known",
+			     rule->name);
 		return false;
 	}
 	bool reason = rule->reasons.count == 0;
@@ -83,7 +106,7 @@ static bool extension_allowed(struct run *run, uint32_t number)
 }
 
 static void ledger_extend(struct run *run, const struct program_extension *rule,
-			  struct clock_state *state)
+			  struct clock_state *state, uint32_t number)
 {
 	static const uint8_t kinds[] = {
 		[EXTENSION_TO] = LEDGER_EXTEND_TO,
@@ -96,9 +119,11 @@ static void ledger_extend(struct run *run, const struct program_extension *rule,
 	entry->kind = kinds[rule->kind];
 	entry->count = rule->length.count;
 	entry->unit = (uint8_t)rule->length.unit;
-	if (!rule->cap_unless || !execute(run, rule->cap_unless)) {
+	if (!is_uncapped(run, rule)) {
 		entry->cap_count = rule->cap.count;
 		entry->cap_unit = (uint8_t)rule->cap.unit;
+		if (rule->cap_anchor)
+			entry->cap_day = cap_day(run, rule, number);
 	}
 	if (rule->kind == EXTENSION_BY_FROM_NOTICE)
 		entry->first = run->arrived;
@@ -134,17 +159,24 @@ static void tell_of_cap(struct run *run, const struct program_extension *rule,
 			struct clock_state *state, uint32_t number, struct date due)
 {
 	struct ledger_entry *entry = &state->entries[state->entry_count - 1];
-	if (entry->cap_count == 0 || run->options->rows_only)
+	struct ledger_entry kept = *entry;
+	const struct duration cap = rule->cap_anchor
+					    ? (struct duration){ rule->cap_limit.count,
+								 (enum unit)rule->cap_limit.unit }
+					    : rule->cap;
+	if ((entry->cap_count == 0 && !date_is_set(entry->cap_day)) || run->options->rows_only)
 		return;
 	entry->cap_count = 0;
+	entry->cap_day = DATE_NONE;
 	struct clock_reading uncapped = clock_read(run, number);
-	entry->cap_count = rule->cap.count;
+	entry->cap_count = kept.cap_count;
+	entry->cap_day = kept.cap_day;
 	if (uncapped.answer == LIMIT_DUE && uncapped.due.day > due.day)
-		note_finding(
-			run, "extension-over-cap", run->entry, run->program->clocks[number].clause,
-			"%s asks for more than the %d %s allowed from the start; it is good up to "
-			"that",
-			rule->name, rule->cap.count, unit_name(rule->cap.unit, rule->cap.count));
+		note_finding(run, "extension-over-cap", run->entry,
+			     run->program->clocks[number].clause,
+			     "%s asks for more than the %d %s allowed%s; it is good up to that",
+			     rule->name, cap.count, unit_name(cap.unit, cap.count),
+			     rule->cap_anchor ? "" : " from the start");
 }
 
 /* Whether a clock was extended; a finding when it could have been, but came too late. */
@@ -176,7 +208,7 @@ static bool extend_one(struct run *run, const struct program_extension *rule, ui
 					.name);
 		return true;
 	}
-	ledger_extend(run, rule, state);
+	ledger_extend(run, rule, state, number);
 	if (rule->up_to)
 		take_notice_date(run, rule, state, number);
 	struct clock_reading after = clock_read(run, number);

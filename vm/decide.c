@@ -51,6 +51,7 @@ static void accept_right(struct run *run, uint32_t number, const struct entry *e
 		run->closed = DATE_NONE;
 		run->reason = NULL;
 		run->closed_by = 0;
+		run->released = false;
 		note_step(run, STEP_REOPENED, 0, number);
 	}
 	happen_now(run, run->program->clauses[number].event, entry);

@@ -56,7 +56,7 @@ static void close_case(struct run *run, uint32_t text)
 static void release_duties(struct run *run, uint32_t none)
 {
 	(void)none;
-	run->released = true;
+	stage_release(run);
 }
 
 static void start_new_case(struct run *run, uint32_t event)

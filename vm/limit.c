@@ -72,6 +72,14 @@ static void extend(struct running *running, uint32_t index)
 		if (course_end_day(running, &cap) < course_end_day(running, &course))
 			course = cap;
 	}
+	if (date_is_set(entry->cap_day)) {
+		cap = (struct course){ .kind = COURSE_DATE,
+				       .base = running->own,
+				       .start = entry->cap_day,
+				       .set_at = index };
+		if (course_end_day(running, &cap) < course_end_day(running, &course))
+			course = cap;
+	}
 	if (course_end_day(running, &course) > course_end_day(running, &running->course)) {
 		running->course = course;
 		entry->counted = true;
@@ -188,7 +196,8 @@ static bool is_extended_once(const struct limit *limit, const struct ledger *led
 	const struct ledger_entry *entry = ledger->entries;
 
 	return ledger->entry_count == 1 && entry->kind == LEDGER_EXTEND_TO &&
-	       entry->unit == UNIT_WORKING_DAYS && entry->cap_count == 0 && entry->count > 0 &&
+	       entry->unit == UNIT_WORKING_DAYS && entry->cap_count == 0 &&
+	       !date_is_set(entry->cap_day) && entry->count > 0 &&
 	       limit->unit == UNIT_WORKING_DAYS && limit->relation == RELATION_AFTER &&
 	       limit->roll == ROLL_STAYS && limit->count > 0;
 }

@@ -66,7 +66,8 @@ struct ledger_entry {
 	uint8_t cap_unit; /* enum unit */
 	bool counted;	  /* answer: whether a pause or an extension was more than nothing */
 	int32_t count;
-	int32_t cap_count; /* an extension is good up to so long after the anchor; 0 is no cap */
+	int32_t cap_count;   /* an extension is good up to so long after the anchor; 0 is no cap */
+	struct date cap_day; /* ... or up to this day; none: no such cap */
 	struct date first;
 	struct date last;
 	struct limit limit;

@@ -10,12 +10,19 @@
 /* What settling works on. */
 struct settling {
 	struct arena *arena;
+	struct date as_of;
 	struct case_log *log;
 };
 
 static bool is_about_another(const struct entry *entry)
 {
 	return entry->kind == ENTRY_CORRECT || entry->kind == ENTRY_RETRACT;
+}
+
+/* Whether an entry counts on the day at all: one dated after it does not (2.2.2). */
+static bool is_dated_by(const struct settling *settling, const struct entry *entry)
+{
+	return !date_is_set(settling->as_of) || entry->day.day <= settling->as_of.day;
 }
 
 static void PRINTF_LIKE(3, 4)
@@ -53,7 +60,8 @@ static void retract(struct settling *settling)
 		struct entry *entry = &settling->log->entries[i];
 		struct entry *meant;
 
-		if (entry->kind != ENTRY_RETRACT || entry->retracted)
+		if (entry->kind != ENTRY_RETRACT || entry->retracted ||
+		    !is_dated_by(settling, entry))
 			continue;
 		meant = find_meant(settling, i);
 		if (meant)
@@ -132,7 +140,8 @@ static void correct(struct settling *settling)
 		struct entry *entry = &settling->log->entries[i];
 		struct entry *meant;
 
-		if (entry->kind != ENTRY_CORRECT || entry->retracted)
+		if (entry->kind != ENTRY_CORRECT || entry->retracted ||
+		    !is_dated_by(settling, entry))
 			continue;
 		meant = find_meant(settling, i);
 		if (meant && (is_about_another(meant) || meant->kind == ENTRY_BAD))
@@ -237,10 +246,10 @@ static void copy_known(struct arena *arena, const struct case_log *log, struct d
 	out->capacity = log->count;
 }
 
-void case_log_settle(struct arena *arena, const struct case_log *log, struct date known_on,
-		     struct case_log *out)
+void case_log_settle(struct arena *arena, const struct case_log *log, struct date as_of,
+		     struct date known_on, struct case_log *out)
 {
-	struct settling settling = { arena, out };
+	struct settling settling = { arena, as_of, out };
 
 	if (log->plain && !date_is_set(known_on)) {
 		*out = *log;

@@ -77,10 +77,11 @@ struct case_log {
 	bool plain;	   /* nothing to settle: in order, no correction, retraction or recorded= */
 };
 
-/* The entries as they stand on `known_on` (DATE_NONE: all), in the order of 2.2.1.  A correction or
- * retraction says what was wrong all along: it applies whatever day the report is for.  Findings
- * of settling (a correction of an entry that is not there) are left in `problem` of that entry. */
-void case_log_settle(struct arena *arena, const struct case_log *log, struct date known_on,
-		     struct case_log *out);
+/* The entries as they stood on the day `as_of`, of those recorded by `known_on` (DATE_NONE: all,
+ * for either), in the order of 2.2.1.  A correction or retraction says what was wrong all along,
+ * but like every entry it counts for nothing before its own day (2.2.2).  Findings of settling (a
+ * correction of an entry that is not there) are left in `problem` of that entry. */
+void case_log_settle(struct arena *arena, const struct case_log *log, struct date as_of,
+		     struct date known_on, struct case_log *out);
 
 #endif

@@ -3,8 +3,9 @@
  *
  * Reading order: run.c folds entries and time; take.c reads what an entry tells; occur.c offers
  * it to the stages; decide.c takes late acceptances; execute.c runs code; clock.c and
- * clock_change.c keep limits; settle.c looks for conditions that begin to hold; rows.c and
- * actions.c say how the case stands; note.c words findings.
+ * clock_change.c keep limits; settle.c looks for conditions that begin to hold; rows.c,
+ * rows_brief.c and actions.c say how the case stands; note.c words findings; plain.h answers on the
+ * spot for what is as simple as most clauses and events are.
  */
 #ifndef VM_MACHINE_H
 #define VM_MACHINE_H
@@ -38,15 +39,17 @@ struct clause_state {
 	bool late;	/* a right used after its window */
 	bool awaiting;	/* ... and nobody has accepted or refused it */
 	bool refused;
+	bool idle; /* done on a day on which its condition did not hold: nothing was owed */
 	struct day_list each;
 };
 
 struct clock_state {
-	uint32_t arm;	 /* number of the arm chosen, counted from 1; 0: not yet */
-	bool expired;	 /* it ran out unmet, and that was acted on */
-	bool late_fact;	 /* a fact that came too late has been told of */
-	bool late_pause; /* so has a stop that came too late */
-	struct date due; /* of a watched clock that runs: its last day */
+	uint32_t arm;			  /* number of the arm chosen, counted from 1; 0: not yet */
+	bool expired;			  /* it ran out unmet, and that was acted on */
+	bool late_fact;			  /* a fact that came too late has been told of */
+	bool late_pause;		  /* so has a stop that came too late */
+	struct date due;		  /* of a watched clock that runs: its last day */
+	const struct clock_reading *kept; /* of an instance set aside: nothing changes it since */
 	struct ledger_entry *entries;
 	uint32_t entry_count, entry_capacity;
 
@@ -57,8 +60,11 @@ struct clock_state {
 
 struct stage_state {
 	struct date opened, left;
-	uint32_t entry; /* by which it opened; 0: time did it */
-	bool open;	/* not left behind; the close of the case is kept apart */
+	struct date start; /* once it is left behind: no later instance moves it */
+	uint32_t entry;	   /* by which it opened; 0: time did it */
+	bool open;	   /* not left behind; the close of the case is kept apart */
+	bool released;	   /* left behind, and nothing stays owed */
+	bool moved;	   /* the case was moved to it: no request brought it about */
 };
 
 /* A date that entries give, as far as a limit needs it. */
@@ -96,7 +102,9 @@ struct run {
 	struct date arrived;	   /* the day on which the entry counts */
 	bool unsure;		   /* a receipt that is not known was read */
 	bool facts_changed;	   /* since the choosers were last looked at */
+	bool late_facts;	   /* a fact came too late to choose a limit */
 	bool changed;		   /* since the case was last settled */
+	uint64_t stale;		   /* if that is all: see plain_event */
 
 	struct event_state *events;
 	struct clause_state *clauses;
@@ -107,6 +115,7 @@ struct run {
 	struct booking_state *bookings;
 	uint32_t *extension_uses;
 	bool *watch_held;
+	bool *apart_told; /* of two parts held by one person */
 	struct past_stage *past;
 
 	struct date opened, closed;
@@ -114,7 +123,8 @@ struct run {
 	uint32_t closed_by;	 /* the clause whose lapse closed the case; 0: none */
 	uint32_t current_clause; /* whose expiry is being acted on */
 	bool begun, released;
-	uint32_t awaiting_event; /* out of time: the event that waits to be accepted */
+	bool has_moved, has_closed; /* what a release that comes next is about */
+	uint32_t awaiting_event;    /* out of time: the event that waits to be accepted */
 	const struct entry *awaiting_entry;
 	struct date awaiting_day; /* on which it came */
 	uint32_t refused_stage;	  /* that its refusal kept from opening; 0: none */
@@ -127,6 +137,17 @@ struct run {
 	uint32_t future_count;
 };
 
+/* What is known beforehand of an event. */
+struct plain_event {
+	const struct instruction *code; /* what it does; NULL: nothing */
+	uint64_t stale; /* a narrow one: a bit for each watched clock whose last day it may move */
+	uint32_t stage, clause;
+	bool holds;  /* it is plain */
+	bool narrow; /* and changes nothing else that settling looks at */
+	bool right;
+	bool received; /* the day it came is the day it was received */
+};
+
 /* What is known beforehand of a clause that is plain; see plain.h. */
 struct plain_clause {
 	const struct program_arm *arms; /* of its clock; NULL: it has none */
@@ -135,6 +156,13 @@ struct plain_clause {
 	bool holds; /* it is plain */
 	bool right, chooses;
 	bool silent; /* a right without a window: `lines` never speaks of it */
+};
+
+/* A clock whose running out has a consequence. */
+struct watched {
+	uint32_t clock, clause;
+	struct clock_state *state;
+	const struct plain_clause *plain; /* whose limit it is; NULL: it is not plain */
 };
 
 /* A fact that something in a stage reads. */
@@ -148,17 +176,23 @@ struct machine {
 	struct run run; /* its arrays are reused from case to case */
 	void *state;	/* one block, cleared for each case */
 	size_t state_size;
-	uint32_t *watched, watched_count;	   /* clocks */
+	struct watched *watched;
+	uint32_t watched_count;
 	uint32_t *choosers, chooser_count;	   /* clocks */
 	uint32_t *conditionals, conditional_count; /* clauses */
 	struct plain_clause *plain_clauses;
-	bool *plain_events;
-	bool accepts; /* what was made late may be accepted */
+	struct plain_event *plain_events;
+	uint64_t stale_chosen; /* the watched clocks that facts choose; see plain_event */
+	bool plainly_watched;  /* all watched clocks are of plain clauses */
+	bool *stage_chooses;   /* for each stage: some limit may be chosen when it opens */
+	uint32_t *name_events; /* for each name the event, if it can mean but one; else 0 */
+	bool accepts;	       /* what was made late may be accepted */
 	struct ask *asks;
 	uint32_t ask_count;
 	bool settles;	       /* anything at all to look for after an entry */
 	bool choosers_see_all; /* some limit is chosen by more than facts */
 	struct row *rows;
+	struct brief_row *brief_rows;
 	uint32_t row_capacity;
 	struct action *actions;
 	uint32_t action_capacity;
@@ -186,6 +220,12 @@ void occur_as(struct run *run, uint32_t event);
 /* occur.c: what was refused as out of time has occurred when it came, and brings nothing about. */
 void occur_refused(struct run *run);
 
+/* choose.c: whether an event is among others of which one opens its stage: then that one is meant;
+ * and the event with which a case opens, 0 where several stages can begin so. */
+bool is_brought_about(const struct run *run, struct program_range among, uint32_t number,
+		      bool opening);
+uint32_t choose_opening(const struct run *run, struct program_range openings);
+
 /* take.c: what an entry tells. */
 void take_facts(struct run *run, const struct entry *entry);
 int32_t *keep_facts(struct run *run, const struct entry *entry);
@@ -205,6 +245,8 @@ struct date receipt(struct run *run, const struct program_event *event, const st
 void stage_open(struct run *run, uint32_t stage);
 void stage_leave(struct run *run, uint32_t stage);
 void stage_move(struct run *run, uint32_t stage);
+/* Nothing stays owed by what was left behind, or closed, just now. */
+void stage_release(struct run *run);
 void case_close(struct run *run, const char *reason);
 bool stage_is_open(const struct run *run, uint32_t stage);
 bool stage_has_begun(const struct run *run, uint32_t stage);
@@ -228,7 +270,10 @@ struct clock_reading arm_read(struct run *run, const struct program_clock *clock
 			      const struct clock_state *state, uint32_t arm_number);
 bool clause_exists(const struct run *run, const struct program_clause *clause);
 bool clause_has_begun(const struct run *run, const struct program_clause *clause);
+bool clause_is_released(const struct run *run, const struct program_clause *clause);
 bool clause_is_rebooked(const struct run *run, const struct program_clause *clause);
+/* Whether a duty was done while its condition did not hold, and that does not hold still. */
+bool clause_is_idle(struct run *run, const struct program_clause *clause);
 /* Whether a day comes before the first for a clause; `first` is none where that is not known. */
 bool is_too_soon(struct run *run, const struct program_clause *clause, struct date day,
 		 struct date *first);
@@ -252,7 +297,12 @@ void clock_restart(struct run *run, uint32_t restart);
 
 /* settle.c: acts on conditions that begin to hold, and finds the next day on which a limit runs
  * out. */
-void settle(struct run *run);
+void settle_changes(struct run *run);
+static inline void settle(struct run *run)
+{
+	if (run->changed | run->facts_changed || run->stale)
+		settle_changes(run);
+}
 void expire_until(struct run *run, struct date until);
 static inline void settle_expiries(struct run *run, struct date until)
 {
@@ -262,6 +312,11 @@ static inline void settle_expiries(struct run *run, struct date until)
 
 /* rows.c and actions.c: how the case stands on the day. */
 void rows_write(struct run *run, struct outcome *out);
+void rows_of_clause(struct run *run, struct outcome *out, uint32_t clause);
+void row_add_undone(struct run *run, struct outcome *out, uint32_t clause,
+		    const struct program_arm *arm, struct date due);
+/* rows_brief.c: the rows that there are, and those of all clauses, in brief. */
+void rows_shorten(struct run *run, struct outcome *out);
 void actions_write(struct run *run, struct outcome *out);
 
 /* How many actions there can be at most for so many rows. */

@@ -133,7 +133,7 @@ static const char *event_told(struct run *run, uint32_t event)
 	return values_told(run, run->entry, false);
 }
 
-/* A step that an entry about another entry makes, whatever day the report is for. */
+/* A step that an entry about another entry makes. */
 void note_amendment(struct run *run, const struct entry *entry)
 {
 	run->entry = entry;
@@ -200,6 +200,9 @@ struct step *note_step(struct run *run, enum step_kind kind, uint32_t subject, u
 		step.reason = run->reason;
 	if (kind == STEP_EVENT)
 		step.told = event_told(run, subject);
+	if ((kind == STEP_EVENT || kind == STEP_MADE_LATE) && run->entry &&
+	    run->arrived.day != run->now.day)
+		step.counts = run->arrived;
 	run->steps[run->step_count] = step;
 	return &run->steps[run->step_count++];
 }

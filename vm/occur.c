@@ -97,7 +97,7 @@ void occur_as(struct run *run, uint32_t number)
 		    run->program->clauses[c].kind == CLAUSE_DUTY)
 			run->clauses[c].counts_as = true;
 	if (event->code)
-		execute(run, event->code);
+		execute_effects(run, event->code);
 }
 
 /* A right used after its window: told, and left to whoever may accept it (2.4.2). */
@@ -142,18 +142,6 @@ static bool used_too_soon(struct run *run, uint32_t number, const struct entry *
 		     date_is_set(first) ? ": the first day for it is " : "",
 		     date_is_set(first) ? text : "");
 	return true;
-}
-
-/* Whether a plain right is used in its window, or has none. */
-static bool is_plainly_usable(struct run *run, uint32_t number)
-{
-	const struct plain_clause *plain = &run->machine->plain_clauses[number];
-	struct clock_reading window;
-	if (!plain->holds || !run->stages[plain->stage].open)
-		return false;
-	return plain->clock == 0 ||
-	       (plain_read(run, plain, &window) && window.dated && window.answer == LIMIT_DUE &&
-		run->arrived.day <= window.due.day);
 }
 
 static void tell_not_open(struct run *run, const struct program_clause *clause,
@@ -252,41 +240,11 @@ static bool is_again(const struct run *run, uint32_t number)
 	return !(event->flags & (EVENT_AGAIN | EVENT_EACH));
 }
 
-/*
- * A plain event occurs for the first time, and its entry says nothing of its own but facts; false,
- * with nothing done, when it is not as simple as that.
- */
-static bool occur_plainly(struct run *run, uint32_t number, const struct entry *entry)
-{
-	const struct program_event *event = &run->program->events[number];
-	struct event_state *state = &run->events[number];
-	bool right = run->machine->plain_clauses[event->clause].right;
-	if (!run->machine->plain_events[number] || state->count > 0 || entry->manner ||
-	    date_is_set(entry->received) || run->clauses[event->clause].late)
-		return false;
-	if (right && (entry->value_count > 0 || !is_plainly_usable(run, event->clause)))
-		return false;
-	if (entry->value_count > 0)
-		take_facts(run, entry);
-	state->day = state->last = run->arrived;
-	if (event->flags & EVENT_FROM_COMPLAINANT)
-		state->received = state->last_received = run->arrived;
-	state->entry = entry->number;
-	state->count = 1;
-	run->changed = true;
-	run->facts_changed |= run->machine->choosers_see_all;
-	if (run->options->history)
-		note_step(run, STEP_EVENT, number, 0);
-	if (event->code)
-		execute_effects(run, event->code);
-	return true;
-}
-
 /* One event of one stage, chosen. */
 static void occur(struct run *run, uint32_t number, const struct entry *entry)
 {
 	const struct program_event *event = &run->program->events[number];
-	if (occur_plainly(run, number, entry))
+	if (plain_occurs(run, number, entry))
 		return;
 	if (is_again(run, number)) {
 		note_finding(run, "repeated", entry, event->clause,
@@ -376,11 +334,11 @@ static void begin(struct run *run)
 static void open_case(struct run *run, const struct entry *entry)
 {
 	const struct program_name *name = entry->name;
-	uint32_t number = run->program->event_lists[name->openings.first];
+	uint32_t number = choose_opening(run, name->openings);
 	if (name->route) {
 		take_facts(run, entry);
 		number = (uint32_t)execute(run, name->route);
-	} else if (name->openings.count > 1) {
+	} else if (number == 0) {
 		note_finding(run, "ambiguous-event", entry, 0,
 			     "more than one stage can begin with %s; write the stage before it "
 			     "with a dot",
@@ -418,7 +376,8 @@ static uint32_t choose(struct run *run, const struct entry *entry)
 	if (name->events.count == 1 && name->dotted)
 		return stage_has_begun(run, run->program->events[events[0]].stage) ? events[0] : 0;
 	for (uint32_t i = 0; i < name->events.count; i++)
-		if (expects(run, events[i])) {
+		if (expects(run, events[i]) &&
+		    !is_brought_about(run, name->events, events[i], false)) {
 			chosen = events[i];
 			count++;
 		}
@@ -452,14 +411,6 @@ static bool counts_after_close(struct run *run, uint32_t number, const struct en
 	return true;
 }
 
-/* The event a name means, if it can only mean one and is written without its stage; else 0. */
-static uint32_t name_event(const struct run *run, const struct program_name *name)
-{
-	return name->events.count == 1 && !name->dotted
-		       ? run->program->event_lists[name->events.first]
-		       : 0;
-}
-
 void occur_entry(struct run *run, const struct entry *entry)
 {
 	if (!entry->name) {
@@ -476,11 +427,7 @@ void occur_entry(struct run *run, const struct entry *entry)
 				     entry->name->text);
 		return;
 	}
-	uint32_t number = name_event(run, entry->name);
-	if (stage_is_open(run, run->program->events[number].stage) &&
-	    occur_plainly(run, number, entry))
-		return;
-	number = choose(run, entry);
+	uint32_t number = choose(run, entry);
 	if (number == UINT32_MAX)
 		return;
 	if (number == 0) {

@@ -64,6 +64,7 @@ struct row {
 	bool stopped;	       /* its clock stands still, or stood still when it was done */
 	const char
 		*awaits; /* NOT_YET, WAITING: what has to hold first, in words; NULL: not known */
+	bool withheld;	 /* WAITING for `awaits`, though what it counts from has occurred */
 	const char *outcome;  /* of a decision that was taken; NULL: none */
 	uint32_t done_entry;  /* the number of that entry; 0: none */
 	int32_t days;	      /* time left, lateness, or what is left while paused (2.3.2) */
@@ -71,6 +72,17 @@ struct row {
 	int32_t working_days; /* the same in working days, whatever the unit: what `lines` prints */
 	struct ledger ledger; /* how the date came about, for --why */
 	uint8_t which;	      /* of several further readings, from 1 */
+};
+
+/* What `lines` prints of a row that is no further reading: all there is of one in brief. */
+struct brief_row {
+	uint32_t clause; /* its number in the program */
+	struct date due; /* last day; none: no date */
+	int32_t days;	 /* working days; while paused, what is left */
+	uint8_t status;	 /* enum row_status */
+	bool target;
+	bool anchored; /* its anchor has occurred */
+	bool earlier;  /* its stage has opened again since */
 };
 
 enum action_kind {
@@ -84,7 +96,7 @@ enum action_kind {
 
 struct action {
 	uint8_t kind;			     /* enum action_kind */
-	const struct row *row;		     /* OWED, RIGHT, REMINDER; else NULL */
+	const struct row *row;		     /* OWED, RIGHT, REMINDER; else NULL, and in brief */
 	const struct program_clause *clause; /* NULL where none is behind it */
 	struct program_range who;	     /* in program.party_lists */
 	const char *what;		     /* "send response" */
@@ -130,6 +142,7 @@ struct step {
 	uint32_t entry, line; /* 0: time did it, not an entry */
 	uint32_t stage;	      /* OPENED, LEFT */
 	uint32_t event;	      /* EVENT, NEW_CASE, MADE_LATE, ACCEPTED, REFUSED */
+	struct date counts;   /* EVENT: the day it counts from, where that is not its own */
 	uint32_t refers;      /* CORRECTED, RETRACTED: the number of the entry meant */
 	struct date due;      /* RAN_OUT, LAPSED: the last day; EXTENDED: the new one */
 	bool target;	      /* RAN_OUT: of a target */
@@ -156,6 +169,9 @@ struct outcome {
 	uint32_t stage_count;
 	struct row *rows; /* in the order of the text; earlier instances first */
 	uint32_t row_count;
+	struct brief_row *brief_rows; /* the same in brief, if that was asked for; then `rows` has
+					 but those that a reminder looks at */
+	uint32_t brief_count;
 	struct action *actions; /* in the order of 2.5.3 */
 	uint32_t action_count;
 	struct finding *findings; /* by line */

@@ -235,6 +235,8 @@ struct program_extension {
 	struct program_range who;
 	struct duration length;
 	struct duration cap;	      /* count 0: none; counted from the anchor */
+	struct limit cap_limit;	      /* with `cap_anchor`: a cap that counts from another day */
+	uint32_t cap_anchor;	      /* code: that day; 0: none */
 	struct duration before_first; /* must come before so much of the unextended limit has run;
 					 count 0: no such rule */
 	uint32_t booking;	      /* of TO_DATE, NOT_STATED, up_to: where the date is */

@@ -49,6 +49,7 @@ void log_reader_open(struct log_reader *reader, const struct allocator *allocato
 	reader->line = 1;
 	reader->plain_bytes = true;
 	reader->known_keys = UINT64_MAX;
+	reader->empty.minutes = -1;
 	reader->log.file = file;
 	reader->log.capacity = FIRST_ENTRIES;
 	reader->log.entries = ARENA_ARRAY(&reader->lasting, struct entry, FIRST_ENTRIES);

@@ -86,6 +86,7 @@ struct log_reader {
 	uint32_t line;	  /* of the line at `at` */
 	struct case_log log;
 	struct entry spare;
+	struct entry empty;	    /* what a plain entry is copied from */
 	struct entry_value *values; /* room for the values of the entries */
 	uint32_t value_count, value_capacity;
 	uint32_t expect_count; /* expectations have no number */

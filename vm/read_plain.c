@@ -33,11 +33,13 @@ static inline uint64_t load_word(const char *at)
 	return word;
 }
 
+#ifndef __SSE2__
 /* The high bit of each byte of ASCII that is not `wanted`; the other bits mean nothing. */
 static inline uint64_t differ(uint64_t word, unsigned char wanted)
 {
 	return (word ^ EACH_BYTE((uint64_t)wanted)) + EACH_BYTE(0x7Fu);
 }
+#endif
 
 /* The place of the first comma or line end at or behind `at`. */
 static inline char *find_cell_end(char *at)
@@ -61,6 +63,29 @@ static inline char *find_cell_end(char *at)
 			return at + (__builtin_ctzll(found) >> 3);
 	}
 #endif
+}
+
+/* The end of a cell, and the place of the first "=" in it; NULL: it has none. */
+static inline char *find_pair_end(char *at, char **equals)
+{
+	char *end;
+
+#ifdef __SSE2__
+	__m128i bytes = _mm_loadu_si128((const void *)at);
+	__m128i commas = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(','));
+	__m128i ends = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'));
+	uint32_t found = (uint32_t)_mm_movemask_epi8(_mm_or_si128(commas, ends));
+	uint32_t signs = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('=')));
+
+	if (found) {
+		signs &= found ^ (found - 1);
+		*equals = signs ? at + __builtin_ctz(signs) : NULL;
+		return at + __builtin_ctz(found);
+	}
+#endif
+	end = find_cell_end(at);
+	*equals = memchr(at, '=', (size_t)(end - at));
+	return end;
 }
 
 /*
@@ -161,8 +186,8 @@ static char *read_plain_values(struct log_reader *reader, struct entry *entry, c
 	char *key = at;
 
 	for (;;) {
-		char *end = find_cell_end(key);
-		char *equals = memchr(key, '=', (size_t)(end - key));
+		char *equals;
+		char *end = find_pair_end(key, &equals);
 
 		if (!equals || equals == key || *key <= ' ' || end[-1] <= ' ')
 			return NULL;
@@ -229,15 +254,13 @@ static inline bool read_plain_line(struct log_reader *reader, struct place *plac
 	name = find_name(reader, word, (size_t)(end - word));
 	if (!name)
 		return false;
-	*entry = (struct entry){
-		.day = day,
-		.minutes = -1,
-		.number = place->count + 1,
-		.line = place->line,
-		.name = name->name,
-		.word = word,
-		.word_size = (uint32_t)name->size,
-	};
+	*entry = reader->empty; /* compilers copy more quickly than they clear */
+	entry->day = day;
+	entry->number = place->count + 1;
+	entry->line = place->line;
+	entry->name = name->name;
+	entry->word = word;
+	entry->word_size = (uint32_t)name->size;
 	if (*end == ',') {
 		end = read_plain_values(reader, entry, end + 1);
 		if (!end)

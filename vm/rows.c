@@ -1,6 +1,7 @@
 /* How each duty and right stands on the day (language 2.3.1, 2.4.1). */
 #include <string.h>
 
+#include "lang/base/text.h"
 #include "vm/plain.h"
 
 const char *row_status_name(enum row_status status)
@@ -73,6 +74,9 @@ static bool is_void(struct run *run, const struct row *row, const struct clock_r
 	if (clause->flags & CLAUSE_REPEATS && row->clock && row->clock->until &&
 	    run->events[row->clock->until].count > 0)
 		return true;
+	if (clause_is_released(run, clause) &&
+	    (!right || !dated || row->due.day >= stage->left.day))
+		return true;
 	if (right && !stage->open && !(clause->flags & (CLAUSE_SURVIVES | CLAUSE_AFTER_CLOSE)))
 		return !dated || row->due.day >= stage->left.day;
 	if (!right && !stage->open && reading->arm && !reading->anchored)
@@ -97,7 +101,7 @@ static struct date done_day(struct run *run, const struct program_clause *clause
 	return state->done;
 }
 
-static void rate_done(struct run *run, struct row *row, bool dated)
+static inline void rate_done(struct run *run, struct row *row, bool dated)
 {
 	bool right = row->clause->kind == CLAUSE_RIGHT && !row->target;
 	const struct clause_state *state = &run->clauses[row->clause - run->program->clauses];
@@ -165,7 +169,7 @@ static void rate(struct run *run, struct row *row, uint32_t clock)
 		row->clock = &run->program->clocks[clock];
 		reading = clock_read(run, clock);
 	}
-	bool undone = clause_is_rebooked(run, row->clause);
+	bool undone = clause_is_rebooked(run, row->clause) || clause_is_idle(run, row->clause);
 	if (!clause_has_begun(run, row->clause) && !date_is_set(state->done))
 		reading.dated = false; /* it waits for more than its anchor */
 	bool dated = reading.dated && reading.answer == LIMIT_DUE;
@@ -277,6 +281,44 @@ static void write_at_latest(struct run *run, struct row *row)
 		row->at_latest = latest_day(run, (uint32_t)(row->clock - run->program->clocks), 16);
 }
 
+/* "first.advocate has occurred": what keeps a clock from starting though what it counts from has
+ * occurred; NULL when that is not so. */
+static const char *withheld_words(struct run *run, const struct row *row)
+{
+	const struct program *program = run->program;
+	const struct program_arm *arm = row->arm;
+	if (run->options->rows_only || !arm || row->anchored || !arm->anchor || !arm->said_event ||
+	    run->events[arm->said_event].count == 0)
+		return NULL;
+	for (const struct instruction *at = &program->code[arm->anchor]; at->op != OP_HALT; at++) {
+		if (at->op != OP_DAY || at[1].op != OP_LATER || run->events[at->operand].count > 0)
+			continue;
+		struct text words;
+		text_open(&words, run->scratch);
+		text_format(&words, "%s has occurred", program->events[at->operand].full_name);
+		return text_string(&words);
+	}
+	return NULL;
+}
+
+/* What a row waits for, in words. */
+static void write_awaits(struct run *run, struct row *row)
+{
+	const struct program_clause *clause = row->clause;
+	const char *withheld = row->status == STATUS_WAITING ? withheld_words(run, row) : NULL;
+	if (withheld) {
+		row->awaits = withheld;
+		row->withheld = true;
+	} else if (row->status == STATUS_NOT_YET && clause->condition &&
+		   !execute(run, clause->condition)) {
+		row->awaits = condition_words(run, clause->condition);
+	} else if (row->status == STATUS_NOT_YET && clause->available) {
+		row->awaits = condition_words(run, clause->available);
+	} else if (row->status == STATUS_WAITING && clause->begin) {
+		row->awaits = condition_words(run, clause->begin);
+	}
+}
+
 static struct row *row_add(struct run *run, struct outcome *out,
 			   const struct program_clause *clause, uint32_t clock,
 			   enum clock_role role)
@@ -287,12 +329,7 @@ static struct row *row_add(struct run *run, struct outcome *out,
 			     .reading = role == ROLE_READING };
 	rate(run, row, clock);
 	hold_back(run, row);
-	if (row->status == STATUS_NOT_YET && clause->condition && !execute(run, clause->condition))
-		row->awaits = condition_words(run, clause->condition);
-	else if (row->status == STATUS_NOT_YET && clause->available)
-		row->awaits = condition_words(run, clause->available);
-	else if (row->status == STATUS_WAITING && clause->begin)
-		row->awaits = condition_words(run, clause->begin);
+	write_awaits(run, row);
 	return row;
 }
 
@@ -308,50 +345,35 @@ static bool was_done_unasked(const struct run *run, uint32_t number)
 	return true;
 }
 
-/* Whether `lines` prints nothing of a clause, as can be seen at once. */
-static inline bool is_silent(const struct run *run, uint32_t number)
+/* Adds the row of a plain clause that is not done: its last day is none past the calendar. */
+void row_add_undone(struct run *run, struct outcome *out, uint32_t number,
+		    const struct program_arm *arm, struct date due)
 {
-	const struct plain_clause *plain = &run->machine->plain_clauses[number];
-	return plain->holds && (plain->silent || (!date_is_set(run->stages[plain->stage].opened) &&
-						  !date_is_set(run->clauses[number].done)));
-}
-
-/* Adds what `lines` prints of a plain clause; false when that goes the long way. */
-static bool row_add_plain(struct run *run, struct outcome *out, uint32_t number)
-{
-	const struct plain_clause *plain = &run->machine->plain_clauses[number];
-	const struct clause_state *state = &run->clauses[number];
 	const struct program_clause *clause = &run->program->clauses[number];
-	struct clock_reading reading;
-	if (!plain->holds || !date_is_set(run->stages[plain->stage].opened) ||
-	    !plain_read(run, plain, &reading))
-		return false;
-	if (!reading.anchored)
-		return true;
 	struct row *row = &out->rows[out->row_count++];
-	bool dated = reading.answer == LIMIT_DUE;
-	*row = (struct row){ .clause = clause,
-			     .clock = &run->program->clocks[plain->clock],
-			     .arm = reading.arm,
-			     .anchored = true,
-			     .anchor = reading.anchor,
-			     .due = reading.due,
-			     .done = state->done };
-	if (date_is_set(state->done))
-		rate_done(run, row, dated);
-	else if (is_void(run, row, &reading))
+	struct clock_reading reading = {
+		.arm = arm,
+		.answer = date_is_set(due) ? LIMIT_DUE : LIMIT_PAST_HORIZON,
+		.anchored = true,
+		.dated = true,
+	};
+	*row = (struct row){
+		.clause = clause,
+		.clock = &run->program->clocks[clause->clock],
+		.arm = arm,
+		.anchored = true,
+		.due = due,
+	};
+	if (is_void(run, row, &reading))
 		row->status = STATUS_VOID;
 	else
 		rate_running(run, row, &reading);
-	return true;
 }
 
 /* The rows of one clause: its limit, its target, and further readings when they are asked for. */
-static void rows_of_clause(struct run *run, struct outcome *out, uint32_t number)
+void rows_of_clause(struct run *run, struct outcome *out, uint32_t number)
 {
 	const struct program_clause *clause = &run->program->clauses[number];
-	if (run->options->brief && row_add_plain(run, out, number))
-		return;
 	if (clause->kind != CLAUSE_DUTY && clause->kind != CLAUSE_RIGHT)
 		return;
 	if (!clause_exists(run, clause) && !was_done_unasked(run, number))
@@ -409,13 +431,20 @@ void rows_write(struct run *run, struct outcome *out)
 	out->rows = instances == 1 ? run->machine->rows
 				   : ARENA_ARRAY(run->scratch, struct row,
 						 (size_t)run->machine->row_capacity * instances);
+	out->brief_rows = instances == 1
+				  ? run->machine->brief_rows
+				  : ARENA_ARRAY(run->scratch, struct brief_row,
+						(size_t)run->machine->row_capacity * instances);
 	if (!run->begun)
 		return;
 	for (struct past_stage *past = run->past; past; past = past->next)
 		rows_of_past(run, out, past);
+	if (run->options->brief) {
+		rows_shorten(run, out);
+		return;
+	}
 	for (uint32_t i = 0; i < run->program->order_count; i++)
-		if (!run->options->brief || !is_silent(run, run->program->order[i]))
-			rows_of_clause(run, out, run->program->order[i]);
+		rows_of_clause(run, out, run->program->order[i]);
 	for (uint32_t i = 0; i < out->row_count && !run->options->rows_only; i++)
 		write_at_latest(run, &out->rows[i]);
 }

@@ -33,6 +33,7 @@ static void lay_out(struct machine *machine)
 	size_t bookings = LAYOUT(&layout, program->booking_count, struct booking_state);
 	size_t uses = LAYOUT(&layout, program->extension_count, uint32_t);
 	size_t held = LAYOUT(&layout, program->watch_count, bool);
+	size_t told = LAYOUT(&layout, program->apart_count, bool);
 	char *state = arena_alloc(machine->arena, layout.size + 1, _Alignof(max_align_t));
 	machine->state = state;
 	machine->state_size = layout.size;
@@ -45,6 +46,7 @@ static void lay_out(struct machine *machine)
 	machine->run.bookings = (void *)(state + bookings);
 	machine->run.extension_uses = (void *)(state + uses);
 	machine->run.watch_held = (void *)(state + held);
+	machine->run.apart_told = (void *)(state + told);
 }
 
 /* Whether a condition reads anything but facts, so that more than facts can change it. */
@@ -59,12 +61,14 @@ static bool sees_more_than_facts(const struct program *program, uint32_t code)
 static void list_clocks(struct machine *machine)
 {
 	const struct program *program = machine->program;
-	machine->watched = ARENA_ARRAY(machine->arena, uint32_t, program->clock_count + 1);
+	machine->watched = ARENA_ARRAY(machine->arena, struct watched, program->clock_count + 1);
 	machine->choosers = ARENA_ARRAY(machine->arena, uint32_t, program->clock_count + 1);
 	machine->conditionals = ARENA_ARRAY(machine->arena, uint32_t, program->clause_count + 1);
 	for (uint32_t i = 1; i < program->clock_count; i++) {
 		if (program->clocks[i].flags & CLOCK_WATCHED)
-			machine->watched[machine->watched_count++] = i;
+			machine->watched[machine->watched_count++] =
+				(struct watched){ i, program->clocks[i].clause,
+						  &machine->run.clocks[i], NULL };
 		if (program->clocks[i].flags & CLOCK_CHOOSES)
 			machine->choosers[machine->chooser_count++] = i;
 	}
@@ -130,6 +134,7 @@ struct machine *machine_open(struct arena *arena, const struct program *program)
 	for (uint32_t i = 0; i < program->order_count; i++)
 		machine->row_capacity += 2 + program->clauses[program->order[i]].readings.count;
 	machine->rows = ARENA_ARRAY(arena, struct row, machine->row_capacity + 1);
+	machine->brief_rows = ARENA_ARRAY(arena, struct brief_row, machine->row_capacity + 1);
 	machine->action_capacity = actions_most(machine, machine->row_capacity);
 	machine->actions = ARENA_ARRAY(arena, struct action, machine->action_capacity);
 	return machine;
@@ -152,25 +157,28 @@ static void reset(struct machine *machine)
 		.bookings = kept.bookings,
 		.extension_uses = kept.extension_uses,
 		.watch_held = kept.watch_held,
+		.apart_told = kept.apart_told,
 	};
 	for (uint32_t f = 1; f < machine->program->field_count; f++)
 		run->facts[f] = machine->program->fields[f].default_value;
 }
 
-/* Two parts that must be apart, held by one person. */
+/* Two parts that must be apart, held by one person: told once, while it is so. */
 static void check_apart(struct run *run, const struct entry *entry)
 {
 	for (uint32_t i = 0; i < run->program->apart_count; i++) {
 		const struct program_apart *rule = &run->program->aparts[i];
 		struct fact_text one = run->fact_texts[rule->one_field],
 				 other = run->fact_texts[rule->other_field];
-		if (one.size && one.size == other.size &&
-		    memcmp(one.text, other.text, one.size) == 0)
+		bool same = one.size && one.size == other.size &&
+			    memcmp(one.text, other.text, one.size) == 0;
+		if (same && !run->apart_told[i])
 			note_finding(run, "same-person", entry, 0,
 				     "%s and %s must not be the same person, and are both %.*s",
 				     run->program->fields[rule->one_field].title,
 				     run->program->fields[rule->other_field].title,
 				     (int)(one.size > 60 ? 60 : one.size), one.text);
+		run->apart_told[i] = same;
 	}
 }
 
@@ -230,7 +238,7 @@ static void fold_entry(struct run *run, const struct entry *entry)
 	check_ground(run, entry);
 }
 
-/* Settling has applied it, whatever day the report is for: it says what was wrong all along. */
+/* Settling has applied it. */
 static void amend(struct run *run, const struct entry *entry)
 {
 	if (entry->problem)
@@ -244,18 +252,40 @@ static bool is_amendment(const struct entry *entry)
 	return entry->kind == ENTRY_CORRECT || entry->kind == ENTRY_RETRACT;
 }
 
+/* Folds an event that counts on its day, as nearly all do; false, with nothing done, else. */
+static inline bool fold_event(struct run *run, const struct entry *entry)
+{
+	const struct machine *machine = run->machine;
+	uint32_t number;
+	if (entry->kind != ENTRY_EVENT || entry->retracted || !date_is_set(entry->day) ||
+	    entry->day.day > run->options->as_of.day)
+		return false;
+	settle_expiries(run, entry->day);
+	run->now = run->arrived = entry->day;
+	if (!entry->name)
+		return true;
+	run->entry = entry;
+	number = machine->name_events[entry->name - run->program->names];
+	if (!run->stages[machine->plain_events[number].stage].open || date_is_set(run->closed) ||
+	    !plain_occurs(run, number, entry)) {
+		occur_entry(run, entry);
+		run->arrived = run->now;
+	}
+	settle(run);
+	return true;
+}
+
 static bool fold(struct run *run)
 {
+	bool quick = run->options->rows_only && !run->options->cancelled;
 	for (uint32_t i = 0; i < run->log->count; i++) {
 		const struct entry *entry = &run->log->entries[i];
+		if (quick && fold_event(run, entry))
+			continue;
 		if (run->options->cancelled && run->options->cancelled(run->options->context))
 			return false;
 		if (entry->retracted || entry->kind == ENTRY_EXPECT)
 			continue;
-		if (is_amendment(entry) && entry->day.day > run->options->as_of.day) {
-			amend(run, entry);
-			continue;
-		}
 		if (date_is_set(entry->day) && entry->day.day > run->options->as_of.day) {
 			run->future_count++;
 			note_finding(run, "future", entry, 0,
@@ -270,10 +300,7 @@ static bool fold(struct run *run)
 		if (is_amendment(entry))
 			amend(run, entry);
 		run->entry = entry;
-		if (run->options->rows_only && entry->kind == ENTRY_EVENT)
-			occur_entry(run, entry);
-		else
-			fold_entry(run, entry);
+		fold_entry(run, entry);
 		run->arrived = run->now;
 		settle(run);
 	}
@@ -309,7 +336,7 @@ bool run_case(struct machine *machine, const struct case_log *log,
 	run->options = options;
 	run->scratch = scratch;
 	if (!log->plain || date_is_set(options->known_on))
-		case_log_settle(scratch, log, options->known_on, &settled);
+		case_log_settle(scratch, log, options->as_of, options->known_on, &settled);
 	run->log = &settled;
 	*out = (struct outcome){
 		.program = machine->program,

@@ -17,8 +17,9 @@ struct run_options {
 	bool readings;	      /* rows for the further readings too */
 	bool history;	      /* fill outcome.steps */
 	bool rows_only;	      /* leave findings out, for formats that print none */
-	bool brief;	      /* and what `lines` does not print: rows of clauses whose limit has
-				 not begun, time in units, every action but the first */
+	bool brief;	      /* and what `lines` does not print: rows but in brief, those of
+				 clauses whose limit has not begun, time in units, every action
+				 but the first */
 	/* A host may stop a long run: asked before each entry; true stops.  NULL: never. */
 	bool (*cancelled)(void *context);
 	void *context;

@@ -67,53 +67,88 @@ static void choose_arms(struct run *run)
 		return;
 	run->facts_changed = false;
 	for (uint32_t i = 0; i < run->machine->chooser_count; i++)
-		if (clause_lives(run, run->program->clocks[run->machine->choosers[i]].clause))
-			clock_choose(run, run->machine->choosers[i]);
+		clock_choose(run, run->machine->choosers[i]);
 }
 
-/* The last day of a clock that runs; none where it has none. */
-static inline struct date running_due(struct run *run, uint32_t number)
+static struct date read_due(struct run *run, uint32_t clock)
 {
-	uint32_t clause = run->program->clocks[number].clause;
-	const struct plain_clause *plain = &run->machine->plain_clauses[clause];
-	struct clock_reading reading;
-	if (plain->holds && !date_is_set(run->stages[plain->stage].opened))
-		return DATE_NONE;
-	if (!clause_lives(run, clause))
-		return DATE_NONE;
-	if (plain->clock != number || !plain_read(run, plain, &reading))
-		reading = clock_read(run, number);
+	struct clock_reading reading = clock_read(run, clock);
 	return reading.dated && reading.answer == LIMIT_DUE ? reading.due : DATE_NONE;
 }
 
-/* Works out when each watched limit that runs will run out. */
-static void watch_clocks(struct run *run)
+/* The last day of a clock that runs; none where it has none. */
+static inline struct date running_due(struct run *run, const struct watched *watched)
 {
-	run->next_expiry = DATE_NONE;
-	for (uint32_t i = 0; i < run->machine->watched_count; i++) {
-		uint32_t number = run->machine->watched[i];
-		struct clock_state *state = &run->clocks[number];
-		struct date due = running_due(run, number);
-		state->due = DATE_NONE;
-		if (!date_is_set(due))
-			continue;
-		/* what it counts from may have moved: a later booking, the last of its kind */
-		if (state->expired && due.day >= run->now.day)
-			state->expired = false;
-		if (state->expired)
-			continue;
-		state->due = due;
-		if (!date_is_set(run->next_expiry) || due.day < run->next_expiry.day)
-			run->next_expiry = due;
-	}
-	if (date_is_set(run->next_expiry))
-		run->next_expiry = date_add_days(run->next_expiry, 1);
+	const struct plain_clause *plain = watched->plain;
+	struct date anchor;
+	if (plain ? !plain_is_live(run, plain, watched->clause)
+		  : !clause_is_live(run, watched->clause))
+		return DATE_NONE;
+	const struct program_arm *arm = plain ? plain_arm(run, plain, &anchor) : NULL;
+	if (arm && !date_is_set(anchor))
+		return DATE_NONE;
+	if (arm)
+		return plain_due(run, plain, arm, anchor);
+	return read_due(run, watched->clock);
 }
 
-void settle(struct run *run)
+/* Works out when a watched limit will run out, if it runs; whether that has changed. */
+static inline bool watch_clock(struct run *run, const struct watched *watched)
 {
-	if (!run->changed || !run->begun)
+	struct clock_state *state = watched->state;
+	struct date before = state->due, due = running_due(run, watched);
+	/* what it counts from may have moved: a later booking, the last of its kind */
+	if (date_is_set(due) && state->expired && due.day >= run->now.day)
+		state->expired = false;
+	state->due = state->expired ? DATE_NONE : due;
+	return state->due.day != before.day;
+}
+
+/* Nothing runs out any more once the case has closed, where no clause outlives that. */
+static void watch_none(struct run *run)
+{
+	for (uint32_t i = 0; i < run->machine->watched_count; i++)
+		run->machine->watched[i].state->due = DATE_NONE;
+	run->next_expiry = DATE_NONE;
+}
+
+/* Works out when the watched limits will run out that may have changed: a bit for each. */
+static void watch_clocks(struct run *run, uint64_t stale)
+{
+	const struct watched *watched = run->machine->watched;
+	uint32_t count = run->machine->watched_count;
+	uint32_t first = UINT32_MAX; /* the first of the days, less one, so that none is last */
+	if (date_is_set(run->closed) && run->machine->plainly_watched) {
+		watch_none(run);
 		return;
+	}
+	bool moved = stale == UINT64_MAX;
+	for (uint32_t i = 0; i < count; i++)
+		if (stale >> (i % 64) & 1)
+			moved |= watch_clock(run, &watched[i]);
+	if (!moved)
+		return;
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t day = (uint32_t)watched[i].state->due.day - 1;
+		if (day < first)
+			first = day;
+	}
+	run->next_expiry = date_from_day((int64_t)first + 2);
+}
+
+void settle_changes(struct run *run)
+{
+	uint64_t stale = run->stale;
+	if (!run->begun)
+		return;
+	run->stale = 0;
+	if (!run->changed) {
+		stale |= run->facts_changed ? run->machine->stale_chosen : 0;
+		choose_arms(run);
+		if (stale)
+			watch_clocks(run, stale);
+		return;
+	}
 	run->changed = false;
 	if (run->machine->settles) {
 		/* each round begins or triggers something new, so the rounds are bounded */
@@ -128,7 +163,7 @@ void settle(struct run *run)
 	}
 	choose_arms(run);
 	if (run->machine->watched_count)
-		watch_clocks(run);
+		watch_clocks(run, UINT64_MAX);
 }
 
 /* Acts on a limit that has run out. */
@@ -147,7 +182,7 @@ static void expire(struct run *run, uint32_t number)
 		step->target = clock->role == ROLE_TARGET;
 	}
 	if (clock->expiry)
-		execute(run, clock->expiry);
+		execute_effects(run, clock->expiry);
 	run->current_clause = 0;
 }
 
@@ -156,14 +191,14 @@ static void expire_before(struct run *run, struct date day)
 {
 	const struct machine *machine = run->machine;
 	for (uint32_t i = 0; i < machine->watched_count; i++) {
-		struct clock_state *state = &run->clocks[machine->watched[i]];
+		struct clock_state *state = machine->watched[i].state;
 		if (date_is_set(state->due) && state->due.day < day.day)
 			state->expired = true;
 	}
 	for (uint32_t i = 0; i < machine->watched_count; i++) {
-		struct date due = run->clocks[machine->watched[i]].due;
+		struct date due = machine->watched[i].state->due;
 		if (date_is_set(due) && due.day < day.day)
-			expire(run, machine->watched[i]);
+			expire(run, machine->watched[i].clock);
 	}
 }
 

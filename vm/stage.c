@@ -19,9 +19,11 @@ struct date stage_start(struct run *run, uint32_t stage)
 	const struct program_stage *rule = &run->program->stages[stage];
 	if (!date_is_set(run->stages[stage].opened))
 		return DATE_NONE;
+	if (date_is_set(run->stages[stage].start))
+		return run->stages[stage].start;
 	if (rule->start)
 		return (struct date){ execute(run, rule->start) };
-	if (rule->request && run->events[rule->request].count > 0)
+	if (rule->request && !run->stages[stage].moved && run->events[rule->request].count > 0)
 		return run->events[rule->request].day;
 	return run->stages[stage].opened;
 }
@@ -34,11 +36,30 @@ static void *keep(struct run *run, void *row, size_t size)
 	return kept;
 }
 
+/* What the limits of an instance count from, and when they end, is settled when its stage opens
+ * again: what happens to a later instance does not move them (2.3.3). */
+static void keep_readings(struct run *run, const struct program_stage *rule)
+{
+	for (uint32_t i = 0; i < rule->clocks.count; i++) {
+		struct clock_reading reading = clock_read(run, rule->clocks.first + i);
+		if (!reading.anchored)
+			continue;
+		struct clock_reading *kept = ARENA_NEW(run->scratch, struct clock_reading);
+		*kept = reading;
+		run->clocks[rule->clocks.first + i].kept = kept;
+	}
+}
+
 /* Sets an instance aside and starts the ranges of its stage afresh. */
 static void set_aside(struct run *run, uint32_t stage)
 {
 	const struct program_stage *rule = &run->program->stages[stage];
 	struct past_stage *past = ARENA_NEW(run->scratch, struct past_stage);
+	keep_readings(run, rule);
+	run->stages[stage].start = stage_start(run, stage);
+	if (run->stages[stage].open)
+		run->stages[stage].left = run->now;
+	run->stages[stage].open = false;
 	past->stage = stage;
 	past->state = run->stages[stage];
 	past->events = keep(run, &run->events[rule->events.first],
@@ -77,23 +98,32 @@ static bool opened_by_own_event(const struct run *run, uint32_t stage, struct ev
 	return false;
 }
 
+/* Whether a stage was opened already by what is happening now: two sentences may both say so. */
+static bool has_just_opened(const struct run *run, uint32_t stage)
+{
+	const struct stage_state *state = &run->stages[stage];
+	return state->open && (run->entry ? state->entry == run->entry->number
+					  : state->entry == 0 && state->opened.day == run->now.day);
+}
+
 void stage_open(struct run *run, uint32_t stage)
 {
 	struct stage_state *state = &run->stages[stage];
 	uint32_t entry = run->entry ? run->entry->number : 0;
-	bool already = state->open && entry && state->entry == entry;
-	if (date_is_set(run->closed) || already)
+	if (date_is_set(run->closed) || has_just_opened(run, stage))
 		return;
 	if (date_is_set(state->opened)) {
 		struct event_state own;
 		uint32_t event = 0;
 		bool carried = opened_by_own_event(run, stage, &own, &event);
 		set_aside(run, stage);
+		run->changed = true;
 		if (carried)
 			run->events[event] = own;
 	}
 	*state = (struct stage_state){ .opened = run->arrived, .entry = entry, .open = true };
-	run->facts_changed = true;
+	if (run->machine->stage_chooses[stage] || run->late_facts)
+		run->facts_changed = true;
 	note_step(run, STEP_OPENED, stage, 0);
 }
 
@@ -104,19 +134,37 @@ void stage_leave(struct run *run, uint32_t stage)
 		return;
 	state->open = false;
 	state->left = run->now;
+	state->start = stage_start(run, stage);
 	note_step(run, STEP_LEFT, stage, 0);
 }
 
 void stage_move(struct run *run, uint32_t stage)
 {
+	bool opens = !date_is_set(run->closed) && !has_just_opened(run, stage);
+	run->has_moved = !date_is_set(run->closed);
+	run->has_closed = false;
 	for (uint32_t s = 1; s < run->program->stage_count; s++)
-		stage_leave(run, s);
+		if (s != stage || !has_just_opened(run, s))
+			stage_leave(run, s);
 	stage_open(run, stage);
+	run->stages[stage].moved |= opens;
+}
+
+void stage_release(struct run *run)
+{
+	run->released |= run->has_closed;
+	for (uint32_t s = 1; run->has_moved && s < run->program->stage_count; s++)
+		run->stages[s].released |= !run->stages[s].open;
+	for (struct past_stage *past = run->past; run->has_moved && past; past = past->next)
+		past->state.released = true;
+	run->has_moved = run->has_closed = false;
 }
 
 void case_close(struct run *run, const char *reason)
 {
-	if (date_is_set(run->closed))
+	run->has_moved = false;
+	run->has_closed = !date_is_set(run->closed);
+	if (!run->has_closed)
 		return;
 	const struct program_clause *lapsed = &run->program->clauses[run->current_clause];
 	bool late = run->clauses[run->current_clause].late && lapsed->late_reason &&

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define PAGE(code, place, meaning, wrong, right) { code, PAGE_##place, meaning, wrong, right },
+/* The compiler does not know the audit's rules: their examples are not for it to try. */
+#define RULE_PAGE(code, place, meaning, wrong, right) { code, PAGE_WORDS, meaning, wrong, right },
 
 static const struct page pages[] = {
 #include "compiler/explain/text.def"
@@ -24,9 +26,12 @@ static const struct page pages[] = {
 #include "compiler/explain/open.def"
 
 #include "compiler/explain/findings.def"
+
+#include "compiler/explain/rules.def"
 };
 
 #undef PAGE
+#undef RULE_PAGE
 
 const struct page *explain_pages(size_t *count)
 {

@@ -243,10 +243,12 @@ static bool read_block(struct cases *cases, int file)
 static void read_cases(struct cases *cases, int file)
 {
 	const struct case_log *log;
+	bool any = false;
 
 	while (!cases->output.has_failed) {
 		switch (log_reader_next(cases->reader, &log)) {
 		case LOG_READ_CASE:
+			any = true;
 			report_case(cases, log);
 			(void)output_go_on(&cases->output);
 			break;
@@ -257,6 +259,9 @@ static void read_cases(struct cases *cases, int file)
 		case LOG_READ_END:
 			if (cases->reader->problem) {
 				complain("%s %s", cases->file, cases->reader->problem);
+				fail(cases, EXIT_FINDINGS);
+			} else if (!any) {
+				complain("%s holds no case", cases->file);
 				fail(cases, EXIT_FINDINGS);
 			}
 			return;

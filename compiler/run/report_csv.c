@@ -113,10 +113,10 @@ static void add_row(struct csv *csv, struct text *piece, const struct outcome *o
 	words_add_row_id(piece, row);
 	add_piece(csv, piece);
 	add_text(csv, clause->stage ? program->stages[clause->stage].name : NULL);
-	words_add_names(piece, program, clause->who, clause->either);
+	words_add_parties(piece, program, clause->who, clause->either);
 	add_piece(csv, piece);
-	add_text(csv, words_strength(row->target ? STRENGTH_LEVEL_AIMS_TO
-						 : (enum strength)clause->strength));
+	add_text(csv, words_strength_level(row->target ? STRENGTH_LEVEL_AIMS_TO
+						       : (enum strength)clause->strength));
 	add_text(csv, clause->action);
 	add_limit(csv, piece, program, row);
 	add_date(csv, row->due);

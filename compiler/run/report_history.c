@@ -76,6 +76,18 @@ static void add_line(struct text *text, const struct step *step)
 		text_format(text, ", line %u", (unsigned)step->line);
 }
 
+/* " (arrived Fri 3 Jan 2025, counts from Mon 6 Jan 2025)": the header's rule moved its day. */
+static void add_arrival(struct text *text, const struct step *step)
+{
+	if (!date_is_set(step->counts))
+		return;
+	text_add_string(text, " (arrived ");
+	words_add_day(text, step->day);
+	text_add_string(text, ", counts from ");
+	words_add_day(text, step->counts);
+	text_add_character(text, ')');
+}
+
 /* An event, a decision on one, a fact: what stands in the log. */
 static void add_entry(struct text *text, const struct program *program, const struct step *step)
 {
@@ -115,6 +127,7 @@ static void add_entry(struct text *text, const struct program *program, const st
 			text_format(text, ": %s", step->told);
 		break;
 	}
+	add_arrival(text, step);
 	add_line(text, step);
 }
 

@@ -85,7 +85,7 @@ static void add_piece(struct json *json, const char *key)
 
 static void add_parties(struct json *json, const char *key, struct program_range who, bool either)
 {
-	words_add_names(&json->piece, json->report->outcome->program, who, either);
+	words_add_parties(&json->piece, json->report->outcome->program, who, either);
 	add_piece(json, key);
 }
 
@@ -149,6 +149,8 @@ static void add_extras(struct json *json, const struct row *row)
 {
 	if (date_is_set(row->at_latest))
 		add_date(json, "at_latest", row->at_latest);
+	if (date_is_set(row->earliest))
+		add_date(json, "not_before_day", row->earliest);
 	if (row->not_before)
 		add_truth(json, "not_before", true);
 	if (row->counts_as)
@@ -176,7 +178,7 @@ static void add_duty(struct json *json, const struct row *row)
 	add_piece(json, "id");
 	add_text(json, "stage", clause->stage ? program->stages[clause->stage].name : NULL);
 	add_parties(json, "party", clause->who, clause->either);
-	add_text(json, "strength", words_strength(strength));
+	add_text(json, "strength", words_strength_level(strength));
 	add_text(json, "action", clause->action);
 	add_anchor(json, row);
 	add_limit(json, row);
@@ -346,6 +348,8 @@ static void add_history(struct json *json)
 			add_number(json, "line", step->line);
 		if (step->told)
 			add_text(json, "told", step->told);
+		if (date_is_set(step->counts))
+			add_date(json, "counts_from", step->counts);
 		if (step->refers)
 			add_number(json, "entry", step->refers);
 		if (step->target)

@@ -14,6 +14,9 @@
 
 #define PIECE_SIZE 32u
 
+/* The same for the names of rows, which are shorter. */
+#define NAME_SIZE 16u
+
 /* Ids are mostly shorter than this, with their commas. */
 #define SHORT_ID 16u
 
@@ -35,21 +38,34 @@ struct piece {
 	uint32_t size;
 };
 
+/* The name of a row; one that is longer than NAME_SIZE lies elsewhere. */
+struct name {
+	char bytes[NAME_SIZE];
+	const char *text;
+	uint32_t size;
+};
+
 /* "2024-03-01," with room to spare. */
 struct day_text {
 	char bytes[16];
 };
 
+/* "17" and LF. */
+struct number_text {
+	char bytes[4];
+	uint32_t size;
+};
+
 struct lines_report {
 	struct arena *arena;
 	const struct program *program;
-	struct piece *names;   /* for each clause "s1_ack,", then "s1_ack.target," */
+	struct name *names;    /* for each clause "s1_ack,", then "s1_ack.target," */
 	struct piece *stages;  /* for each stage ",case,stage1,-," without the first comma */
 	struct piece *actions; /* for each clause "acknowledge_stage1,complaints_team" and LF */
 	struct text spare;     /* for what was not made beforehand */
 	size_t room;	       /* what one line needs at most, without the id */
 	struct day_text *days[CHUNK_COUNT];
-	char (*numbers)[4]; /* the texts of small numbers, and their sizes */
+	struct number_text *numbers;
 };
 
 static void piece_set(struct arena *arena, struct piece *piece, const struct text *text)
@@ -59,6 +75,23 @@ static void piece_set(struct arena *arena, struct piece *piece, const struct tex
 		memcpy(piece->bytes, text_string(text), text->size);
 	else
 		piece->longer = arena_copy_text(arena, text->bytes, text->size);
+}
+
+static void name_set(struct arena *arena, struct name *name, const struct text *text)
+{
+	name->size = (uint32_t)text->size;
+	name->text = arena_copy_text(arena, text->bytes, text->size);
+	if (text->size <= NAME_SIZE)
+		memcpy(name->bytes, text->bytes, text->size);
+}
+
+static inline char *put_name(char *to, const struct name *name)
+{
+	if (__builtin_expect(name->size > NAME_SIZE, 0))
+		memcpy(to, name->text, name->size);
+	else
+		memcpy(to, name->bytes, NAME_SIZE);
+	return to + name->size;
 }
 
 static inline char *put_piece(char *to, const struct piece *piece)
@@ -86,7 +119,7 @@ static void make_action(struct text *text, const struct program *program, const 
 	add_word(text, what ? what : "none");
 	text_add_character(text, ',');
 	names = text->size;
-	words_add_names(text, program, who, either);
+	words_add_parties(text, program, who, either);
 	for (size_t i = names; i < text->size; i++)
 		if (text->bytes[i] == ',')
 			text->bytes[i] = ';';
@@ -101,11 +134,11 @@ static void make_clause(struct lines_report *report, struct text *text, uint32_t
 
 	add_word(text, clause->name);
 	text_add_character(text, ',');
-	piece_set(report->arena, &report->names[index * 2], text);
+	name_set(report->arena, &report->names[index * 2], text);
 	text_clear(text);
 	add_word(text, clause->name);
 	text_add_string(text, ".target,");
-	piece_set(report->arena, &report->names[index * 2 + 1], text);
+	name_set(report->arena, &report->names[index * 2 + 1], text);
 	text_clear(text);
 	make_action(text, report->program, clause->action, clause->who, clause->either);
 	piece_set(report->arena, &report->actions[index], text);
@@ -155,7 +188,7 @@ struct lines_report *lines_report_open(struct arena *arena, const struct program
 	report->arena = arena;
 	report->program = program;
 	text_open(&report->spare, arena);
-	report->names = ARENA_ARRAY(arena, struct piece, (size_t)program->clause_count * 2);
+	report->names = ARENA_ARRAY(arena, struct name, (size_t)program->clause_count * 2);
 	report->actions = ARENA_ARRAY(arena, struct piece, program->clause_count);
 	report->stages = ARENA_ARRAY(arena, struct piece, program->stage_count);
 	text_open(&text, arena);
@@ -169,13 +202,26 @@ struct lines_report *lines_report_open(struct arena *arena, const struct program
 		text_clear(&text);
 	}
 	report->room = longest_piece(report) + SPARE_ROOM;
-	report->numbers = arena_alloc_array(arena, SMALL_NUMBERS, sizeof *report->numbers, 1);
+	report->numbers = ARENA_ARRAY(arena, struct number_text, SMALL_NUMBERS);
 	for (int32_t i = 0; i < SMALL_NUMBERS; i++) {
-		char *number = report->numbers[i];
+		struct number_text *number = &report->numbers[i];
+		char *end = put_any_number(number->bytes, i);
 
-		number[3] = (char)(put_any_number(number, i) - number);
+		*end = '\n';
+		number->size = (uint32_t)(end + 1 - number->bytes);
 	}
 	return report;
+}
+
+/* The day after that of a text, in the same month. */
+static void count_up(char iso[DATE_ISO_SIZE])
+{
+	if (iso[9] < '9') {
+		iso[9]++;
+		return;
+	}
+	iso[9] = '0';
+	iso[8]++;
 }
 
 /* The texts of the days around one, made when the first of them is needed. */
@@ -183,10 +229,23 @@ static struct day_text *make_chunk(struct lines_report *report, uint32_t chunk)
 {
 	struct day_text *days = ARENA_ARRAY(report->arena, struct day_text, CHUNK_DAYS);
 
-	for (uint32_t i = 0; i < CHUNK_DAYS; i++) {
-		char iso[DATE_ISO_SIZE];
+	char iso[DATE_ISO_SIZE];
+	int left = 0;
 
-		date_write_iso(date_from_day((int64_t)chunk * CHUNK_DAYS + i), iso);
+	for (uint32_t i = 0; i < CHUNK_DAYS; i++) {
+		struct date date = date_from_day((int64_t)chunk * CHUNK_DAYS + i);
+		struct civil civil;
+
+		if (left > 0) {
+			count_up(iso);
+			left--;
+		} else {
+			date_write_iso(date, iso);
+			date_to_civil(date, &civil);
+			left = date_is_set(date)
+				       ? date_days_in_month(civil.year, civil.month) - civil.day
+				       : 0;
+		}
 		memcpy(days[i].bytes, iso, sizeof iso);
 	}
 	report->days[chunk] = days;
@@ -204,19 +263,21 @@ static inline char *put_day(struct lines_report *report, char *to, struct date d
 	return to + (day == 0 ? 1 : 10);
 }
 
-/* Nearly all numbers are small and have their texts; the fourth byte is the size. */
+/* A number and the end of the line; nearly all are small and have their texts. */
 static inline char *put_number(const struct lines_report *report, char *to, int32_t number)
 {
-	if ((uint32_t)number >= SMALL_NUMBERS)
-		return put_any_number(to, number);
-	memcpy(to, report->numbers[number], 4);
-	to += to[3];
-	return to;
+	if (__builtin_expect((uint32_t)number >= SMALL_NUMBERS, 0)) {
+		to = put_any_number(to, number);
+		*to = '\n';
+		return to + 1;
+	}
+	memcpy(to, report->numbers[number].bytes, sizeof report->numbers[number].bytes);
+	return to + report->numbers[number].size;
 }
 
 /* The word of a status in `lines`, with the comma after it where a number follows. */
 struct word {
-	char bytes[10];
+	char bytes[14];
 	uint8_t size;
 	bool has_days;
 };
@@ -229,18 +290,18 @@ static const struct word words[STATUS_COUNT] = {
 	[STATUS_NOT_YET] = { ",pending,", 9, true },
 	[STATUS_OVERDUE] = { ",overdue,", 9, true },
 	[STATUS_PAST_TARGET] = { ",past,", 6, true },
-	[STATUS_MET] = { ",met", 4, false },
-	[STATUS_EXERCISED] = { ",met", 4, false },
+	[STATUS_MET] = { ",met\n", 5, false },
+	[STATUS_EXERCISED] = { ",met\n", 5, false },
 	[STATUS_MET_LATE] = { ",late,", 6, true },
 	[STATUS_EXERCISED_LATE] = { ",late,", 6, true },
 	[STATUS_PAUSED] = { ",paused,", 8, true },
-	[STATUS_VOID] = { ",void", 5, false },
-	[STATUS_LAPSED] = { ",lapsed", 7, false },
+	[STATUS_VOID] = { ",void\n", 6, false },
+	[STATUS_LAPSED] = { ",lapsed\n", 8, false },
 };
 
-static inline bool has_line(const struct row *row)
+static inline bool has_line(const struct brief_row *row)
 {
-	return row->anchored && !row->reading && words[row->status].size > 0 &&
+	return row->anchored && words[row->status].size > 0 &&
 	       (date_is_set(row->due) || row->status == STATUS_PAUSED);
 }
 
@@ -313,7 +374,6 @@ static uint32_t put_id(char *to, const struct case_log *log)
 void lines_report_write(struct lines_report *report, const struct outcome *outcome,
 			struct text *out)
 {
-	const struct program_clause *clauses = report->program->clauses;
 	uint32_t id_size = outcome->log->id_size + 1;
 	char short_id[SHORT_ID];
 	const char *id;
@@ -321,14 +381,14 @@ void lines_report_write(struct lines_report *report, const struct outcome *outco
 
 	if (outcome->state == CASE_NOT_BEGUN)
 		return;
-	text_reserve(out, (outcome->row_count + 1) * (id_size + report->room) + id_size);
+	text_reserve(out, (outcome->brief_count + 1) * (id_size + report->room) + id_size);
 	to = out->bytes + out->size;
 	id = to;
 	to += put_id(to, outcome->log);
 	memcpy(short_id, id, sizeof short_id);
 	to = put_case(report, to, outcome);
-	for (uint32_t i = 0; i < outcome->row_count; i++) {
-		const struct row *row = &outcome->rows[i];
+	for (uint32_t i = 0; i < outcome->brief_count; i++) {
+		const struct brief_row *row = &outcome->brief_rows[i];
 		const struct word *word = &words[row->status];
 
 		if (!has_line(row))
@@ -337,16 +397,12 @@ void lines_report_write(struct lines_report *report, const struct outcome *outco
 			memcpy(to, short_id, sizeof short_id);
 		else
 			memcpy(to, id, id_size);
-		to = put_piece(to + id_size,
-			       &report->names[(row->clause - clauses) * 2 + row->target]);
+		to = put_name(to + id_size, &report->names[row->clause * 2 + row->target]);
 		to = put_day(report, to, row->due);
 		memcpy(to, word->bytes, sizeof word->bytes);
 		to += word->size;
 		if (word->has_days)
-			to = put_number(report, to,
-					row->status == STATUS_PAUSED ? row->days
-								     : row->working_days);
-		*to++ = '\n';
+			to = put_number(report, to, row->days);
 	}
 	out->size = (size_t)(to - out->bytes);
 	*to = '\0';

@@ -205,12 +205,28 @@ void part_add_marks(struct text *text, const struct row *row)
 		text_add_string(text, " [not before]");
 }
 
+void part_add_first_day(struct text *text, const struct row *row)
+{
+	if (!date_is_set(row->earliest) || row->target)
+		return;
+	text_add_string(text, ", not earlier than ");
+	words_add_day(text, row->earliest);
+}
+
 void part_add_reading(struct text *text, const struct program *program, const struct row *row)
 {
+	const struct program_clause *clause = row->clause;
+	const struct program_clock *ruling =
+		&program->clocks[clause->clock ? clause->clock : clause->target];
+
 	if (!row->reading || !row->arm)
 		return;
 	text_add_string(text, " [if it is read as ");
 	words_add_arm(text, program, row->arm);
+	if (row->clock->calendar != ruling->calendar) {
+		text_add_string(text, " in the calendar ");
+		words_add_plain(text, program->calendars[row->clock->calendar].name);
+	}
 	text_add_character(text, ']');
 }
 
@@ -267,6 +283,7 @@ void part_add_right(struct text *text, const struct report *report, const struct
 		text_add_string(text, ": once ");
 		words_add_told(text, program, row->awaits);
 	}
+	part_add_first_day(text, row);
 	part_add_reading(text, program, row);
 	if (date_is_set(row->due))
 		part_add_marks(text, row);
@@ -289,7 +306,7 @@ void parts_waiting(struct page *page, const struct report *report)
 		page_capital(page);
 		text_add_string(&page->line, row->target ? " aims to: " : ": ");
 		words_add_plain(&page->line, row->clause->action);
-		if (row->arm && row->arm->said) {
+		if (row->arm && row->arm->said && !row->withheld) {
 			text_add_string(&page->line, ", after ");
 			words_add_told(&page->line, program, row->arm->said);
 		} else if (row->awaits) {

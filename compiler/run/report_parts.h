@@ -45,6 +45,9 @@ void part_add_status(struct text *text, const struct program *program, const str
 /* "[provisional] [not before]": what makes a date less than certain; notes say what it means. */
 void part_add_marks(struct text *text, const struct row *row);
 
+/* ", not earlier than Tue 5 Mar 2024": the first day for what has one. */
+void part_add_first_day(struct text *text, const struct row *row);
+
 /* Which reading of its sentence a row is for; nothing for the first. */
 void part_add_reading(struct text *text, const struct program *program, const struct row *row);
 

@@ -116,8 +116,9 @@ static void add_duty_sentence(struct page *page, const struct program *program,
 
 	words_add_titles(&page->line, program, clause->who, clause->either);
 	page_capital(page);
-	text_format(&page->line, " %s ", words_strength(strength));
+	text_format(&page->line, " %s ", words_strength_level(strength));
 	words_add_plain(&page->line, clause->action);
+	part_add_first_day(&page->line, row);
 	if (row->earlier_instance)
 		text_add_string(&page->line, " (before the stage opened again)");
 	part_add_reading(&page->line, program, row);

@@ -21,8 +21,8 @@ static void add_parties(struct text *text, const struct program *program, struct
 	}
 }
 
-void words_add_names(struct text *text, const struct program *program, struct program_range who,
-		     bool either)
+void words_add_parties(struct text *text, const struct program *program, struct program_range who,
+		       bool either)
 {
 	add_parties(text, program, who, either ? " or " : " and ", false);
 }
@@ -298,7 +298,7 @@ void words_add_place(struct text *text, const struct program *program, struct pr
 	text_add_number(text, place.line);
 }
 
-const char *words_strength(enum strength strength)
+const char *words_strength_level(enum strength strength)
 {
 	switch (strength) {
 	case STRENGTH_LEVEL_NONE:

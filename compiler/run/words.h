@@ -8,8 +8,8 @@
 #include "vm/outcome.h"
 
 /* Parties by their names, as programs want them: "investigator and independent_person". */
-void words_add_names(struct text *text, const struct program *program, struct program_range who,
-		     bool either);
+void words_add_parties(struct text *text, const struct program *program, struct program_range who,
+		       bool either);
 
 /* Parties by their titles, as people want them: "Senior Manager". */
 void words_add_titles(struct text *text, const struct program *program, struct program_range who,
@@ -53,7 +53,7 @@ void words_add_row_id(struct text *text, const struct row *row);
 void words_add_place(struct text *text, const struct program *program, struct program_place place);
 
 /* "must", "will", "aims to". */
-const char *words_strength(enum strength strength);
+const char *words_strength_level(enum strength strength);
 
 /* Whether a status has a number of days beside it. */
 bool words_status_has_days(enum row_status status);

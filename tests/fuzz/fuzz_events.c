@@ -100,14 +100,14 @@ static uint64_t mix_case(uint64_t sum, struct arena *arena, const struct case_lo
 	sum = mix_number(sum, log->line);
 	for (uint32_t i = 0; i < log->count; i++)
 		sum = mix_entry(sum, &log->entries[i]);
-	case_log_settle(arena, log, DATE_NONE, &settled);
+	case_log_settle(arena, log, DATE_NONE, DATE_NONE, &settled);
 	for (uint32_t i = 0; i < settled.count; i++)
 		sum = mix_entry(sum, &settled.entries[i]);
 	for (uint32_t i = 1; i < settled.count; i++)
 		if (settled.entries[i].day.day < settled.entries[i - 1].day.day &&
 		    date_is_set(settled.entries[i].day))
 			abort();
-	case_log_settle(arena, log, date_from_civil(2024, 3, 5), &settled);
+	case_log_settle(arena, log, DATE_NONE, date_from_civil(2024, 3, 5), &settled);
 	if (settled.count > log->count)
 		abort();
 	arena_reset(arena);

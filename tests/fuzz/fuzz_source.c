@@ -1,10 +1,15 @@
-/* Any bytes as a source file: read, and where they make a procedure, written and read again. */
+/*
+ * Any bytes as a source file: read, and where they make a procedure, written and read again, and
+ * taken all the way: whatever compiles must verify and can be disassembled.
+ */
+#include "compiler/load_host.h"
 #include "lang/ast_print.h"
 #include "lang/parse.h"
 
 #include "lang/base/host.h"
 #include "lang/base/text.h"
 #include "lang/base/workspace.h"
+#include "vm/disassemble.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -27,6 +32,27 @@ static struct text *formatted(struct workspace *work, const char *bytes, size_t 
 	return out;
 }
 
+/* Through the compiler, with the shipped calendars: a program without errors is a verified one. */
+static void compile(const struct allocator *allocator, struct bytes text)
+{
+	static const char *const folders[] = { "stdlib" };
+	struct workspace work;
+	struct library library;
+	struct loaded loaded;
+	struct text listing;
+
+	workspace_open(&work, allocator);
+	library_open_host(&library, &work.arena, folders, 1);
+	compile_text(&work, &library, "fuzz.proc", text, &loaded);
+	if (diagnostics_are_clean(&work.diagnostics) != (loaded.program != NULL))
+		abort();
+	if (loaded.program) {
+		text_open(&listing, &work.arena);
+		program_disassemble(loaded.program, &listing);
+	}
+	workspace_close(&work);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct allocator allocator = allocator_standard("fuzz_source");
@@ -42,6 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			fputs(text_string(&first), stderr);
 			abort();
 		}
+		compile(&allocator, (struct bytes){ (const char *)data, size });
 	} else if (diagnostics_are_clean(&work.diagnostics)) {
 		abort();
 	}

@@ -422,3 +422,64 @@ Test(fold_law, rows_alone_are_the_same_rows)
 	}
 	told_close(told);
 }
+
+/* The next row at or behind `at` that has a date; NULL: none. */
+static const struct row *next_dated(const struct row *rows, uint32_t count, uint32_t *at)
+{
+	while (*at < count && (!rows[*at].anchored || rows[*at].due.day == 0))
+		(*at)++;
+	return *at < count ? &rows[(*at)++] : NULL;
+}
+
+/* The same of the rows in brief. */
+static const struct brief_row *next_brief(const struct outcome *outcome, uint32_t *at)
+{
+	const struct brief_row *rows = outcome->brief_rows;
+
+	while (*at < outcome->brief_count && (!rows[*at].anchored || rows[*at].due.day == 0))
+		(*at)++;
+	return *at < outcome->brief_count ? &rows[(*at)++] : NULL;
+}
+
+Test(fold_law, in_brief_the_dated_rows_and_the_first_action_are_the_same)
+{
+	struct random random = random_open(10);
+	struct told *told = told_open(procedure);
+
+	for (int round = 0; round < ROUNDS; round++) {
+		struct log log;
+		char entries[4096], day[DATE_ISO_SIZE];
+		const struct outcome *outcome = told_outcome(told);
+		struct row rows[64];
+		const struct program_clause *first;
+		uint32_t count, whole = 0, brief = 0;
+
+		any_log(&random, &log);
+		told_case(told, iso(LAST_DAY, day),
+			  write_log(&log, false, entries, sizeof entries));
+		count = outcome->row_count;
+		first = outcome->action_count > 0 ? outcome->actions[0].clause : NULL;
+		cr_assert(count <= ARRAY_LENGTH(rows));
+		memcpy(rows, outcome->rows, count * sizeof *rows);
+		told_case_asking(told, day, entries, (struct told_asking){ .brief = true });
+		if (outcome->action_count > 0)
+			cr_assert_eq(outcome->actions[0].clause, first, "seed %llu\n%s",
+				     (unsigned long long)random.seed, entries);
+		for (;;) {
+			const struct row *one = next_dated(rows, count, &whole);
+			const struct brief_row *other = next_brief(outcome, &brief);
+
+			cr_assert_eq(one == NULL, other == NULL, "seed %llu\n%s",
+				     (unsigned long long)random.seed, entries);
+			if (!one || !other)
+				break;
+			cr_assert(one->clause == &outcome->program->clauses[other->clause] &&
+					  one->status == other->status &&
+					  one->due.day == other->due.day &&
+					  one->working_days == other->days,
+				  "seed %llu, %s\n%s", (unsigned long long)random.seed,
+				  one->clause->id, entries);
+		}
+	}
+	told_close(told);
+}

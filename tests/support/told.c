@@ -189,8 +189,9 @@ void told_case_asking(struct told *told, const char *as_of, const char *entries,
 		.as_of = parse(as_of),
 		.known_on = parse(asking.known_on),
 		.readings = asking.readings,
-		.history = true,
-		.rows_only = asking.rows_only,
+		.history = !asking.brief,
+		.rows_only = asking.rows_only || asking.brief,
+		.brief = asking.brief,
 	};
 
 	arena_reset(&told->scratch);

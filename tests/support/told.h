@@ -40,7 +40,7 @@
 /* What is asked of the machine; all zeroes asks for nothing special. */
 struct told_asking {
 	const char *known_on;
-	bool readings, rows_only;
+	bool readings, rows_only, brief;
 };
 
 struct told;

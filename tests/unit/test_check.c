@@ -382,12 +382,6 @@ static const struct row {
 	  STAGE("council will send a response" WITHIN ". the clock of response stops from question "
 		"until answer, resuming on the day of answer.") },
 	{ "term-has-no-effect",
-	  HEAD
-	  "stage first begins with complaint only by letter. council will send a response. end "
-	  "end",
-	  HEAD "stage first begins with complaint by letter. council will send a response. end "
-	       "end" },
-	{ "term-has-no-effect",
 	  STAGE("council will send a response" WITHIN ", or read as council."),
 	  STAGE("council will send a response" WITHIN ", or read as of receipt of complaint.") },
 

@@ -175,6 +175,18 @@ Test(cite, an_unknown_heading_is_an_error_with_the_nearest)
 	cr_assert(strstr(work.diagnostics.items[0]->hints->text, "Stage 1"));
 }
 
+Test(cite, an_apostrophe_splits_no_phrase)
+{
+	const struct citations *citations =
+		read_text("We reply in 10 working days' time and give one month's notice.\n\n"
+			  "The council's team answers within '5 working days' of it.\n");
+
+	cr_assert_eq(citations->statements.count, 3);
+	cr_expect(strncmp(citations->plain.bytes + citations->statements.items[1].begin, "and give",
+			  8) == 0);
+	cr_expect(citations->statements.items[2].states_time);
+}
+
 Test(cite, times_and_duties_are_statements)
 {
 	struct citations *citations = read_text("# How\n\nHello. We will acknowledge within 5 "

@@ -100,6 +100,19 @@ Test(load, a_procedure_becomes_a_program)
 	cr_assert_str_eq(loaded.program->name, "alpha");
 }
 
+Test(load, a_file_with_a_statute_and_a_procedure_is_about_the_procedure)
+{
+	shelf_put(&shelf, "own/both.proc",
+		  "statute law \"Law\".\n calendar england_and_wales.\n in force from "
+		  "2020-01-01.\n" PARTIES STAGE "end\n"
+		  "procedure repairs.\n calendar england_and_wales.\n"
+		  "in force from 2020-01-01.\n" PARTIES STAGE "end\n");
+	load("own/both.proc");
+	expect_fine();
+	cr_expect_str_eq(loaded.program->name, "repairs");
+	cr_expect_not(loaded.program->statute);
+}
+
 Test(load, a_file_that_is_not_there_is_the_worlds_fault)
 {
 	struct problem why;

@@ -12,7 +12,7 @@ static const char *settle(struct reading *reading, const char *entries, struct d
 
 	(void)snprintf(log, sizeof log, "case a\n%s", entries);
 	reading_open(reading, LOG_FORMAT_EVENTS, log, strlen(log), 0);
-	case_log_settle(&reading->arena, reading_next(reading), known_on, &settled);
+	case_log_settle(&reading->arena, reading_next(reading), DATE_NONE, known_on, &settled);
 	text_open(&text, &reading->arena);
 	for (uint32_t i = 0; i < settled.count; i++) {
 		const struct entry *entry = &settled.entries[i];
@@ -105,9 +105,9 @@ Test(log, a_plain_log_is_left_as_it_is)
 	reading_open(&reading, LOG_FORMAT_EVENTS, text, sizeof text - 1, 0);
 	log = reading_next(&reading);
 	cr_assert(log->plain);
-	case_log_settle(&reading.arena, log, DATE_NONE, &settled);
+	case_log_settle(&reading.arena, log, DATE_NONE, DATE_NONE, &settled);
 	cr_expect_eq(settled.entries, log->entries);
-	case_log_settle(&reading.arena, log, date_from_civil(2024, 3, 1), &settled);
+	case_log_settle(&reading.arena, log, DATE_NONE, date_from_civil(2024, 3, 1), &settled);
 	cr_expect_eq(settled.count, 1);
 	reading_close(&reading);
 }
@@ -124,7 +124,7 @@ Test(log, thousands_of_entries_backwards_are_sorted_at_once)
 		log.entries[i] = (struct entry){ .day = { (int32_t)(log.count - i) },
 						 .minutes = -1,
 						 .number = i + 1 };
-	case_log_settle(&arena, &log, DATE_NONE, &settled);
+	case_log_settle(&arena, &log, DATE_NONE, DATE_NONE, &settled);
 	cr_assert_eq(settled.count, log.count);
 	for (uint32_t i = 0; i < log.count; i++)
 		cr_assert_eq(settled.entries[i].day.day, (int32_t)i + 1);

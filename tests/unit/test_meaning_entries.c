@@ -77,11 +77,16 @@ Test(meaning_2_2_2, an_entry_after_the_day_of_the_report_counts_for_nothing)
 	told_case(told, "2024-02-29", "2024-03-01 complaint");
 	TOLD_STATE(told, "not begun");
 	TOLD_FINDINGS(told, "future#1");
-	/* but a correction or retraction says what was wrong all along */
+	/* a correction or retraction says what was wrong all along, from its own day on */
 	told_case(told, "2024-03-11",
 		  "2024-03-01 complaint\n2024-03-08 response\n2024-03-12 retract #2 \"wrong\"\n"
 		  "2024-03-12 correct #1 date=2024-03-04");
-	TOLD_ROW(told, "first.response", "pending 2024-03-18 5");
+	TOLD_ROW(told, "first.response", "met 2024-03-15");
+	TOLD_FINDINGS(told, "future#3 future#4");
+	told_case(told, "2024-03-12",
+		  "2024-03-01 complaint\n2024-03-08 response\n2024-03-12 retract #2 \"wrong\"\n"
+		  "2024-03-12 correct #1 date=2024-03-04");
+	TOLD_ROW(told, "first.response", "pending 2024-03-18 4");
 	TOLD_FINDINGS(told, "");
 	told_close(told);
 }

@@ -5,15 +5,15 @@
 
 #define RESPONSE "council will send a response within 10 working days of complaint.\n"
 #define REPLIED "2024-03-01 complaint\n2024-03-12 response received=2024-03-12\n"
-#define WINDOW                                                                          \
-	"complainant may make a review_request within 20 working days of receipt of response"
+#define WINDOW "complainant may make a review_request within 20 working days of receipt of response"
 
 Test(mend_close, a_condition_after_what_a_lapse_does_is_obeyed)
 {
 	struct told *told = told_open(TOLD_PROCEDURE(
 		"fact hardship (yes or no).",
-		TOLD_FIRST(RESPONSE WINDOW
-			   "; if none is made in time, the case closes as lapsed unless hardship.")));
+		TOLD_FIRST(
+			RESPONSE WINDOW
+			"; if none is made in time, the case closes as lapsed unless hardship.")));
 
 	told_case(told, "2024-04-30", REPLIED);
 	TOLD_STATE(told, "closed lapsed 2024-04-12");
@@ -51,11 +51,11 @@ Test(mend_close, a_duty_that_runs_out_closes_the_case_only_if_its_condition_hold
 	told_close(told);
 }
 
-#define TIME_BAR(rest)                                                                        \
-	TOLD_PROCEDURE("fact grounds_arose (date).\n"                                         \
+#define TIME_BAR(rest)                                                                           \
+	TOLD_PROCEDURE("fact grounds_arose (date).\n"                                            \
 		       "a limit that ends on a non-working day moves to the next working day.\n" \
-		       "after the case closes as out_of_time, council must send a refusal "   \
-		       "within 5 working days of complaint.",                                 \
+		       "after the case closes as out_of_time, council must send a refusal "      \
+		       "within 5 working days of complaint.",                                    \
 		       TOLD_FIRST(RESPONSE "complaint is out of time later than " rest))
 
 Test(mend_close, a_complaint_refused_as_out_of_time_has_its_day)
@@ -110,8 +110,9 @@ Test(mend_close, a_limit_may_count_from_the_close_of_the_case)
 	told_case(told, "2024-03-15", "2024-03-01 complaint\n2024-03-12 response");
 	TOLD_ROW(told, "survey", "pending 2024-03-19 2");
 	TOLD_ROW(told, "summary", "pending 2024-03-26 7");
-	told_case(told, "2024-03-25",
-		  "2024-03-01 complaint\n2024-03-12 response\n2024-03-20 survey\n2024-03-21 summary");
+	told_case(
+		told, "2024-03-25",
+		"2024-03-01 complaint\n2024-03-12 response\n2024-03-20 survey\n2024-03-21 summary");
 	TOLD_ROW(told, "survey", "met late 2024-03-19 1");
 	TOLD_ROW(told, "summary", "met 2024-03-26");
 	TOLD_FINDINGS(told, "");
@@ -123,8 +124,9 @@ Test(mend_close, a_duty_that_survives_is_owed_after_the_close)
 	struct told *told = told_open(TOLD_PROCEDURE(
 		"at any time complainant may make a withdrawal.\n"
 		"withdrawal closes the case as withdrawn.",
-		TOLD_FIRST(RESPONSE "council will send a report within 20 working days of complaint, "
-				    "even after the case closes.")));
+		TOLD_FIRST(RESPONSE
+			   "council will send a report within 20 working days of complaint, "
+			   "even after the case closes.")));
 
 	told_case(told, "2024-03-18", "2024-03-01 complaint\n2024-03-06 withdrawal");
 	TOLD_ROW(told, "first.response", "void");
@@ -193,12 +195,14 @@ Test(mend_forbidden, a_limit_says_until_when_something_must_not_happen)
 Test(mend_manner, what_is_to_come_only_by_one_way_is_told_of_when_it_comes_by_another)
 {
 	struct told *told = told_open(TOLD_PROCEDURE(
-		"", "stage first \"Stage 1\" begins with complaint from complainant only by letter.\n"
-		    "council will send a response within 10 working days of complaint, "
-		    "only by fax or email.\n"
-		    "complainant may make a request only by letter.\nend\n"));
+		"",
+		"stage first \"Stage 1\" begins with complaint from complainant only by letter.\n"
+		"council will send a response within 10 working days of complaint, "
+		"only by fax or email.\n"
+		"complainant may make a request only by letter.\nend\n"));
 
-	told_case(told, "2024-03-20", "2024-03-01 complaint by=letter\n2024-03-05 response by=hand");
+	told_case(told, "2024-03-20",
+		  "2024-03-01 complaint by=letter\n2024-03-05 response by=hand");
 	TOLD_FINDINGS(told, "wrong-manner#2");
 	TOLD_ROW(told, "first.response", "met 2024-03-15");
 	told_case(told, "2024-03-20",
@@ -243,27 +247,13 @@ Test(mend_once, a_duty_done_before_its_condition_holds_does_not_vanish)
 	told_close(told);
 }
 
-Test(mend_latest, at_latest_is_not_given_once_what_it_rests_on_has_run_out)
-{
-	struct told *told = told_open(TOLD_STAGE(
-		"council will hold a hearing within 10 working days of complaint.\n"
-		"council will send a report within 5 working days of hearing."));
-
-	told_case(told, "2024-03-15", "2024-03-01 complaint");
-	TOLD_ROW(told, "first.report", "waiting at latest 2024-03-22");
-	told_case(told, "2024-03-18", "2024-03-01 complaint");
-	TOLD_ROW(told, "first.report", "waiting");
-	told_close(told);
-}
-
 Test(mend_opening, the_other_event_a_stage_begins_with_counts_as_its_own)
 {
 	struct told *told = told_open(TOLD_PROCEDURE(
-		"",
-		"stage contact \"Contact\" begins with enquiry from complainant.\n"
-		"complainant may make a complaint.\nend\n"
-		"stage first \"Stage 1\" begins with complaint or contact.complaint.\n"
-		"council will send a response within 10 working days of complaint.\nend\n"));
+		"", "stage contact \"Contact\" begins with enquiry from complainant.\n"
+		    "complainant may make a complaint.\nend\n"
+		    "stage first \"Stage 1\" begins with complaint or contact.complaint.\n"
+		    "council will send a response within 10 working days of complaint.\nend\n"));
 
 	told_case(told, "2024-03-05", "2024-03-01 enquiry\n2024-03-04 complaint");
 	TOLD_STATE(told, "open first");
@@ -287,134 +277,6 @@ Test(mend_recorded, an_entry_recorded_before_its_own_day_is_told_of)
 	told_close(told);
 }
 
-Test(mend_extension, by_up_to_takes_the_date_of_the_notice)
-{
-	struct told *told = told_open(TOLD_STAGE(
-		RESPONSE "manager may extend response by up to 20 working days by sending a notice, "
-			 "at most once, while it is running."));
-
-	told_case(told, "2024-03-08", "2024-03-01 complaint\n2024-03-05 notice until=2024-03-22");
-	TOLD_ROW(told, "first.response", "pending 2024-03-22 10");
-	TOLD_FINDINGS(told, "");
-	told_case(told, "2024-03-08", "2024-03-01 complaint\n2024-03-05 notice");
-	TOLD_ROW(told, "first.response", "pending 2024-04-16 25");
-	told_case(told, "2024-03-08", "2024-03-01 complaint\n2024-03-05 notice until=2024-05-22");
-	TOLD_ROW(told, "first.response", "pending 2024-04-16 25");
-	TOLD_FINDINGS(told, "extension-over-cap#2");
-	told_close(told);
-}
-
-Test(mend_extension, a_cap_may_be_lifted_by_a_condition)
-{
-	struct told *told = told_open(TOLD_STAGE(
-		RESPONSE "manager may extend response by 20 working days by sending a notice, "
-			 "at most 20 working days unless complainant agrees, "
-			 "only if complex, while it is running."));
-
-	told_case(told, "2024-03-08", "2024-03-01 complaint complex=yes\n2024-03-05 notice");
-	TOLD_ROW(told, "first.response", "pending 2024-04-02 15");
-	TOLD_FINDINGS(told, "extension-over-cap#2");
-	told_case(told, "2024-03-08",
-		  "2024-03-01 complaint complex=yes\n2024-03-05 notice complainant_agrees=yes");
-	TOLD_ROW(told, "first.response", "pending 2024-04-16 25");
-	TOLD_FINDINGS(told, "");
-	told_case(told, "2024-03-08", "2024-03-01 complaint\n2024-03-05 notice");
-	TOLD_ROW(told, "first.response", "pending 2024-03-15 5");
-	TOLD_FINDINGS(told, "extension-not-allowed#2");
-	told_close(told);
-}
-
-#define BAR(rest)                                                                 \
-	TOLD_PROCEDURE("fact decision_date (date).\n"                             \
-		       "a limit that ends on a non-working day stays.",           \
-		       TOLD_FIRST(RESPONSE "complaint is out of time later than " rest))
-
-Test(mend_out_of_time, its_relation_and_its_rule_for_non_working_days_are_obeyed)
-{
-	struct told *told = told_open(BAR("28 days beginning with decision_date."));
-
-	/* 1 to 28 March 2024 */
-	told_case(told, "2024-04-20", "2024-03-28 complaint decision_date=2024-03-01");
-	TOLD_FINDINGS(told, "");
-	told_case(told, "2024-04-20", "2024-03-29 complaint decision_date=2024-03-01");
-	TOLD_FINDINGS(told, "not-begun out-of-time#1");
-	told_close(told);
-	/* 29 March 2024 is Good Friday; the next working day is 2 April */
-	told = told_open(BAR("28 days after decision_date, moved to the next working day."));
-	told_case(told, "2024-04-20", "2024-04-02 complaint decision_date=2024-03-01");
-	TOLD_FINDINGS(told, "");
-	told_case(told, "2024-04-20", "2024-04-03 complaint decision_date=2024-03-01");
-	TOLD_FINDINGS(told, "not-begun out-of-time#1");
-	told_close(told);
-}
-
-Test(mend_out_of_time, where_nobody_may_accept_it_there_is_nothing_to_accept)
-{
-	struct told *told = told_open(BAR("1 year after decision_date."));
-
-	told_case(told, "2024-03-05",
-		  "2024-03-01 complaint decision_date=2022-01-01\n2024-03-04 accept complaint");
-	TOLD_STATE(told, "not begun");
-	TOLD_ACTIONS(told, "");
-	TOLD_FINDINGS(told, "not-begun out-of-time#1 nothing-to-accept#2");
-	told_close(told);
-}
-
-Test(mend_pause, a_pause_counts_for_a_limit_whose_stage_opens_later)
-{
-	struct told *told = told_open(TOLD_PROCEDURE(
-		"", TOLD_FIRST(RESPONSE "complainant may make a review_request.\n"
-					"council may send a question. complainant may send an answer.\n"
-					"the clock of second.ruling stops from question until answer.")
-			    TOLD_SECOND("first.review_request",
-					"council will send a ruling within 20 working days of "
-					"first.complaint.")));
-
-	told_case(told, "2024-03-20", "2024-03-01 complaint\n2024-03-18 review_request");
-	TOLD_ROW(told, "second.ruling", "pending 2024-04-02 7");
-	told_case(told, "2024-03-20",
-		  "2024-03-01 complaint\n2024-03-05 question\n2024-03-08 answer\n"
-		  "2024-03-18 review_request");
-	TOLD_ROW(told, "second.ruling", "pending 2024-04-08 11");
-	TOLD_FINDINGS(told, "");
-	told_case(told, "2024-03-20",
-		  "2024-03-01 complaint\n2024-03-05 question\n2024-03-18 review_request");
-	TOLD_ROW(told, "second.ruling", "paused 19");
-	told_close(told);
-}
-
-Test(mend_booking, a_notice_given_for_an_earlier_date_is_owed_afresh_for_a_later_one)
-{
-	struct told *told = told_open(TOLD_STAGE(
-		"council must send a booking giving hearing_date (date).\n"
-		"council must send a notice at least 5 working days before the hearing_date of "
-		"booking."));
-
-	told_case(told, "2024-03-20",
-		  "2024-03-01 complaint\n2024-03-04 booking hearing_date=2024-03-28\n"
-		  "2024-03-12 notice");
-	TOLD_ROW(told, "first.notice", "met 2024-03-21");
-	told_case(told, "2024-03-20",
-		  "2024-03-01 complaint\n2024-03-04 booking hearing_date=2024-03-28\n"
-		  "2024-03-12 notice\n2024-03-18 booking hearing_date=2024-04-24");
-	TOLD_ROW(told, "first.notice", "pending 2024-04-17 18");
-	TOLD_FINDINGS(told, "");
-	told_case(told, "2024-04-20",
-		  "2024-03-01 complaint\n2024-03-04 booking hearing_date=2024-03-28\n"
-		  "2024-03-12 notice\n2024-03-18 booking hearing_date=2024-04-24\n"
-		  "2024-04-18 notice");
-	TOLD_ROW(told, "first.notice", "met late 2024-04-17 1");
-	TOLD_FINDINGS(told, "");
-	/* the same date again changes nothing, and then a second notice is one too many */
-	told_case(told, "2024-03-20",
-		  "2024-03-01 complaint\n2024-03-04 booking hearing_date=2024-03-28\n"
-		  "2024-03-12 notice\n2024-03-18 booking hearing_date=2024-03-28\n"
-		  "2024-03-19 notice");
-	TOLD_ROW(told, "first.notice", "met 2024-03-21");
-	TOLD_FINDINGS(told, "repeated#5");
-	told_close(told);
-}
-
 Test(mend_facts, a_choice_may_be_given_several_values)
 {
 	struct told *told = told_open(TOLD_STAGE(
@@ -433,19 +295,19 @@ Test(mend_facts, a_choice_may_be_given_several_values)
 		  "2024-03-01 complaint\n2024-03-12 request ground=\"bias, wrong_fact\"");
 	TOLD_ROW(told, "first.correction", "no limit");
 	TOLD_ROW(told, "first.apology", "no limit");
-	told_case(told, "2024-03-20",
-		  "2024-03-01 complaint\n2024-03-12 request ground=bias,other");
+	told_case(told, "2024-03-20", "2024-03-01 complaint\n2024-03-12 request ground=bias,other");
 	TOLD_FINDINGS(told, "not-counted#2");
 	told_close(told);
 }
 
 Test(mend_facts, a_decision_has_one_outcome)
 {
-	struct told *told = told_open(TOLD_STAGE(
-		RESPONSE "manager will decide progression (agreed or refused).\n"
-			 "if progression is refused, manager must send a refusal."));
+	struct told *told = told_open(
+		TOLD_STAGE(RESPONSE "manager will decide progression (agreed or refused).\n"
+				    "if progression is refused, manager must send a refusal."));
 
-	told_case(told, "2024-03-20", "2024-03-01 complaint\n2024-03-12 progression=agreed,refused");
+	told_case(told, "2024-03-20",
+		  "2024-03-01 complaint\n2024-03-12 progression=agreed,refused");
 	TOLD_FINDINGS(told, "ill-typed#2");
 	TOLD_ROW(told, "first.progression", "no limit");
 	TOLD_ROW(told, "first.refusal", "no row");
@@ -465,59 +327,70 @@ Test(mend_right, whose_condition_does_not_hold_yet_is_not_yet_open)
 	told_case(told, "2024-03-20", REPLIED "2024-03-13 fact signed=yes");
 	TOLD_ROW(told, "first.request", "open");
 	TOLD_ROW(told, "first.review_request", "open 2024-04-11 14");
-	told_case(told, "2024-03-20", REPLIED
-		  "2024-03-13 fact signed=yes\n2024-03-14 review_request\n2024-03-15 fact signed=no");
+	told_case(
+		told, "2024-03-20",
+		REPLIED
+		"2024-03-13 fact signed=yes\n2024-03-14 review_request\n2024-03-15 fact signed=no");
 	TOLD_ROW(told, "first.request", "void");
 	told_close(told);
 }
 
-Test(mend_earliest, a_duty_done_before_its_first_day_counts_with_a_finding)
+Test(mend_release, a_move_may_leave_nothing_owed)
 {
-	struct told *told = told_open(TOLD_STAGE(
-		"council will hold a hearing within 20 working days of complaint, "
-		"not earlier than 5 working days after complaint."));
+	struct told *told = told_open(TOLD_PROCEDURE(
+		"", TOLD_FIRST(RESPONSE "complainant may make a plea.\n"
+					"plea moves the case to second, and nothing stays "
+					"owed.") "stage second.\ncouncil will send a note "
+						 "within 5 working days of first.plea.\n"
+						 "end\n"));
 
-	told_case(told, "2024-03-20", "2024-03-01 complaint\n2024-03-07 hearing");
-	TOLD_ROW(told, "first.hearing", "met 2024-04-02");
-	TOLD_FINDINGS(told, "too-soon#2");
-	told_case(told, "2024-03-20", "2024-03-01 complaint\n2024-03-08 hearing");
-	TOLD_FINDINGS(told, "");
+	told_case(told, "2024-03-18", "2024-03-01 complaint\n2024-03-05 plea");
+	TOLD_ROW(told, "first.response", "void");
+	TOLD_ROW(told, "second.note", "overdue 2024-03-12 4");
+	TOLD_ACTIONS(told, "council: send note by 2024-03-12");
 	told_close(told);
 }
 
-Test(mend_earliest, a_right_used_before_its_first_day_counts_for_nothing)
+Test(mend_release, a_lapse_may_leave_nothing_owed)
 {
 	struct told *told = told_open(TOLD_STAGE(
-		RESPONSE "complainant may make a chaser not before 5 working days after complaint.\n"
-			 "complainant may make a request at any time, "
-			 "not earlier than 5 working days after response."));
+		"council will send a note within 2 working days of complaint.\n"
+		"complainant may send details within 10 working days of complaint; "
+		"if none is made in time, the case closes as lapsed, and nothing stays owed."));
 
-	told_case(told, "2024-03-07", "2024-03-01 complaint\n2024-03-06 chaser");
-	TOLD_FINDINGS(told, "too-early#2");
-	TOLD_ROW(told, "first.chaser", "not yet");
-	TOLD_ROW(told, "first.request", "not yet");
-	told_case(told, "2024-03-08", "2024-03-01 complaint");
-	TOLD_ROW(told, "first.chaser", "open");
-	told_case(told, "2024-03-20", REPLIED "2024-03-19 request");
-	TOLD_ROW(told, "first.request", "exercised");
-	TOLD_FINDINGS(told, "");
+	told_case(told, "2024-03-15", "2024-03-01 complaint");
+	TOLD_ROW(told, "first.note", "overdue 2024-03-05 8");
+	told_case(told, "2024-03-18", "2024-03-01 complaint");
+	TOLD_STATE(told, "closed lapsed 2024-03-16");
+	TOLD_ROW(told, "first.note", "void");
 	told_close(told);
 }
 
-Test(mend_earliest, the_first_day_may_be_counted_back_from_a_date)
+Test(mend_person, that_two_parts_are_held_by_one_person_is_told_once)
 {
-	struct told *told = told_open(TOLD_STAGE(
-		"council must send a booking giving hearing_date (date).\n"
-		"council must send papers not earlier than 5 working days before the hearing_date "
-		"of booking."));
+	struct told *told = told_open(
+		TOLD_PROCEDURE("manager is not the same person as director.",
+			       TOLD_FIRST("council will send a response giving remedy.")));
 
-	told_case(told, "2024-03-20",
-		  "2024-03-01 complaint\n2024-03-04 booking hearing_date=2024-03-28\n"
-		  "2024-03-20 papers");
-	TOLD_FINDINGS(told, "too-soon#3");
-	told_case(told, "2024-03-22",
-		  "2024-03-01 complaint\n2024-03-04 booking hearing_date=2024-03-28\n"
-		  "2024-03-21 papers");
+	told_case(told, "2024-03-15",
+		  "2024-03-01 complaint manager=\"A\" director=\"A\"\n"
+		  "2024-03-05 response remedy=\"none\"");
+	TOLD_FINDINGS(told, "same-person#1");
+	told_close(told);
+}
+
+Test(mend_choose, an_event_that_opens_a_stage_beside_its_own_is_not_ambiguous)
+{
+	struct told *told = told_open(
+		TOLD_PROCEDURE("", TOLD_FIRST(RESPONSE) "stage beside begins with complaint or "
+							"first.complaint, alongside first.\n"
+							"council will send a note within 5 working "
+							"days of complaint.\nend\n"));
+
+	told_case(told, "2024-03-04", "2024-03-01 complaint");
+	TOLD_STATE(told, "open first beside");
+	TOLD_ROW(told, "first.response", "pending 2024-03-15 9");
+	TOLD_ROW(told, "beside.note", "pending 2024-03-08 4");
 	TOLD_FINDINGS(told, "");
 	told_close(told);
 }

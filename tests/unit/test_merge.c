@@ -112,6 +112,15 @@ Test(merge, what_is_said_once_replaces_what_the_model_says)
 	cr_assert(has(result, "party council \"the Council\""));
 }
 
+Test(merge, a_change_says_how_often_and_how_long_an_extension_may_be)
+{
+	const char *text = merged("change first.notice: at most once, even after it has run out.");
+
+	cr_expect(strstr(text, "at most once"), "%s", text);
+	cr_expect(strstr(text, "even after it has run out"), "%s", text);
+	cr_expect_not(strstr(text, "while it is running"), "%s", text);
+}
+
 Test(merge, a_change_replaces_the_limit_and_leaves_the_rest)
 {
 	const char *result = merged("change first.response: within 15 working days of complaint.");

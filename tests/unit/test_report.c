@@ -92,8 +92,29 @@ static struct row *add_row(struct made *made, uint32_t clause, enum row_status s
 	return row;
 }
 
+/* The rows in brief; a further reading has none. */
+static void shorten(struct made *made)
+{
+	made->outcome.brief_rows =
+		ARENA_ARRAY(&made->arena, struct brief_row, made->outcome.row_count + 1);
+	for (uint32_t i = 0; i < made->outcome.row_count; i++) {
+		const struct row *row = &made->rows[i];
+
+		if (!row->reading)
+			made->outcome.brief_rows[made->outcome.brief_count++] = (struct brief_row){
+				.clause = (uint32_t)(row->clause - made->clauses),
+				.due = row->due,
+				.days = row->days,
+				.status = row->status,
+				.target = row->target,
+				.anchored = row->anchored,
+			};
+	}
+}
+
 static const char *lines(struct made *made)
 {
+	shorten(made);
 	lines_report_write(lines_report_open(&made->arena, &made->program), &made->outcome,
 			   &made->out);
 	return text_string(&made->out);

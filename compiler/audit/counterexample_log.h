@@ -1,0 +1,46 @@
+/* A case being put together: the lines that both logs are written from. */
+#ifndef COMPILER_AUDIT_COUNTEREXAMPLE_LOG_H
+#define COMPILER_AUDIT_COUNTEREXAMPLE_LOG_H
+
+#include "compiler/audit/verdict.h"
+
+/* More lines are not tried. */
+#define LINE_LIMIT 40u
+
+struct line {
+	uint16_t variable;
+	int32_t day, received; /* received 0: not said */
+	bool left_out;
+};
+
+/* A case being put together. */
+struct making {
+	struct prove *prove;
+	const struct verdict_clause *clause;
+	const struct verdict_row *row;
+	const int32_t *facts; /* of the case, by the number of a fact */
+	struct line lines[LINE_LIMIT];
+	uint32_t count;
+	int32_t start, end; /* the day of the anchor, the day it stands broken */
+};
+
+/* The line of an event, or NULL. */
+struct line *making_find(struct making *making, uint16_t variable);
+
+/* The line of an event, made when it is new; NULL when there is no room. */
+struct line *making_put(struct making *making, uint16_t variable, int32_t day);
+
+/* Adds an event that must have happened; false when it is there already. */
+bool making_put_before(struct making *making, enum side side, const struct model_event *event,
+		       int32_t day);
+
+/* Adds the lines without which the others would not count. */
+void making_put_back(struct making *making, enum side side);
+
+/* Puts the lines in the order in which they happen. */
+void making_sort(struct making *making);
+
+/* The log for one side: what that side knows of. */
+const char *making_log(const struct making *making, enum side side);
+
+#endif

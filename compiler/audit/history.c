@@ -1,0 +1,255 @@
+/* Histories: tables of limits, and the fixed point of the bounds between events. */
+#include "compiler/audit/history.h"
+
+#include <string.h>
+
+#include "lang/base/arena.h"
+
+void history_open(struct history_tables *tables, struct arena *arena, struct date first,
+		  struct date last)
+{
+	int32_t count = last.day - first.day + 1;
+
+	*tables = (struct history_tables){ .arena = arena };
+	tables->days.first = first;
+	tables->days.last = count > 0 ? count : 0;
+	tables->days.beyond = tables->days.last + 1;
+	tables->days.never = tables->days.last + 2;
+}
+
+int32_t history_number(const struct history_days *days, struct date date)
+{
+	int32_t number = date.day - days->first.day + 1;
+
+	return number < 0 ? 0 : number > days->last ? days->beyond : number;
+}
+
+struct date history_date(const struct history_days *days, int32_t number)
+{
+	return number < 1 || number > days->last ? DATE_NONE
+						 : date_add_days(days->first, number - 1);
+}
+
+static bool same_entry(const struct ledger_entry *one, const struct ledger_entry *other)
+{
+	return one->kind == other->kind && one->unit == other->unit && one->count == other->count &&
+	       one->cap_unit == other->cap_unit && one->cap_count == other->cap_count;
+}
+
+static bool same_limit(const struct limit *one, const struct limit *other)
+{
+	return one->count == other->count && one->unit == other->unit &&
+	       one->relation == other->relation && one->roll == other->roll;
+}
+
+static bool counts_back(const struct limit *limit)
+{
+	return limit->relation == RELATION_BEFORE || limit->relation == RELATION_CLEAR_BEFORE;
+}
+
+/* The last day for one anchor: limit_due answers, and nothing else does. */
+static int32_t due_of(const struct history_tables *tables, const struct history_table *table,
+		      int32_t day)
+{
+	struct ledger_entry entries[16];
+	struct ledger ledger = { .anchor = history_date(&tables->days, day), .entries = entries };
+	struct limit limit = table->limit;
+	struct date due = DATE_NONE;
+
+	if (table->to_date) {
+		limit = (struct limit){ .count = 1,
+					.unit = UNIT_DAYS,
+					.relation = RELATION_BEGINNING_WITH,
+					.roll = table->limit.roll };
+	} else {
+		for (int32_t i = 0; i < table->times && i < 16; i++)
+			entries[ledger.entry_count++] = table->entry;
+	}
+	switch (limit_due(table->calendar, &limit, &ledger, &due)) {
+	case LIMIT_DUE:
+		return history_number(&tables->days, due);
+	case LIMIT_PAUSED:
+	case LIMIT_PAST_HORIZON:
+	case LIMIT_OUT_OF_RANGE:
+		break;
+	}
+	return counts_back(&table->limit) ? 0 : tables->days.beyond;
+}
+
+/* The latest day whose limit is not after each day; only right where the table never falls. */
+static void invert(const struct history_days *days, struct history_table *table)
+{
+	int32_t at = -1;
+
+	for (int32_t day = 0; day <= days->never; day++) {
+		while (at < days->never && table->due[at + 1] <= day)
+			at++;
+		table->inverse[day] = at;
+	}
+}
+
+static const struct history_table *add_table(struct history_tables *tables,
+					     const struct history_table *wanted)
+{
+	const struct history_days *days = &tables->days;
+	struct history_table *table = tables->list;
+	size_t size = (size_t)days->never + 1;
+
+	for (; table; table = table->next) {
+		if (table->calendar == wanted->calendar && table->times == wanted->times &&
+		    table->to_date == wanted->to_date &&
+		    same_limit(&table->limit, &wanted->limit) &&
+		    same_entry(&table->entry, &wanted->entry))
+			return table;
+	}
+	table = ARENA_NEW(tables->arena, struct history_table);
+	*table = *wanted;
+	table->due = ARENA_ARRAY(tables->arena, int32_t, size);
+	table->inverse = ARENA_ARRAY(tables->arena, int32_t, size);
+	for (int32_t day = 1; day <= days->last; day++) {
+		table->due[day] = table->calendar ? due_of(tables, table, day) : day;
+		table->falls |= table->due[day] < table->due[day - 1];
+	}
+	table->due[days->beyond] = days->beyond;
+	table->due[days->never] = days->never;
+	invert(days, table);
+	table->next = tables->list;
+	tables->list = table;
+	return table;
+}
+
+const struct history_table *history_limit(struct history_tables *tables,
+					  const struct calendar *calendar,
+					  const struct limit *limit,
+					  const struct ledger_entry *entry, int32_t times)
+{
+	struct history_table wanted = { .calendar = calendar, .limit = *limit, .times = times };
+
+	if (entry && times > 0)
+		wanted.entry = *entry;
+	else
+		wanted.times = 0;
+	return add_table(tables, &wanted);
+}
+
+const struct history_table *history_set_date(struct history_tables *tables,
+					     const struct calendar *calendar,
+					     const struct limit *limit)
+{
+	struct history_table wanted = { .calendar = calendar, .to_date = true };
+
+	wanted.limit.roll = limit->roll;
+	return add_table(tables, &wanted);
+}
+
+const struct history_table *history_same(struct history_tables *tables)
+{
+	struct history_table wanted = { .calendar = NULL };
+
+	return add_table(tables, &wanted);
+}
+
+static bool raise_to(int32_t *low, int32_t day, bool *again)
+{
+	if (day <= *low)
+		return false;
+	*low = day;
+	*again = true;
+	return true;
+}
+
+static void lower_to(int32_t *high, int32_t day, bool *again)
+{
+	if (day >= *high)
+		return;
+	*high = day;
+	*again = true;
+}
+
+/* x <= f(y): y may not be so early that its limit is before x can be. */
+static void shrink_keep(const struct bound *bound, int32_t *low, int32_t *high, bool *again)
+{
+	const struct history_table *f = bound->f;
+
+	lower_to(&high[bound->x], f->due[high[bound->y]], again);
+	if (low[bound->y] < high[bound->y] && low[bound->x] > 0)
+		(void)raise_to(&low[bound->y], f->inverse[low[bound->x] - 1] + 1, again);
+}
+
+/* x >= f(y) + more: y may not be so late that its limit is after x can be. */
+static void shrink_miss(const struct bound *bound, int32_t more, int32_t *low, int32_t *high,
+			bool *again)
+{
+	const struct history_table *f = bound->f;
+	int32_t most = high[bound->x] - more;
+
+	(void)raise_to(&low[bound->x], f->due[low[bound->y]] + more, again);
+	if (low[bound->y] < high[bound->y])
+		lower_to(&high[bound->y], most < 0 ? -1 : f->inverse[most], again);
+}
+
+bool history_solve(const struct history_days *days, const struct bounds *bounds, int32_t *low,
+		   int32_t *high)
+{
+	bool again = true;
+
+	while (again) {
+		again = false;
+		for (uint32_t i = 0; i < bounds->count; i++) {
+			const struct bound *bound = &bounds->items[i];
+
+			switch ((enum bound_kind)bound->kind) {
+			case BOUND_KEEP:
+				shrink_keep(bound, low, high, &again);
+				break;
+			case BOUND_BROKEN:
+				if (bound->f->due[low[bound->y]] > days->last)
+					return false;
+				lower_to(&high[bound->y],
+					 low[bound->y] < high[bound->y]
+						 ? bound->f->inverse[days->last]
+						 : high[bound->y],
+					 &again);
+				shrink_miss(bound, 1, low, high, &again);
+				break;
+			case BOUND_MISS:
+				shrink_miss(bound, 1, low, high, &again);
+				break;
+			case BOUND_FROM:
+				shrink_miss(bound, 0, low, high, &again);
+				break;
+			case BOUND_AT_LEAST:
+				(void)raise_to(&low[bound->x], bound->day, &again);
+				break;
+			case BOUND_AT_MOST:
+				lower_to(&high[bound->x], bound->day, &again);
+				break;
+			}
+			if (low[bound->x] > high[bound->x] || low[bound->y] > high[bound->y])
+				return false;
+		}
+	}
+	return true;
+}
+
+bool history_keeps(const struct history_days *days, const struct bound *bound,
+		   const int32_t *history)
+{
+	int32_t x = history[bound->x], y = history[bound->y];
+
+	switch ((enum bound_kind)bound->kind) {
+	case BOUND_KEEP:
+		return x <= bound->f->due[y];
+	case BOUND_BROKEN:
+		return bound->f->due[y] <= days->last && x > bound->f->due[y];
+	case BOUND_MISS:
+		return x > bound->f->due[y];
+	case BOUND_FROM:
+		return x >= bound->f->due[y];
+	case BOUND_AT_LEAST:
+		return x >= bound->day;
+	case BOUND_AT_MOST:
+		return x <= bound->day;
+	}
+	return false;
+}

@@ -1,0 +1,266 @@
+/*
+ * The proof: which histories keep the procedure and break a clause of the statute.
+ *
+ *     clause ──prove_limit──▶ term ──prove_keep, prove_miss──▶ bounds ──history_solve──▶ proof
+ *
+ * A term is a limit with every fact decided: a table on an event, the earlier or later of two, or
+ * one that stands once an event was in time for another. What is kept or missed of it becomes
+ * alternatives of bounds between events; each alternative is a system, solved for every day of the
+ * statute's own anchor. What cannot be split finitely is said in `prove.why` and never guessed.
+ */
+#ifndef COMPILER_AUDIT_PROVE_H
+#define COMPILER_AUDIT_PROVE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "compiler/audit/audit.h"
+#include "compiler/audit/history.h"
+#include "compiler/model.h"
+
+/* More alternatives, cases of facts or events than these are not decided. */
+#define PROVE_SYSTEM_LIMIT 8192u
+#define PROVE_FACT_CASES 4096u
+#define PROVE_EVENT_LIMIT 1024u
+
+enum side { SIDE_STATUTE, SIDE_PROCEDURE, SIDE_COUNT };
+
+enum event_day { DAY_DONE, DAY_RECEIVED, DAY_COUNT };
+
+/* One number of a history. */
+struct variable {
+	const struct model_event *event[SIDE_COUNT]; /* NULL: that side has no such event */
+	const struct model_field *field; /* a date that the event gives; NULL: its day */
+	const char *name;
+	uint8_t day;	    /* enum event_day */
+	uint8_t occurrence; /* of a notice that can come again: from 0 */
+	bool excluded;	    /* never: it would open a case that the procedure does not know */
+	bool is_latest;	    /* is defined as the latest of `parts`, else the earliest */
+	uint16_t *parts;
+	uint32_t part_count; /* 0: it is free */
+};
+
+struct variables {
+	struct variable *items; /* no row 0 */
+	uint32_t count, capacity;
+};
+
+/* Something that is the same throughout a case. */
+struct fact {
+	const struct model_field *field[SIDE_COUNT];
+	int32_t least, most; /* its values; of a decision 0: it was not taken */
+	int32_t value;	     /* of the case at hand */
+	bool touched;	     /* some condition has asked for it */
+};
+
+struct facts {
+	struct fact *items;
+	uint32_t count, capacity;
+};
+
+enum term_kind {
+	WHEN_NEVER, /* no last day */
+	WHEN_DAY,   /* `day` */
+	WHEN_OF,    /* f(event) */
+	WHEN_FIRST, /* the earlier of one and other */
+	WHEN_LAST,  /* the later */
+	WHEN_GUARD, /* `one` once `event` was no later than `guard`, else `other` */
+};
+
+struct term {
+	enum term_kind kind;
+	const struct history_table *f;
+	uint16_t event;
+	int32_t day;
+	const struct term *guard, *one, *other;
+	struct bounds_list *also; /* what else the guard asks for; NULL: nothing */
+};
+
+/* One alternative for one case of facts, with its events numbered anew. */
+struct prove_system {
+	struct bounds bounds;
+	uint16_t *events; /* of each number, the variable */
+	uint32_t event_count;
+	uint16_t pivot, act; /* numbers: the anchor, the event in question */
+	int32_t *facts;	     /* the values of the case */
+	uint32_t fact_count;
+	bool impossible;		    /* whatever day its anchor is on */
+	int32_t first, last;		    /* else the days that its anchor can be on */
+	const struct history_table *breaks; /* of a duty: the statute's limit from the pivot */
+};
+
+struct prove_systems {
+	struct prove_system *items;
+	uint32_t count, capacity;
+};
+
+enum prove_goal {
+	GOAL_LATE,     /* the duty is done later than the statute's last day */
+	GOAL_CLOSED,   /* the statute still allows what the procedure refuses as too late */
+	GOAL_NOT_OPEN, /* the statute already allows what the procedure refuses as too early */
+	GOAL_SHORTER,  /* the procedure's last day is before the statute's */
+	GOAL_ANY,      /* anything that keeps the procedure */
+	GOAL_LONGER,   /* the procedure's window ends after the statute's */
+};
+
+/* What is asked of the prover. */
+struct prove_question {
+	enum prove_goal goal;
+	const struct model_clause *statute, *procedure; /* procedure NULL: no clause answers */
+	const struct model_clock *statute_clock, *procedure_clock; /* readings; NULL: the limit */
+	const struct model_clause *without; /* of the statute: it and what follows is not kept */
+	bool nothing_kept;		    /* of the statute, beside the procedure */
+	uint32_t strength; /* only the procedure's clauses at least as strong; 0: all */
+	const struct model_clause *soft_too; /* and this one */
+	bool extended;			     /* only histories in which the procedure extends */
+	bool not_extended;		     /* only those in which it does not */
+	bool any;			     /* one day is enough */
+};
+
+/* What was found. Days are numbers of history_days. */
+struct proof {
+	bool decided;
+	const char *why; /* not decided: what cannot be split */
+	uint32_t tried, broken, past;
+	int32_t first, worst_at, worst;		  /* worst: days; -1: past the horizon */
+	const struct model_clause *first_reading; /* only this reading of it was looked at */
+	bool unknown;	      /* broken where it counts from what only the statute knows */
+	bool no_bound, loose; /* loose: a clause was left out that may have forbidden it */
+	const struct prove_system *system; /* of `first` */
+	uint32_t system_count;
+};
+
+struct prove {
+	struct audit *audit;
+	struct arena *arena;   /* of the question at hand */
+	struct arena *lasting; /* of what serves all questions */
+	const struct model *models[SIDE_COUNT];
+	const struct calendar *calendar[SIDE_COUNT]; /* a reading of the header; NULL: as given */
+	struct history_tables tables;
+	struct variables variables;
+	struct facts facts;
+
+	/* By the number of an event, stage or field. */
+	const struct model_event **event_pair[SIDE_COUNT];
+	const struct model_stage **stage_pair[SIDE_COUNT];
+	uint16_t *variable_of[SIDE_COUNT][DAY_COUNT];
+	uint32_t *fact_of[SIDE_COUNT];
+
+	const struct prove_question *question;
+	const struct model_clause *first_reading; /* a clause kept that has further readings */
+	const char *why; /* the first thing that could not be said of the goal */
+	bool loose;	 /* something could not be said of what is only kept */
+	uint16_t *cone;
+	uint32_t cone_count;
+	bool *in_cone;
+	struct machine *machine[SIDE_COUNT]; /* for replaying; NULL: not opened yet */
+	bool cannot_run[SIDE_COUNT];
+	int32_t earliest; /* the least number of an event: 0 where no law says that none is earlier
+			   */
+};
+
+/* Pairs stages, events, facts and parties of both sides and numbers the events. */
+void prove_names(struct prove *prove);
+
+/* The procedure's event for one of the statute's, or the other way round; NULL: none. */
+const struct model_event *prove_pair(const struct prove *prove, enum side side,
+				     const struct model_event *event);
+
+/* Whether a party of the procedure is the statute's. */
+bool prove_same_party(const struct prove *prove, const struct model_party *statute,
+		      const struct model_party *procedure);
+
+/* The procedure's field for one of the statute's, by name. */
+const char *prove_field_name(const struct prove *prove, const char *statute_name);
+
+/* The number of an event's day, of a date it gives, of the earlier or later of some; 0: none. */
+uint16_t prove_event(const struct prove *prove, enum side side, const struct model_event *event,
+		     enum event_day day);
+uint16_t prove_occurrence(struct prove *prove, enum side side, const struct model_event *event,
+			  uint32_t occurrence);
+uint16_t prove_field(struct prove *prove, enum side side, const struct model_event *event,
+		     const struct model_field *field);
+uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t count, bool latest);
+
+/* The number of a day to count from; 0, and why, if it cannot be said. */
+uint16_t prove_anchor(struct prove *prove, enum side side, const struct model_anchor *anchor);
+
+/* The day a stage opened; 0 if it cannot be said. */
+uint16_t prove_opening(struct prove *prove, enum side side, const struct model_stage *stage);
+
+/* The limit of a clause for the facts at hand; NULL, and why, if it cannot be said. */
+const struct term *prove_limit(struct prove *prove, enum side side,
+			       const struct model_clause *clause, const struct model_clock *clock);
+
+/* Whether a reading only counts the days of a clause by a further reading of its calendar. */
+bool prove_reads_calendar(const struct model_clause *clause, const struct model_clock *reading);
+
+/* Says why something is not decided; the first reason stays. */
+void prove_cannot(struct prove *prove, const char *why);
+
+/* What a condition without events says for the facts at hand. */
+enum prove_truth { PROVE_NO, PROVE_YES, PROVE_DEPENDS };
+enum prove_truth prove_condition(struct prove *prove, enum side side,
+				 const struct model_condition *condition,
+				 const struct model_event *occurred, bool has);
+
+/* The only event that a condition asks about; several or other questions: false. */
+bool prove_only_event(const struct model_condition *condition, const struct model_event **event);
+
+/* Alternatives for which an event keeps or misses a limit; `broken`: and the limit is known. */
+struct bounds_list prove_keep(struct prove *prove, const struct term *term, uint16_t event);
+struct bounds_list prove_miss(struct prove *prove, const struct term *term, uint16_t event,
+			      bool broken);
+
+/* Alternatives for which a condition holds (or does not) on the day of an event. */
+struct bounds_list prove_holds(struct prove *prove, enum side side,
+			       const struct model_condition *condition, bool negated,
+			       uint16_t event);
+
+/* Alternatives for which an event has happened by the last day of a term, or has not. */
+struct bounds_list prove_holds_by(struct prove *prove, enum side side,
+				  const struct model_condition *condition, bool negated,
+				  const struct term *term);
+
+/* The list with one alternative that asks for nothing, and with none. */
+struct bounds_list prove_always(struct prove *prove);
+struct bounds_list prove_nothing(void);
+
+/* Either of two lists; both of them. */
+struct bounds_list prove_either(struct prove *prove, struct bounds_list one,
+				struct bounds_list other);
+struct bounds_list prove_both(struct prove *prove, struct bounds_list one,
+			      struct bounds_list other);
+
+/* A list of one alternative with one bound. */
+struct bounds_list prove_bound(struct prove *prove, enum bound_kind kind, uint16_t x,
+			       const struct history_table *f, uint16_t y, int32_t day);
+
+/* Answers a question. */
+struct proof prove_ask(struct prove *prove, const struct prove_question *question);
+
+/* The day on which what discharges a clause is done: sent, or received. */
+uint16_t prove_discharge(const struct prove *prove, enum side side,
+			 const struct model_clause *clause, const struct model_event *event);
+
+/* Whether a sentence says that another event counts as that of a clause. */
+bool prove_counts_as(const struct model_consequence *consequence,
+		     const struct model_clause *clause);
+
+/* Whether a stage begins with an event. */
+bool prove_opens(const struct model_stage *stage, const struct model_event *event);
+
+/* The goal of the question at hand. */
+struct bounds_list prove_goal(struct prove *prove);
+
+/* Whether some history answers a question with the statute's anchor on one day. */
+bool prove_on(struct prove *prove, const struct prove_systems *systems, int32_t day);
+
+/* All systems of a question, for every case of facts. */
+struct prove_systems prove_systems(struct prove *prove, const struct prove_question *question);
+
+/* When the statute's clause says that a right opens; the procedure's. */
+struct bounds_list prove_open(struct prove *prove, enum side side,
+			      const struct model_clause *clause, uint16_t event, bool negated);
+
+#endif

@@ -1,0 +1,484 @@
+/* What stands for what: stages, events, facts and parties of both sides; the events numbered. */
+#include "compiler/audit/prove.h"
+
+#include <string.h>
+
+#include "lang/base/array.h"
+
+static bool equal(const char *one, const char *other)
+{
+	return one && other && strcmp(one, other) == 0;
+}
+
+/* The last part of a name that may have a stage before it. */
+static const char *short_name(const char *name)
+{
+	const char *dot = name ? strrchr(name, '.') : NULL;
+
+	return dot ? dot + 1 : name;
+}
+
+const struct model_event *prove_pair(const struct prove *prove, enum side side,
+				     const struct model_event *event)
+{
+	return event ? prove->event_pair[side][event->number] : NULL;
+}
+
+static void pair_events(struct prove *prove, const struct model_event *statute,
+			const struct model_event *procedure)
+{
+	if (prove->event_pair[SIDE_STATUTE][statute->number] ||
+	    prove->event_pair[SIDE_PROCEDURE][procedure->number])
+		return;
+	prove->event_pair[SIDE_STATUTE][statute->number] = procedure;
+	prove->event_pair[SIDE_PROCEDURE][procedure->number] = statute;
+}
+
+static void pair_stages(struct prove *prove, const struct model_stage *statute,
+			const struct model_stage *procedure)
+{
+	if (prove->stage_pair[SIDE_STATUTE][statute->number] ||
+	    prove->stage_pair[SIDE_PROCEDURE][procedure->number])
+		return;
+	prove->stage_pair[SIDE_STATUTE][statute->number] = procedure;
+	prove->stage_pair[SIDE_PROCEDURE][procedure->number] = statute;
+}
+
+static const struct model_stage *find_stage(const struct model *model, const char *name)
+{
+	for (uint32_t i = 1; i < model->stages.count; i++) {
+		if (equal(model->stages.items[i]->name, name) ||
+		    equal(model->stages.items[i]->short_name, name))
+			return model->stages.items[i];
+	}
+	return NULL;
+}
+
+/* Whether two stages stand for each other, or could. */
+static bool stages_meet(const struct prove *prove, const struct model_stage *statute,
+			const struct model_stage *procedure)
+{
+	if (statute->number == 0 || procedure->number == 0)
+		return statute->number == procedure->number;
+	return prove->stage_pair[SIDE_STATUTE][statute->number] == procedure;
+}
+
+/* The statute's event that a sentence names: with its stage, or the one of that name. */
+static const struct model_event *statute_event(const struct prove *prove, const char *name,
+					       const struct model_event *procedure)
+{
+	const struct model *model = prove->models[SIDE_STATUTE];
+	const struct model_event *found = NULL;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < model->events.count; i++) {
+		const struct model_event *event = model->events.items[i];
+
+		if (equal(event->full_name, name) && strchr(name, '.'))
+			return event;
+		if (!equal(event->name, name))
+			continue;
+		if (procedure && stages_meet(prove, event->stage, procedure->stage))
+			return event;
+		found = event;
+		count++;
+	}
+	return count == 1 ? found : NULL;
+}
+
+static void explicit_stages(struct prove *prove)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+
+	for (uint32_t i = 0; i < model->stands.count; i++) {
+		const struct model_stand *stand = &model->stands.items[i];
+		const struct model_stage *ours, *theirs;
+
+		if (stand->word != STANDS_STAGE || !stand->statute_name)
+			continue;
+		ours = find_stage(model, stand->name);
+		theirs = find_stage(prove->models[SIDE_STATUTE], stand->statute_name);
+		if (ours && theirs)
+			pair_stages(prove, theirs, ours);
+	}
+}
+
+static void explicit_events(struct prove *prove)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+
+	for (uint32_t i = 0; i < model->stands.count; i++) {
+		const struct model_stand *stand = &model->stands.items[i];
+		const struct model_event *theirs;
+
+		if (!stand->anchor || !stand->anchor->event || !stand->statute_name ||
+		    stand->anchor->kind != MODEL_ANCHOR_EVENT)
+			continue;
+		theirs = statute_event(prove, stand->statute_name, stand->anchor->event);
+		if (theirs)
+			pair_events(prove, theirs, stand->anchor->event);
+	}
+}
+
+static bool opens_alike(const struct prove *prove, const struct model_stage *statute,
+			const struct model_stage *procedure)
+{
+	for (uint32_t i = 0; i < statute->begins_with.count; i++) {
+		for (uint32_t j = 0; j < procedure->begins_with.count; j++) {
+			const struct model_event *one = statute->begins_with.items[i];
+			const struct model_event *other = procedure->begins_with.items[j];
+
+			if (prove->event_pair[SIDE_STATUTE][one->number] == other ||
+			    (!prove->event_pair[SIDE_STATUTE][one->number] &&
+			     !prove->event_pair[SIDE_PROCEDURE][other->number] &&
+			     equal(one->name, other->name)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Stages of one name, then those that the same event opens. */
+static void implicit_stages(struct prove *prove)
+{
+	const struct model_stages *statute = &prove->models[SIDE_STATUTE]->stages;
+	const struct model_stages *procedure = &prove->models[SIDE_PROCEDURE]->stages;
+
+	for (int by_opening = 0; by_opening <= 1; by_opening++) {
+		for (uint32_t i = 1; i < statute->count; i++) {
+			for (uint32_t j = 1; j < procedure->count; j++) {
+				bool alike = by_opening ? opens_alike(prove, statute->items[i],
+								      procedure->items[j])
+							: equal(statute->items[i]->short_name,
+								procedure->items[j]->short_name);
+				if (alike)
+					pair_stages(prove, statute->items[i], procedure->items[j]);
+			}
+		}
+	}
+}
+
+/* Whether an event is an act of the side that opens cases. */
+static bool of_complainant(const struct model_event *event)
+{
+	for (uint32_t i = 0; i < event->from.count; i++) {
+		if (event->from.items[i]->complains)
+			return true;
+	}
+	return false;
+}
+
+static const struct model_event *only_event(const struct model *model, const char *name)
+{
+	const struct model_event *found = NULL;
+
+	for (uint32_t i = 0; i < model->events.count; i++) {
+		if (!equal(model->events.items[i]->name, name))
+			continue;
+		if (found)
+			return NULL;
+		found = model->events.items[i];
+	}
+	return found;
+}
+
+/* Whether two stages stand for others than each other: then one name is two things. */
+static bool stages_part(const struct prove *prove, const struct model_stage *statute,
+			const struct model_stage *procedure)
+{
+	return statute->number > 0 && procedure->number > 0 &&
+	       (prove->stage_pair[SIDE_STATUTE][statute->number] ||
+		prove->stage_pair[SIDE_PROCEDURE][procedure->number]) &&
+	       !stages_meet(prove, statute, procedure);
+}
+
+/* Events of one name in stages that meet, then those that are the only ones of their name. */
+static void implicit_events(struct prove *prove)
+{
+	const struct model_events *statute = &prove->models[SIDE_STATUTE]->events;
+	const struct model_events *procedure = &prove->models[SIDE_PROCEDURE]->events;
+
+	for (uint32_t i = 0; i < statute->count; i++) {
+		for (uint32_t j = 0; j < procedure->count; j++) {
+			if (equal(statute->items[i]->name, procedure->items[j]->name) &&
+			    stages_meet(prove, statute->items[i]->stage,
+					procedure->items[j]->stage))
+				pair_events(prove, statute->items[i], procedure->items[j]);
+		}
+	}
+	for (uint32_t i = 0; i < statute->count; i++) {
+		const struct model_event *other =
+			only_event(prove->models[SIDE_PROCEDURE], statute->items[i]->name);
+
+		if (other && of_complainant(other) == of_complainant(statute->items[i]) &&
+		    !stages_part(prove, statute->items[i]->stage, other->stage) &&
+		    only_event(prove->models[SIDE_STATUTE], statute->items[i]->name))
+			pair_events(prove, statute->items[i], other);
+	}
+}
+
+const char *prove_field_name(const struct prove *prove, const char *statute_name)
+{
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+
+	for (uint32_t i = 0; i < stands->count; i++) {
+		if (stands->items[i].word == STANDS_FIELD &&
+		    equal(stands->items[i].statute_name, statute_name))
+			return short_name(stands->items[i].name);
+	}
+	return statute_name;
+}
+
+bool prove_same_party(const struct prove *prove, const struct model_party *statute,
+		      const struct model_party *procedure)
+{
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+
+	for (uint32_t i = 0; i < stands->count; i++) {
+		if (stands->items[i].word == STANDS_PARTY &&
+		    equal(stands->items[i].name, procedure->name))
+			return equal(stands->items[i].statute_name, statute->name);
+	}
+	return equal(statute->name, procedure->name);
+}
+
+static void add_fact(struct prove *prove, enum side side, const struct model_field *field,
+		     const struct model_field *other)
+{
+	struct fact *fact;
+
+	if (prove->fact_of[side][field->number] ||
+	    (field->type != FIELD_YES_NO && field->type != FIELD_CHOICE))
+		return;
+	if (prove->facts.count == 0)
+		(void)ARRAY_PUSH(prove->arena, &prove->facts);
+	prove->fact_of[side][field->number] = prove->facts.count;
+	if (other)
+		prove->fact_of[side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE]
+			      [other->number] = prove->facts.count;
+	fact = ARRAY_PUSH(prove->arena, &prove->facts);
+	fact->field[side] = field;
+	fact->field[side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE] = other;
+	fact->least = field->type == FIELD_YES_NO ? FACT_NO : field->default_value ? 1 : 0;
+	fact->most = field->type == FIELD_YES_NO ? FACT_YES : (int32_t)field->choices.count;
+	fact->value = fact->least;
+}
+
+static void pair_facts(struct prove *prove)
+{
+	const struct model_fields *statute = &prove->models[SIDE_STATUTE]->fields;
+	const struct model_fields *procedure = &prove->models[SIDE_PROCEDURE]->fields;
+
+	for (uint32_t i = 0; i < statute->count; i++) {
+		const char *name = prove_field_name(prove, statute->items[i]->name);
+		const struct model_field *other = NULL;
+
+		for (uint32_t j = 0; j < procedure->count && !other; j++) {
+			if (equal(procedure->items[j]->name, name) &&
+			    procedure->items[j]->type == statute->items[i]->type &&
+			    procedure->items[j]->choices.count == statute->items[i]->choices.count)
+				other = procedure->items[j];
+		}
+		add_fact(prove, SIDE_STATUTE, statute->items[i], other);
+	}
+	for (uint32_t i = 0; i < procedure->count; i++)
+		add_fact(prove, SIDE_PROCEDURE, procedure->items[i], NULL);
+}
+
+static uint16_t add_variable(struct prove *prove, struct variable variable)
+{
+	if (prove->variables.count == 0)
+		(void)ARRAY_PUSH(prove->lasting, &prove->variables);
+	if (prove->variables.count >= PROVE_EVENT_LIMIT) {
+		prove_cannot(prove, "there are too many events to follow");
+		return 0;
+	}
+	*ARRAY_PUSH(prove->lasting, &prove->variables) = variable;
+	return (uint16_t)(prove->variables.count - 1);
+}
+
+/* What is sent has two days where both sides tell them apart. */
+static void number_event(struct prove *prove, enum side side, const struct model_event *event)
+{
+	enum side across = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	const struct model_event *other = prove_pair(prove, side, event);
+	struct variable variable = { .name = event->full_name };
+	uint16_t done, received;
+
+	if (prove->variable_of[side][DAY_DONE][event->number])
+		return;
+	variable.event[side] = event;
+	variable.event[across] = other;
+	done = received = add_variable(prove, variable);
+	if (event->sent && (!other || other->sent)) {
+		variable.day = DAY_RECEIVED;
+		received = add_variable(prove, variable);
+	}
+	prove->variable_of[side][DAY_DONE][event->number] = done;
+	prove->variable_of[side][DAY_RECEIVED][event->number] = received;
+	if (other) {
+		prove->variable_of[across][DAY_DONE][other->number] = done;
+		prove->variable_of[across][DAY_RECEIVED][other->number] = received;
+	}
+}
+
+/* An opening that only the statute knows begins no case of the procedure. */
+static void exclude_openings(struct prove *prove)
+{
+	const struct model_stages *stages = &prove->models[SIDE_STATUTE]->stages;
+
+	for (uint32_t i = 1; i < stages->count; i++) {
+		const struct model_events *opens = &stages->items[i]->begins_with;
+		bool known = false;
+
+		for (uint32_t j = 0; j < opens->count; j++)
+			known |= prove_pair(prove, SIDE_STATUTE, opens->items[j]) != NULL;
+		for (uint32_t j = 0; known && j < opens->count; j++) {
+			uint32_t number = opens->items[j]->number;
+
+			if (prove->event_pair[SIDE_STATUTE][number])
+				continue;
+			for (int day = 0; day < DAY_COUNT; day++)
+				prove->variables
+					.items[prove->variable_of[SIDE_STATUTE][day][number]]
+					.excluded = true;
+		}
+	}
+}
+
+/* `the later of letter and report stands for response`, `receipt of letter stands for notice`. */
+static void composite_stands(struct prove *prove)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+
+	for (uint32_t i = 0; i < model->stands.count; i++) {
+		const struct model_stand *stand = &model->stands.items[i];
+		const struct model_event *theirs;
+		uint16_t day;
+
+		if (!stand->anchor || stand->anchor->kind == MODEL_ANCHOR_EVENT ||
+		    !stand->statute_name)
+			continue;
+		theirs = statute_event(prove, stand->statute_name, NULL);
+		if (!theirs || prove_pair(prove, SIDE_STATUTE, theirs))
+			continue;
+		day = prove_anchor(prove, SIDE_PROCEDURE, stand->anchor);
+		if (!day)
+			continue;
+		prove->variable_of[SIDE_STATUTE][DAY_RECEIVED][theirs->number] = day;
+		if (stand->statute_kind != ANCHOR_RECEIPT)
+			prove->variable_of[SIDE_STATUTE][DAY_DONE][theirs->number] = day;
+	}
+}
+
+void prove_names(struct prove *prove)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model *model = prove->models[side];
+		size_t events = (size_t)model->events.count + 1;
+
+		prove->event_pair[side] =
+			ARENA_ARRAY(prove->arena, const struct model_event *, events);
+		prove->stage_pair[side] = ARENA_ARRAY(prove->arena, const struct model_stage *,
+						      (size_t)model->stages.count + 1);
+		for (int day = 0; day < DAY_COUNT; day++)
+			prove->variable_of[side][day] = ARENA_ARRAY(prove->arena, uint16_t, events);
+		prove->fact_of[side] =
+			ARENA_ARRAY(prove->arena, uint32_t, (size_t)model->fields.count + 1);
+	}
+	explicit_stages(prove);
+	explicit_events(prove);
+	implicit_stages(prove);
+	explicit_events(prove);
+	implicit_events(prove);
+	implicit_stages(prove);
+	implicit_events(prove);
+	pair_facts(prove);
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		for (uint32_t i = 0; i < prove->models[side]->events.count; i++)
+			number_event(prove, (enum side)side, prove->models[side]->events.items[i]);
+	}
+	exclude_openings(prove);
+	composite_stands(prove);
+}
+
+uint16_t prove_event(const struct prove *prove, enum side side, const struct model_event *event,
+		     enum event_day day)
+{
+	return event ? prove->variable_of[side][day][event->number] : 0;
+}
+
+uint16_t prove_occurrence(struct prove *prove, enum side side, const struct model_event *event,
+			  uint32_t occurrence)
+{
+	uint16_t first = prove_event(prove, side, event, DAY_DONE);
+	struct variable variable;
+
+	if (occurrence == 0 || first == 0)
+		return first;
+	variable = prove->variables.items[first];
+	for (uint32_t i = 1; i < prove->variables.count; i++) {
+		const struct variable *have = &prove->variables.items[i];
+
+		if (have->event[side] == event && have->occurrence == occurrence && !have->field)
+			return (uint16_t)i;
+	}
+	variable.occurrence = (uint8_t)occurrence;
+	return add_variable(prove, variable);
+}
+
+uint16_t prove_field(struct prove *prove, enum side side, const struct model_event *event,
+		     const struct model_field *field)
+{
+	uint16_t first = prove_event(prove, side, event, DAY_DONE);
+	struct variable variable;
+
+	if (event && first == 0)
+		return 0;
+	for (uint32_t i = 1; field && i < prove->variables.count; i++) {
+		const struct variable *have = &prove->variables.items[i];
+		const char *theirs =
+			side == SIDE_STATUTE ? prove_field_name(prove, field->name) : field->name;
+
+		if (have->field && (event ? have->event[side] == event : !have->event[side]) &&
+		    (have->field == field || equal(have->field->name, theirs) ||
+		     equal(prove_field_name(prove, have->field->name), theirs)))
+			return (uint16_t)i;
+	}
+	if (!field)
+		return 0;
+	variable = (struct variable){ .name = field->name, .field = field };
+	if (event)
+		memcpy(variable.event, prove->variables.items[first].event, sizeof variable.event);
+	return add_variable(prove, variable);
+}
+
+uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t count, bool latest)
+{
+	struct variable variable = { .is_latest = latest };
+	uint16_t kept[16];
+
+	for (uint32_t i = 0; i < count; i++) {
+		bool excluded = prove->variables.items[parts[i]].excluded;
+
+		if (parts[i] == 0 || variable.part_count >= 16)
+			return 0;
+		if (excluded && latest)
+			return parts[i];
+		if (!excluded)
+			kept[variable.part_count++] = parts[i];
+	}
+	if (variable.part_count <= 1)
+		return variable.part_count ? kept[0] : count > 0 ? parts[0] : 0;
+	for (uint32_t i = 1; i < prove->variables.count; i++) {
+		const struct variable *have = &prove->variables.items[i];
+
+		if (have->part_count == variable.part_count && have->is_latest == latest &&
+		    memcmp(have->parts, kept, variable.part_count * sizeof *kept) == 0)
+			return (uint16_t)i;
+	}
+	variable.name = latest ? "the later of two days" : "the earlier of two days";
+	variable.parts = ARENA_ARRAY(prove->lasting, uint16_t, variable.part_count);
+	memcpy(variable.parts, kept, variable.part_count * sizeof *kept);
+	return add_variable(prove, variable);
+}

@@ -1,0 +1,387 @@
+/* The systems of a question: its goal, the clauses that bound its events, the order of events. */
+#include "compiler/audit/prove.h"
+
+#include <string.h>
+
+#include "lang/base/array.h"
+
+/* What is being put together for one case of facts. */
+struct building {
+	struct prove *prove;
+	struct bounds_list list;
+	bool *seen[SIDE_COUNT]; /* by the number of a clause: it has been asked */
+	bool *ordered;		/* by the number of a variable */
+	bool more;
+};
+
+static void into_cone(struct building *building, uint16_t variable)
+{
+	struct prove *prove = building->prove;
+
+	if (variable == 0 || prove->in_cone[variable])
+		return;
+	prove->in_cone[variable] = true;
+	prove->cone[prove->cone_count++] = variable;
+	building->more = true;
+}
+
+static void add(struct building *building, struct bounds_list list)
+{
+	for (uint32_t i = 0; i < list.count; i++) {
+		for (uint32_t j = 0; j < list.items[i].count; j++) {
+			into_cone(building, list.items[i].items[j].x);
+			into_cone(building, list.items[i].items[j].y);
+		}
+	}
+	building->list = prove_both(building->prove, building->list, list);
+}
+
+/* In time, by its own event or by one that counts as it. */
+static struct bounds_list done_in_time(struct prove *prove, enum side side,
+				       const struct model_clause *clause, const struct term *term)
+{
+	const struct model *model = prove->models[side];
+	struct bounds_list list =
+		prove_keep(prove, term, prove_discharge(prove, side, clause, clause->event));
+
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *consequence = &model->consequences.items[i];
+
+		if (prove_counts_as(consequence, clause))
+			list = prove_either(prove, list,
+					    prove_keep(prove, term,
+						       prove_discharge(prove, side, clause,
+								       consequence->event)));
+	}
+	return list;
+}
+
+/* Whether a clause is among those that must be kept, and bounds an event of the cone. */
+static bool is_kept(const struct prove *prove, enum side side, const struct model_clause *clause)
+{
+	const struct prove_question *question = prove->question;
+
+	if (clause->kind != CLAUSE_DUTY || !clause->event || !clause->clock ||
+	    !prove->in_cone[prove_discharge(prove, side, clause, clause->event)])
+		return false;
+	if (side == SIDE_STATUTE)
+		return !question->nothing_kept && clause != question->statute &&
+		       (!question->without || clause->place < question->without->place);
+	if (question->goal == GOAL_SHORTER && clause->event == question->procedure->event)
+		return false;
+	return question->strength == 0 || clause == question->soft_too ||
+	       clause->strength <= question->strength;
+}
+
+/* What it takes to keep a clause; false when that cannot be said, and then nothing is asked. */
+static bool kept(struct prove *prove, enum side side, const struct model_clause *clause,
+		 struct bounds_list *out)
+{
+	const char *why = prove->why;
+	const struct model_clock *clock = NULL;
+	const struct term *term;
+
+	if (side == SIDE_PROCEDURE && clause == prove->question->procedure)
+		clock = prove->question->procedure_clock;
+	prove->why = NULL;
+	term = prove_limit(prove, side, clause, clock);
+	if (term && !prove->why && !(clause->flags & CLAUSE_AFTER_CLOSE)) {
+		*out = done_in_time(prove, side, clause, term);
+		if (clause->condition)
+			*out = prove_either(
+				prove, *out,
+				prove_holds_by(prove, side, clause->condition, true, term));
+		if (clause->begin)
+			*out = prove_either(prove, *out,
+					    prove_holds_by(prove, side, clause->begin, true, term));
+	} else {
+		prove_cannot(prove, "it is owed after the close");
+	}
+	if (prove->why) {
+		prove->why = why;
+		prove->loose = true;
+		return false;
+	}
+	prove->why = why;
+	for (uint32_t i = 0; side == SIDE_PROCEDURE && i < clause->readings.count; i++) {
+		if (clause != prove->question->procedure &&
+		    !prove_reads_calendar(clause, clause->readings.items[i]))
+			prove->first_reading = clause;
+	}
+	return true;
+}
+
+static void add_clauses(struct building *building, enum side side)
+{
+	struct prove *prove = building->prove;
+	const struct model_clauses *clauses = &prove->models[side]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+		struct bounds_list list;
+
+		if (building->seen[side][clause->number] || !is_kept(prove, side, clause))
+			continue;
+		building->seen[side][clause->number] = true;
+		if (kept(prove, side, clause, &list))
+			add(building, list);
+	}
+}
+
+static void not_before(struct building *building, uint16_t event, uint16_t first)
+{
+	if (event && first && event != first)
+		add(building, prove_bound(building->prove, BOUND_FROM, event,
+					  history_same(&building->prove->tables), first, 0));
+}
+
+static bool of_complainant(const struct model_event *event)
+{
+	for (uint32_t i = 0; i < event->from.count; i++) {
+		if (event->from.items[i]->complains)
+			return true;
+	}
+	return false;
+}
+
+/* What one side sends the other can answer only when it has it. */
+static uint16_t seen_by(const struct prove *prove, enum side side, const struct model_event *event,
+			uint16_t opening)
+{
+	const struct model_event *sent = prove->variables.items[opening].event[side];
+
+	if (opening == 0 || !sent || prove->variables.items[opening].field ||
+	    of_complainant(sent) == of_complainant(event))
+		return opening;
+	return prove_event(prove, side, sent, DAY_RECEIVED);
+}
+
+/* The later of some days is not before any of them, and not after all of them. */
+static void define(struct building *building, uint16_t number)
+{
+	struct prove *prove = building->prove;
+	const struct variable variable = prove->variables.items[number];
+	const struct history_table *same = history_same(&prove->tables);
+	struct bounds_list one_of = prove_nothing();
+
+	for (uint32_t i = 0; i < variable.part_count; i++) {
+		uint16_t part = variable.parts[i];
+
+		add(building, variable.is_latest
+				      ? prove_bound(prove, BOUND_FROM, number, same, part, 0)
+				      : prove_bound(prove, BOUND_KEEP, number, same, part, 0));
+		one_of = prove_either(
+			prove, one_of,
+			variable.is_latest ? prove_bound(prove, BOUND_KEEP, number, same, part, 0)
+					   : prove_bound(prove, BOUND_FROM, number, same, part, 0));
+	}
+	add(building, one_of);
+}
+
+/* An event is not before its stage, a receipt not before the sending, a second not before a first.
+ */
+static void order(struct building *building, uint16_t number)
+{
+	struct prove *prove = building->prove;
+	const struct variable variable = prove->variables.items[number];
+
+	building->ordered[number] = true;
+	if (variable.excluded)
+		add(building,
+		    prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0, prove->tables.days.never));
+	if (variable.part_count > 0)
+		define(building, number);
+	if (variable.field || variable.part_count > 0)
+		return;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_event *event = variable.event[side];
+
+		if (!event)
+			continue;
+		if (variable.day == DAY_RECEIVED)
+			not_before(building, number,
+				   prove_event(prove, (enum side)side, event, DAY_DONE));
+		if (variable.occurrence > 0)
+			not_before(building, number,
+				   prove_occurrence(prove, (enum side)side, event,
+						    variable.occurrence - 1u));
+		if (event->stage->number > 0 && !prove_opens(event->stage, event))
+			not_before(building, number,
+				   seen_by(prove, (enum side)side, event,
+					   prove_opening(prove, (enum side)side, event->stage)));
+	}
+}
+
+/* With or without a notice that extends the procedure's own limit. */
+static void add_extension(struct building *building)
+{
+	struct prove *prove = building->prove;
+	const struct prove_question *question = prove->question;
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+	struct bounds_list used = prove_nothing();
+
+	if (!question->procedure || (!question->extended && !question->not_extended))
+		return;
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		const struct model_extension *extension = model->extensions.items[i];
+		uint16_t notice = prove_event(prove, SIDE_PROCEDURE, extension->event, DAY_DONE);
+		bool extends = false;
+
+		for (uint32_t j = 0; j < extension->targets.count; j++)
+			extends |= extension->targets.items[j] == question->procedure;
+		if (!extends)
+			continue;
+		if (question->not_extended)
+			add(building, prove_bound(prove, BOUND_AT_LEAST, notice, NULL, 0,
+						  prove->tables.days.never));
+		else
+			used = prove_either(prove, used,
+					    prove_bound(prove, BOUND_AT_MOST, notice, NULL, 0,
+							prove->tables.days.last));
+	}
+	if (question->extended)
+		add(building, used);
+}
+
+/* Numbers the events of one alternative anew, and finds what it counts from. */
+static void add_system(struct prove *prove, const struct bounds *bounds,
+		       struct prove_systems *systems)
+{
+	struct prove_system system = { 0 };
+	uint16_t *number = ARENA_ARRAY(prove->arena, uint16_t, PROVE_EVENT_LIMIT);
+	const struct model_clause *clause = prove->question->statute;
+	uint16_t act = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
+	bool pivoted = false;
+
+	system.events = ARENA_ARRAY(prove->arena, uint16_t, (size_t)bounds->count * 2 + 1);
+	for (uint32_t i = 0; i < bounds->count; i++) {
+		struct bound bound = bounds->items[i];
+		uint16_t *ends[2] = { &bound.x, &bound.y };
+
+		if (!pivoted && bound.x == act && bound.f && bound.y != act) {
+			pivoted = true;
+			system.pivot = bound.y;
+			if (prove->question->goal == GOAL_LATE)
+				system.breaks = bound.f;
+		}
+		for (int end = 0; end < 2; end++) {
+			if (number[*ends[end]] == 0) {
+				system.events[system.event_count] = *ends[end];
+				number[*ends[end]] = (uint16_t)++system.event_count;
+			}
+			*ends[end] = (uint16_t)(number[*ends[end]] - 1);
+		}
+		*ARRAY_PUSH(prove->arena, &system.bounds) = bound;
+	}
+	if (!pivoted) {
+		prove_cannot(prove, "there is no event that it counts from");
+		return;
+	}
+	system.pivot = (uint16_t)(number[system.pivot] - 1);
+	system.act = (uint16_t)(number[act] - 1);
+	for (uint32_t i = 0; i < systems->count; i++) {
+		const struct prove_system *have = &systems->items[i];
+
+		if (have->bounds.count == system.bounds.count &&
+		    memcmp(have->bounds.items, system.bounds.items,
+			   system.bounds.count * sizeof *system.bounds.items) == 0 &&
+		    memcmp(have->events, system.events,
+			   system.event_count * sizeof *system.events) == 0)
+			return;
+	}
+	system.fact_count = prove->facts.count + 1;
+	system.facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
+	for (uint32_t i = 1; i < prove->facts.count; i++)
+		system.facts[i] = prove->facts.items[i].touched ? prove->facts.items[i].value : 0;
+	*ARRAY_PUSH(prove->arena, systems) = system;
+}
+
+/* All alternatives for the facts at hand. */
+static void build_case(struct prove *prove, struct prove_systems *systems)
+{
+	struct building building = { .prove = prove };
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		building.seen[side] = ARENA_ARRAY(prove->arena, bool,
+						  (size_t)prove->models[side]->clauses.count + 1);
+	building.ordered = ARENA_ARRAY(prove->arena, bool, PROVE_EVENT_LIMIT);
+	memset(prove->in_cone, 0, PROVE_EVENT_LIMIT * sizeof *prove->in_cone);
+	prove->cone_count = 0;
+	building.list = prove_always(prove);
+	add(&building, prove_goal(prove));
+	add_extension(&building);
+	do {
+		building.more = false;
+		for (uint32_t i = 0; i < prove->cone_count; i++) {
+			if (!building.ordered[prove->cone[i]])
+				order(&building, prove->cone[i]);
+		}
+		add_clauses(&building, SIDE_PROCEDURE);
+		add_clauses(&building, SIDE_STATUTE);
+	} while (building.more && !prove->why);
+	for (uint32_t i = 0; i < building.list.count && !prove->why; i++)
+		add_system(prove, &building.list.items[i], systems);
+}
+
+/* The next case of the facts that conditions ask for; false after the last. */
+static bool next_case(struct prove *prove, const bool *varied)
+{
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		struct fact *fact = &prove->facts.items[i];
+
+		if (!varied[i])
+			continue;
+		if (fact->value < fact->most) {
+			fact->value++;
+			return true;
+		}
+		fact->value = fact->least;
+	}
+	return false;
+}
+
+/* Takes the facts that were asked for into those that are varied; whether there were new ones. */
+static bool vary(struct prove *prove, bool *varied)
+{
+	bool more = false;
+	uint64_t cases = 1;
+
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		struct fact *fact = &prove->facts.items[i];
+
+		more |= fact->touched && !varied[i];
+		varied[i] |= fact->touched;
+		fact->value = fact->least;
+		if (varied[i])
+			cases *= (uint64_t)(fact->most - fact->least + 1);
+		if (cases > PROVE_FACT_CASES)
+			prove_cannot(prove, "it rests on too many facts");
+	}
+	return more;
+}
+
+struct prove_systems prove_systems(struct prove *prove, const struct prove_question *question)
+{
+	struct prove_systems systems;
+	bool *varied = ARENA_ARRAY(prove->arena, bool, (size_t)prove->facts.count + 1);
+
+	prove->question = question;
+	prove->why = NULL;
+	prove->loose = false;
+	prove->first_reading = NULL;
+	if (!prove->in_cone) {
+		prove->in_cone = ARENA_ARRAY(prove->lasting, bool, PROVE_EVENT_LIMIT);
+		prove->cone = ARENA_ARRAY(prove->lasting, uint16_t, PROVE_EVENT_LIMIT);
+	}
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		prove->facts.items[i].touched = false;
+		prove->facts.items[i].value = prove->facts.items[i].least;
+	}
+	do {
+		systems = (struct prove_systems){ 0 };
+		do {
+			build_case(prove, &systems);
+		} while (!prove->why && next_case(prove, varied));
+	} while (!prove->why && vary(prove, varied) && !prove->why);
+	return systems;
+}

@@ -1,0 +1,111 @@
+/* The proof as text: one block for every clause, the worst first, and a line that sums up. */
+#include "compiler/audit/report_prove.h"
+
+#include <string.h>
+
+#include "lang/base/workspace.h"
+
+static void add_model(const char *what, const struct model *model, struct text *out)
+{
+	text_format(out, "%-10s ", what);
+	text_add_untrusted(out, model->name, strlen(model->name));
+	if (model->title) {
+		text_add_string(out, ", ");
+		text_add_untrusted(out, model->title, strlen(model->title));
+	}
+	if (model->cited_as) {
+		text_add_string(out, " (");
+		text_add_untrusted(out, model->cited_as, strlen(model->cited_as));
+		text_add_string(out, ")");
+	}
+	text_add_character(out, '\n');
+}
+
+static void add_row(const struct prove *prove, const struct verdict_row *row, struct text *out)
+{
+	text_format(out, "  %-32s %s%s", aspect_word(row->aspect), verdict_word(row->verdict),
+		    row->of_reading ? " in this reading" : "");
+	if (row->after) {
+		text_format(out, ", only after %s is broken", row->after->id);
+		if (row->after->cite.under)
+			text_format(out, " (%s)", row->after->cite.under);
+	}
+	if (row->says)
+		text_format(out, ": %s", row->says);
+	text_add_character(out, '\n');
+	if (row->reading)
+		text_format(out, "    reading: %s\n", row->reading);
+	if (row->proved) {
+		text_add_string(out, "    ");
+		report_figures(prove, row, out);
+		text_add_character(out, '\n');
+	}
+	if (row->soft)
+		text_format(out, "    the soft link is %s (%s)\n", row->soft->id,
+			    report_place(prove, row->soft));
+	if (row->attacked)
+		text_format(out, "    %u random histories that keep the procedure keep it too\n",
+			    row->attacks);
+	if (row->counterexample)
+		text_format(out, "    counterexample: %s\n", row->counterexample);
+}
+
+static void add_clause(const struct prove *prove, const struct verdict_clause *clause,
+		       struct text *out)
+{
+	const struct model_clause *statute = clause->statute;
+
+	text_format(out, "\n%s", verdict_word(clause->verdict));
+	if (clause->inner != clause->verdict)
+		text_format(out, " (%s, if %s as the file has it)", verdict_word(clause->inner),
+			    "the law is");
+	text_format(out, ": %s", statute->id);
+	if (statute->cite.under) {
+		text_add_string(out, ", ");
+		text_add_untrusted(out, statute->cite.under, strlen(statute->cite.under));
+	}
+	if (clause->procedure)
+		text_format(out, "; %s at %s", clause->procedure->id,
+			    report_place(prove, clause->procedure));
+	text_add_character(out, '\n');
+	if (clause->why)
+		text_format(out, "  %s\n", clause->why);
+	for (uint32_t i = 0; i < clause->rows.count; i++) {
+		const struct verdict_row *row = &clause->rows.items[i];
+		bool plain = row->verdict == VERDICT_COMPLIANT && !row->says && !row->proved;
+
+		if (!plain || prove->audit->options.compliant_too)
+			add_row(prove, row, out);
+	}
+}
+
+void verdict_report_text(const struct prove *prove, const struct verdicts *verdicts)
+{
+	struct text *out = prove->audit->out;
+	bool any = false;
+
+	add_model("procedure", prove->models[SIDE_PROCEDURE], out);
+	add_model("against", prove->models[SIDE_STATUTE], out);
+	if (verdicts->not_applicable) {
+		text_format(out, "\nnot applicable: %s\n", verdicts->not_applicable);
+		return;
+	}
+	text_add_string(out, "days       ");
+	text_add_date(out, verdicts->first);
+	text_add_string(out, " to ");
+	text_add_date(out, verdicts->last);
+	text_format(out, ", calendar %s\n", report_edition(prove, SIDE_STATUTE));
+	for (uint32_t i = 0; i < verdicts->count; i++)
+		add_clause(prove, &verdicts->items[i], out);
+	text_add_string(out, "\nWhat ends a case early (a withdrawal, a lapse) is no part of the "
+			     "proof: each clause is judged while its case is open.\n");
+	text_format(out, "%u clauses: ", verdicts->count);
+	for (int verdict = VERDICT_COUNT; verdict-- > 0;) {
+		if (verdicts->counts[verdict] == 0)
+			continue;
+		text_format(out, "%s%u %s", any ? ", " : "", verdicts->counts[verdict],
+			    verdict_word((enum verdict)verdict));
+		any = true;
+	}
+	text_add_string(out, ".\n");
+}

@@ -1,0 +1,318 @@
+/* The rows that need no proof: who answers a clause, who is bound, what is said and what is asked.
+ */
+#include "compiler/audit/verdict.h"
+
+#include <string.h>
+
+#include "lang/base/text.h"
+
+static const char *format(struct prove *prove, const char *pattern, const char *one,
+			  const char *other)
+{
+	struct text text;
+
+	text_open(&text, prove->arena);
+	for (const char *at = pattern; *at; at++) {
+		if (*at == '%' && (at[1] == '1' || at[1] == '2')) {
+			text_add_string(&text, *++at == '1' ? one : other);
+			continue;
+		}
+		text_add_character(&text, *at);
+	}
+	return text_string(&text);
+}
+
+static bool complains(const struct model_parties *parties)
+{
+	for (uint32_t i = 0; i < parties->count; i++) {
+		if (parties->items[i]->complains)
+			return true;
+	}
+	return false;
+}
+
+/* Whether somebody who has duties under the statute holds a right: then it is a power. */
+static bool is_power(const struct prove *prove, const struct model_clause *clause)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
+
+	if (clause->kind != CLAUSE_RIGHT || (complains(&clause->who) && clause->either))
+		return false;
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *duty = clauses->items[i];
+
+		for (uint32_t j = 0; duty->kind == CLAUSE_DUTY && j < duty->who.count; j++) {
+			for (uint32_t k = 0; k < clause->who.count; k++) {
+				if (duty->who.items[j] == clause->who.items[k])
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* The procedure's clause for one of the statute: of the same kind, one with a limit first. */
+static const struct model_clause *answer(const struct prove *prove,
+					 const struct model_clause *clause,
+					 const struct model_event *event)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	const struct model_clause *found = NULL;
+
+	for (uint32_t i = 0; event && i < clauses->count; i++) {
+		const struct model_clause *other = clauses->items[i];
+
+		if (other->event != event || other->kind != clause->kind)
+			continue;
+		if (!found || (!found->clock && other->clock))
+			found = other;
+	}
+	return found;
+}
+
+/* What might have been meant: an event of the same name in a stage that stands for no other. */
+static const char *hint(struct prove *prove, const struct model_clause *clause)
+{
+	const struct model_events *events = &prove->models[SIDE_PROCEDURE]->events;
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct model_event *event = events->items[i];
+
+		if (!prove->event_pair[SIDE_PROCEDURE][event->number] && clause->event &&
+		    strcmp(event->name, clause->event->name) == 0)
+			return format(prove,
+				      "no clause answers it; if %1 does, the procedure should say "
+				      "that it stands for %2",
+				      event->full_name, clause->event->full_name);
+	}
+	return "no clause answers it";
+}
+
+bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clause *statute = clause->statute;
+	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, statute->event);
+
+	clause->procedure = answer(prove, statute, event);
+	if (statute->kind == CLAUSE_FORBIDDEN) {
+		verdict_add(prove, clause, ASPECT_PRESENCE,
+			    clause->procedure || !event || event->forbidden ? VERDICT_COMPLIANT
+									    : VERDICT_NOT_DECIDED,
+			    clause->procedure ? "the procedure forbids it too"
+			    : event	      ? "the procedure knows what the statute forbids"
+					      : "nothing in the procedure does it");
+		return false;
+	}
+	if (clause->procedure) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, NULL);
+		return true;
+	}
+	if (is_power(prove, statute)) {
+		verdict_add(prove, clause, ASPECT_PRESENCE,
+			    event ? VERDICT_COMPLIANT : VERDICT_SILENT_POWER,
+			    event ? "the procedure knows the event"
+				  : "the statute permits it, and the procedure says nothing");
+	} else if (statute->kind == CLAUSE_RIGHT && event) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+			    "a stage of the procedure begins with it");
+	} else {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    event ? "the procedure knows the event, but nobody is bound to it"
+				  : hint(prove, statute));
+	}
+	return false;
+}
+
+/* Who owes it: any party of the authority may act for it, but none of the other side. */
+static void bearer(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_parties *theirs = &clause->statute->who, *ours = &clause->procedure->who;
+
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		const struct model_party *missing = theirs->items[i];
+
+		for (uint32_t j = 0; j < ours->count; j++) {
+			if (prove_same_party(prove, missing, ours->items[j]))
+				missing = NULL;
+			if (!missing)
+				break;
+		}
+		if (!missing || theirs->count == 1)
+			continue;
+		if (clause->statute->either && clause->statute->kind != CLAUSE_RIGHT)
+			continue;
+		if (theirs->items[i]->complains == false && i == 0 && !complains(ours))
+			continue; /* the authority, by whomever */
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_SILENT,
+			    format(prove,
+				   clause->statute->kind == CLAUSE_RIGHT
+					   ? "the statute names %1 too, the procedure does not"
+					   : "the statute binds %1 too, the procedure does not",
+				   missing->name, ""));
+		return;
+	}
+	if (complains(theirs) != complains(ours))
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_BREACH,
+			    "the procedure has the other side do it");
+	else if (theirs->count > 0 && ours->count > 0 &&
+		 !prove_same_party(prove, theirs->items[0], ours->items[0]))
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT,
+			    format(prove, "rests on %2 acting for %1", theirs->items[0]->name,
+				   ours->items[0]->name));
+	else
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT, NULL);
+}
+
+static bool has_content(const struct model_clause *clause, const char *name)
+{
+	const struct model_contents *lists[2] = { &clause->contents,
+						  clause->event ? &clause->event->contents : NULL };
+
+	for (int list = 0; list < 2; list++) {
+		for (uint32_t i = 0; lists[list] && i < lists[list]->count; i++) {
+			if (strcmp(lists[list]->items[i].field->name, name) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+static void content(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_contents *asked = &clause->statute->contents;
+	struct text missing;
+
+	text_open(&missing, prove->arena);
+	for (uint32_t i = 0; i < asked->count; i++) {
+		const char *name = asked->items[i].field->name;
+
+		if (!has_content(clause->procedure, prove_field_name(prove, name)))
+			text_format(&missing, "%s%s", missing.size > 0 ? ", " : "", name);
+	}
+	if (missing.size > 0)
+		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT,
+			    format(prove, "the procedure does not ask for %1",
+				   text_string(&missing), ""));
+	else if (asked->count > 0)
+		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_COMPLIANT, NULL);
+}
+
+/* Words that promise: both bind. */
+static uint32_t rank(enum strength strength)
+{
+	return strength == STRENGTH_LEVEL_WILL ? STRENGTH_LEVEL_MUST : strength;
+}
+
+static void strength(struct prove *prove, struct verdict_clause *clause)
+{
+	static const char *const words[] = {
+		[STRENGTH_LEVEL_NONE] = "",	      [STRENGTH_LEVEL_MUST] = "must",
+		[STRENGTH_LEVEL_WILL] = "will",	      [STRENGTH_LEVEL_SHOULD] = "should",
+		[STRENGTH_LEVEL_AIMS_TO] = "aims to", [STRENGTH_LEVEL_NORMALLY] = "will normally",
+		[STRENGTH_LEVEL_MAY] = "may",
+	};
+	enum strength theirs = clause->statute->strength, ours = clause->procedure->strength;
+
+	verdict_add(prove, clause, ASPECT_STRENGTH,
+		    rank(ours) > rank(theirs) ? VERDICT_WEAKER_WORDING : VERDICT_COMPLIANT,
+		    rank(ours) > rank(theirs)
+			    ? format(prove, "the statute says \"%1\", the procedure \"%2\"",
+				     words[theirs], words[ours])
+			    : NULL);
+}
+
+/* Reasons, a form, an agreement: what the statute does not ask for. */
+static void asked(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clause *ours = clause->procedure, *theirs = clause->statute;
+	const struct model_contents *contents = &ours->contents;
+	struct text extra;
+	bool advice = true;
+
+	text_open(&extra, prove->arena);
+	for (uint32_t i = 0; i < contents->count; i++) {
+		const struct model_content *one = &contents->items[i];
+		bool known = one->field->default_value != 0;
+
+		for (uint32_t j = 0; j < theirs->contents.count; j++)
+			known |= strcmp(prove_field_name(prove,
+							 theirs->contents.items[j].field->name),
+					one->field->name) == 0;
+		if (known)
+			continue;
+		text_format(&extra, "%s%s", extra.size > 0 ? ", " : "", one->field->name);
+		advice &= one->strength >= STRENGTH_LEVEL_SHOULD &&
+			  one->strength != STRENGTH_LEVEL_MAY;
+	}
+	if (ours->only_manners && !theirs->only_manners) {
+		text_format(&extra, "%sa certain form", extra.size > 0 ? ", " : "");
+		advice = false;
+	}
+	if (extra.size == 0)
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_COMPLIANT, NULL);
+	else
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
+			    format(prove,
+				   advice ? "the procedure asks for %1 (as advice); the statute "
+					    "does not"
+					  : "the procedure asks for %1; the statute does not",
+				   text_string(&extra), ""));
+}
+
+static bool asks_event(const struct model_condition *condition, const struct model_event *event)
+{
+	if (!condition)
+		return false;
+	if (condition->kind == MODEL_OCCURRED && condition->event == event)
+		return true;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (asks_event(part, event))
+			return true;
+	}
+	return false;
+}
+
+/* A stage that the right should open waits for a decision that follows the request. */
+static void gate(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+	const struct model_event *request = clause->procedure->event;
+
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clause *decision = model->clauses.items[i];
+
+		if (!(decision->flags & CLAUSE_DECIDES) || complains(&decision->who) ||
+		    !(asks_event(decision->begin, request) ||
+		      asks_event(decision->available, request) ||
+		      asks_event(decision->condition, request)))
+			continue;
+		for (uint32_t j = 1; j < model->stages.count; j++) {
+			const struct model_condition *waits = model->stages.items[j]->begins_when;
+
+			if (!waits || !decision->event || waits->field != decision->event->outcome)
+				continue;
+			verdict_add(
+				prove, clause, ASPECT_PRESENCE, VERDICT_GATEKEEPING,
+				format(prove,
+				       "%1 begins only when %2 is decided so; the statute gives "
+				       "it as a right",
+				       model->stages.items[j]->name, decision->event->full_name));
+			return;
+		}
+	}
+}
+
+void verdict_wording(struct prove *prove, struct verdict_clause *clause)
+{
+	bearer(prove, clause);
+	if (clause->statute->kind == CLAUSE_RIGHT) {
+		if (complains(&clause->statute->who)) {
+			asked(prove, clause);
+			gate(prove, clause);
+		}
+		return;
+	}
+	content(prove, clause);
+	if (clause->statute->kind == CLAUSE_DUTY)
+		strength(prove, clause);
+}

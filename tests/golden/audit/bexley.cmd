@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib ../../../procedures/bexley/social_care.proc

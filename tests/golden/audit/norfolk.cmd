@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib ../../../procedures/norfolk/children_act.proc

@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib ../../../procedures/northumberland/childrens_services.proc

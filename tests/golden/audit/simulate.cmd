@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib --simulate=200 two_weeks.proc | grep random

@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib --all two_weeks.proc

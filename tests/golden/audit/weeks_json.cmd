@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib --format=json two_weeks.proc

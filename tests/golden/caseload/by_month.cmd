@@ -1,0 +1,1 @@
+procaudit --cases cases.events --cases more.csv --as-of 2024-06-24 --by month repairs.proc

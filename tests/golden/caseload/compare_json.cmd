@@ -1,0 +1,1 @@
+procaudit --cases cases.events --as-of 2024-06-24 --compare repairs_new.proc --worst 1 --format json repairs.proc

@@ -1,0 +1,1 @@
+procaudit --cases cases.events --as-of 2024-06-24 --by month --format html repairs.proc

@@ -1,0 +1,1 @@
+procc build -o "${TMPDIR:-/tmp}/repairs.$$.procb" repairs.proc && procaudit --cases cases.events --as-of 2024-06-24 --format csv "${TMPDIR:-/tmp}/repairs.$$.procb" | cksum; rm -f "${TMPDIR:-/tmp}/repairs.$$.procb"; procaudit --cases cases.events --as-of 2024-06-24 --format csv repairs.proc | cksum

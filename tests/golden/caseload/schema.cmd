@@ -1,0 +1,1 @@
+for wish in "--by month --worst 2" "--by channel --suppress 3" "--as-known-on 2024-04-14"; do procaudit --cases cases.events more.csv --as-of 2024-06-24 --format json $wish repairs.proc 2>/dev/null; done | python3 ../../schema.py ../../../docs/schema/procaudit-cases.schema.json

@@ -1,0 +1,1 @@
+sh ./traffic_fines.sh

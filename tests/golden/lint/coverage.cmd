@@ -1,0 +1,1 @@
+procaudit --coverage repairs.md sound.proc

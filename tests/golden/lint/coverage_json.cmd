@@ -1,0 +1,1 @@
+procaudit --coverage repairs.md --format json sound.proc

@@ -1,0 +1,1 @@
+procaudit --coverage repairs.md --format sarif sound.proc

@@ -1,0 +1,1 @@
+for file in ../../../procedures/*/*.proc; do procaudit --lint "$file"; done

@@ -1,0 +1,1 @@
+procaudit --lint --format sarif unsound.proc

@@ -1,0 +1,1 @@
+procaudit --lint sound.proc

@@ -1,0 +1,1 @@
+procaudit --lint unsound.proc
