@@ -1,0 +1,1 @@
+procc check --format short mistakes.proc
