@@ -13,6 +13,8 @@ static struct program_range clocks_of(struct emit *emit, const struct model_clau
 			emit_add(emit, &emit->clock_lists, clause->clock->number);
 		if (clause->target && (targets_too || !clause->clock))
 			emit_add(emit, &emit->clock_lists, clause->target->number);
+		for (uint32_t r = 0; r < clause->readings.count; r++)
+			emit_add(emit, &emit->clock_lists, clause->readings.items[r]->number);
 	}
 	range.count = emit->clock_lists.count - range.first;
 	return range;

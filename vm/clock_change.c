@@ -8,6 +8,14 @@
 
 #include "lang/base/text.h"
 
+/* The next clock of a list; what happens to a further reading is told to nobody. */
+static uint32_t take_clock(struct run *run, const struct program_range *clocks, uint32_t i)
+{
+	uint32_t clock = run->program->clock_lists[clocks->first + i];
+	run->aside = run->program->clocks[clock].role == ROLE_READING;
+	return clock;
+}
+
 static struct ledger_entry *ledger_add(struct run *run, struct clock_state *state)
 {
 	if (state->entry_count == state->entry_capacity) {
@@ -228,7 +236,8 @@ void clock_extend(struct run *run, uint32_t number)
 	if (!extension_allowed(run, number))
 		return;
 	for (uint32_t i = 0; i < rule->clocks.count; i++)
-		any |= extend_one(run, rule, run->program->clock_lists[rule->clocks.first + i]);
+		any |= extend_one(run, rule, take_clock(run, &rule->clocks, i));
+	run->aside = false;
 	if (any)
 		run->extension_uses[number]++;
 	else
@@ -290,7 +299,7 @@ void clock_pause(struct run *run, uint32_t number)
 	if (rule->unless && execute(run, rule->unless))
 		return;
 	for (uint32_t i = 0; i < rule->clocks.count; i++) {
-		uint32_t clock = run->program->clock_lists[rule->clocks.first + i];
+		uint32_t clock = take_clock(run, &rule->clocks, i);
 		uint32_t clause = run->program->clocks[clock].clause;
 		struct clock_state *state = &run->clocks[clock];
 		if (is_paused_by(state, number))
@@ -313,13 +322,14 @@ void clock_pause(struct run *run, uint32_t number)
 		ledger_pause(run, state, number);
 		note_step(run, STEP_PAUSED, 0, clause);
 	}
+	run->aside = false;
 }
 
 void clock_resume(struct run *run, uint32_t number)
 {
 	const struct program_pause *rule = &run->program->pauses[number];
 	for (uint32_t i = 0; i < rule->clocks.count; i++) {
-		uint32_t clock = run->program->clock_lists[rule->clocks.first + i];
+		uint32_t clock = take_clock(run, &rule->clocks, i);
 		struct ledger_entry *entry = last_pause(&run->clocks[clock], number);
 		if (!entry || (entry->count > 0 && date_is_set(entry->last)))
 			continue;
@@ -328,6 +338,7 @@ void clock_resume(struct run *run, uint32_t number)
 		if (!is_yet_to_be(run, clock))
 			note_step(run, STEP_RESUMED, 0, run->program->clocks[clock].clause);
 	}
+	run->aside = false;
 }
 
 void clock_restart(struct run *run, uint32_t number)
@@ -336,7 +347,7 @@ void clock_restart(struct run *run, uint32_t number)
 	if (rule->condition && !execute(run, rule->condition))
 		return;
 	for (uint32_t i = 0; i < rule->clocks.count; i++) {
-		uint32_t clock = run->program->clock_lists[rule->clocks.first + i];
+		uint32_t clock = take_clock(run, &rule->clocks, i);
 		uint32_t clause = run->program->clocks[clock].clause;
 		if (!clock_is_live(run, clock))
 			continue;
@@ -355,4 +366,5 @@ void clock_restart(struct run *run, uint32_t number)
 		entry->first = run->arrived;
 		note_step(run, STEP_RESTARTED, 0, clause);
 	}
+	run->aside = false;
 }

@@ -101,6 +101,7 @@ struct run {
 	const struct entry *entry; /* what is being recorded; NULL: time itself */
 	struct date arrived;	   /* the day on which the entry counts */
 	bool unsure;		   /* a receipt that is not known was read */
+	bool aside; /* what is done is done to a further reading: nobody is told */
 	bool facts_changed;	   /* since the choosers were last looked at */
 	bool late_facts;	   /* a fact came too late to choose a limit */
 	bool changed;		   /* since the case was last settled */

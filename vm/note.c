@@ -31,7 +31,7 @@ const struct finding_info *finding_find(const char *code)
 void note_finding(struct run *run, const char *code, const struct entry *entry, uint32_t clause,
 		  const char *format, ...)
 {
-	if (run->options->rows_only)
+	if (run->options->rows_only || run->aside)
 		return;
 	assert(finding_find(code));
 	if (run->finding_count == run->finding_capacity) {
@@ -173,7 +173,7 @@ static bool is_told(const struct run *run, enum step_kind kind, uint32_t clause)
 
 struct step *note_step(struct run *run, enum step_kind kind, uint32_t subject, uint32_t clause)
 {
-	if (!run->options->history || is_told(run, kind, clause))
+	if (!run->options->history || run->aside || is_told(run, kind, clause))
 		return NULL;
 	if (run->step_count == run->step_capacity) {
 		uint32_t capacity = run->step_capacity ? run->step_capacity * 2 : 16;

@@ -228,3 +228,28 @@ Test(mend_readings, a_calendar_that_can_be_read_in_two_ways_gives_two_dates)
 	cr_expect_eq(told_outcome(told)->rows[1].due.day, date_from_civil(2024, 8, 15).day);
 	told_close(told);
 }
+
+Test(mend_readings, a_further_reading_follows_extensions_and_pauses_and_nobody_is_told_twice)
+{
+	struct told *told = told_open(
+		"procedure p \"P\".\ncalendar england_and_wales.\nin force from unknown.\n"
+		"a limit that ends on a non-working day stays.\n"
+		"party complainant.\nparty council.\n"
+		"stage first begins with complaint from complainant.\n"
+		"council will send a response within 10 days of complaint, or read as 10 working "
+		"days.\n"
+		"council may extend response by 10 days by sending a notice, at most once, "
+		"while it is running.\n"
+		"the clock of response stops from question until answer.\n"
+		"council may ask a question.\ncomplainant may send an answer.\nend\nend\n");
+
+	told_case_asking(told, "2024-03-12",
+			 "2024-03-04 complaint\n2024-03-06 question\n2024-03-07 answer\n"
+			 "2024-03-08 notice\n",
+			 (struct told_asking){ .readings = true });
+	TOLD_ROW(told, "first.response", "pending 2024-03-26 14");
+	cr_expect(told_outcome(told)->rows[1].reading);
+	cr_expect_eq(told_outcome(told)->rows[1].due.day, date_from_civil(2024, 3, 30).day);
+	cr_expect_str_eq(told_findings(told), "");
+	told_close(told);
+}
