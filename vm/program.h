@@ -79,7 +79,6 @@ struct program_content {
 	uint32_t field;
 	uint8_t strength; /* enum strength: how strongly it is asked */
 	bool condition;	  /* `only if giving`: without it the entry does not count */
-	bool wide;	  /* reserved, false */
 };
 
 enum event_flag {

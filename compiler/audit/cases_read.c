@@ -30,32 +30,6 @@ static const struct program *find_program(void *context, const char *name, size_
 	return NULL;
 }
 
-static bool has_ending(const char *file, const char *ending)
-{
-	size_t size = strlen(file), ending_size = strlen(ending);
-
-	return size >= ending_size && strcmp(file + size - ending_size, ending) == 0;
-}
-
-static enum log_format file_format(enum input_format input, const char *file)
-{
-	switch (input) {
-	case INPUT_EVENTS:
-		return LOG_FORMAT_EVENTS;
-	case INPUT_CSV:
-		return LOG_FORMAT_CSV;
-	case INPUT_JSONL:
-		return LOG_FORMAT_JSONL;
-	case INPUT_BY_NAME:
-		break;
-	}
-	if (has_ending(file, ".csv"))
-		return LOG_FORMAT_CSV;
-	if (has_ending(file, ".jsonl") || has_ending(file, ".ndjson"))
-		return LOG_FORMAT_JSONL;
-	return LOG_FORMAT_EVENTS;
-}
-
 static void tell_error(const struct case_stream *stream, const char *what)
 {
 	struct problem line = { 0 };
@@ -80,7 +54,7 @@ bool case_stream_open(struct case_stream *stream, struct audit_cases *cases,
 		tell_error(stream, "open");
 		return false;
 	}
-	log_reader_open(&stream->reader, cases->allocator, file_format(cases->input, path),
+	log_reader_open(&stream->reader, cases->allocator, input_log_format(cases->input, path),
 			stream->file, &procedures);
 	return true;
 }

@@ -194,32 +194,6 @@ static void report_case(struct cases *cases, const struct case_log *log)
 	arena_reset(&cases->scratch);
 }
 
-static bool has_ending(const char *file, const char *ending)
-{
-	size_t size = strlen(file), ending_size = strlen(ending);
-
-	return size >= ending_size && strcmp(file + size - ending_size, ending) == 0;
-}
-
-static enum log_format file_format(const struct run_settings *settings, const char *file)
-{
-	switch (settings->input) {
-	case INPUT_EVENTS:
-		return LOG_FORMAT_EVENTS;
-	case INPUT_CSV:
-		return LOG_FORMAT_CSV;
-	case INPUT_JSONL:
-		return LOG_FORMAT_JSONL;
-	case INPUT_BY_NAME:
-		if (has_ending(file, ".csv"))
-			return LOG_FORMAT_CSV;
-		if (has_ending(file, ".jsonl") || has_ending(file, ".ndjson"))
-			return LOG_FORMAT_JSONL;
-		return LOG_FORMAT_EVENTS;
-	}
-	UNREACHABLE();
-}
-
 /* Reads what there is room for; false when the file cannot be read. */
 static bool read_block(struct cases *cases, int file)
 {
@@ -284,8 +258,8 @@ static void report_file(struct cases *cases, const char *path)
 	}
 	cases->beside = is_standard ? "." : path_folder(&cases->procedures.arena, path);
 	cases->reader = &reader;
-	log_reader_open(&reader, cases->allocator, file_format(cases->settings, path), cases->file,
-			&procedures);
+	log_reader_open(&reader, cases->allocator, input_log_format(cases->settings->input, path),
+			cases->file, &procedures);
 	read_cases(cases, file);
 	log_reader_close(&reader);
 	if (!is_standard)

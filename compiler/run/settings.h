@@ -5,11 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "compiler/run/input.h"
 #include "lang/base/date.h"
 
 enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_CSV, REPORT_LINES };
-
-enum input_format { INPUT_BY_NAME, INPUT_EVENTS, INPUT_CSV, INPUT_JSONL };
 
 struct run_settings {
 	struct date as_of;    /* today, if none was given */

@@ -87,8 +87,8 @@ static void make_people_and_facts(struct assembly *assembly)
 	KEEP(field_lists, field_list_count, uint32_t, ASSEMBLY_EXPECTED, ASSEMBLY_EXPECTED,
 	     ASSEMBLY_REASONS);
 	KEEP(contents, content_count, struct program_content,
-	     { ASSEMBLY_COMPLEX, STRENGTH_LEVEL_NONE, false, false },
-	     { ASSEMBLY_REASONS, STRENGTH_LEVEL_MUST, true, false });
+	     { ASSEMBLY_COMPLEX, STRENGTH_LEVEL_NONE, false },
+	     { ASSEMBLY_REASONS, STRENGTH_LEVEL_MUST, true });
 	KEEP(natives, native_count, struct program_native, { 0 },
 	     { .name = "days_between", .arguments = { 0, 2 }, .result = ASSEMBLY_COUNT });
 	KEEP(bookings, booking_count, struct program_booking,
