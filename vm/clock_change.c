@@ -187,6 +187,17 @@ static void tell_of_cap(struct run *run, const struct program_extension *rule,
 			     rule->cap_anchor ? "" : " from the start");
 }
 
+/* Whether an extension names several limits, of which those are meant that run. */
+static bool names_several(const struct run *run, const struct program_extension *rule)
+{
+	uint32_t limits = 0;
+	for (uint32_t i = 0; i < rule->clocks.count; i++) {
+		uint32_t clock = run->program->clock_lists[rule->clocks.first + i];
+		limits += run->program->clocks[clock].role != ROLE_READING;
+	}
+	return limits > 1;
+}
+
 /* Whether a clock was extended; a finding when it could have been, but came too late. */
 static bool extend_one(struct run *run, const struct program_extension *rule, uint32_t number)
 {
@@ -195,8 +206,8 @@ static bool extend_one(struct run *run, const struct program_extension *rule, ui
 	if (!clock_is_live(run, number))
 		return false;
 	struct clock_reading before = clock_read(run, number);
-	bool any_limit = rule->clocks.count > 1; /* of which those are meant that run */
-	if (any_limit && (!before.anchored || (rule->while_running && !reading_runs(run, &before))))
+	if (names_several(run, rule) &&
+	    (!before.anchored || (rule->while_running && !reading_runs(run, &before))))
 		return false;
 	if ((rule->while_running && !reading_runs(run, &before)) ||
 	    !before_first(run, rule, number, &before)) {

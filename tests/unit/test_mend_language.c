@@ -251,5 +251,10 @@ Test(mend_readings, a_further_reading_follows_extensions_and_pauses_and_nobody_i
 	cr_expect(told_outcome(told)->rows[1].reading);
 	cr_expect_eq(told_outcome(told)->rows[1].due.day, date_from_civil(2024, 3, 30).day);
 	cr_expect_str_eq(told_findings(told), "");
+	/* Both readings have run out by then; the notice is late once. */
+	told_case_asking(told, "2024-04-10", "2024-03-04 complaint\n2024-04-09 notice\n",
+			 (struct told_asking){ .readings = true });
+	cr_assert_eq(told_outcome(told)->finding_count, 1, "%s", told_findings(told));
+	cr_expect_str_eq(told_outcome(told)->findings[0].code, "extension-too-late");
 	told_close(told);
 }
