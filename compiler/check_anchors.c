@@ -225,17 +225,15 @@ static struct model_anchor *start_of(struct check *check, struct model_stage *st
 	return made;
 }
 
-static struct model_anchor *it(struct check *check, const struct sentence *at,
-			       const struct ast_anchor *anchor)
+static struct model_anchor *it(struct check *check, const struct ast_anchor *anchor)
 {
-	struct model_event *event = check->it;
-
-	if (!event && at->stage->begins_with.count == 1)
-		event = at->stage->begins_with.items[0];
-	if (!event)
-		diagnose(&check->work->diagnostics, SEVERITY_ERROR, "it-names-nothing",
-			 anchor->span, "no event was spoken of that \"it\" could be");
-	return of_event(check, event, anchor);
+	if (!check->it)
+		diagnostic_hint(diagnose(&check->work->diagnostics, SEVERITY_ERROR,
+					 "it-names-nothing", anchor->span,
+					 "no event was spoken of before in the sentence that "
+					 "\"it\" could be"),
+				"Write the event: within 5 working days of EVENT.");
+	return of_event(check, check->it, anchor);
 }
 
 static struct model_anchor *close_of_case(struct check *check, const struct ast_anchor *anchor)
@@ -243,6 +241,28 @@ static struct model_anchor *close_of_case(struct check *check, const struct ast_
 	struct model_anchor *made = make(check, MODEL_ANCHOR_CLOSE, anchor);
 
 	made->said = "the close of the case";
+	return made;
+}
+
+/* `the end of the month of E`; what `by the last working day of the month` counts from too. */
+static struct model_anchor *period_end(struct check *check, const struct sentence *at,
+				       const struct ast_anchor *anchor)
+{
+	struct model_anchor *part = check_anchor(check, at, anchor->parts);
+	struct model_anchor *made;
+
+	if (!part)
+		return NULL;
+	if (part->kind == MODEL_ANCHOR_EACH)
+		check_no_effect(check, part->span, "`each`", "the end of a part of the calendar",
+				"Write `the last`, or a limit: within 10 working days of each …");
+	made = make(check, MODEL_ANCHOR_PERIOD_END, anchor);
+	made->parts = part;
+	made->period = anchor->period;
+	/* The first working day of a month comes after the end of the one before it. */
+	made->after = anchor->after && anchor->kind != ANCHOR_FIRST_WORKING;
+	made->said = check_format(check, "the end of the %s %s %s", period_name(anchor->period),
+				  made->after ? "after that of" : "of", part->said);
 	return made;
 }
 
@@ -255,7 +275,7 @@ struct model_anchor *check_anchor(struct check *check, const struct sentence *at
 	case ANCHOR_EVENT:
 		return named(check, at, anchor);
 	case ANCHOR_IT:
-		return it(check, at, anchor);
+		return it(check, anchor);
 	case ANCHOR_FIELD:
 		return field_of(check, at, anchor);
 	case ANCHOR_RECEIPT:
@@ -273,6 +293,10 @@ struct model_anchor *check_anchor(struct check *check, const struct sentence *at
 	case ANCHOR_LATER:
 	case ANCHOR_EARLIER:
 		return parts_of(check, at, anchor);
+	case ANCHOR_PERIOD_END:
+	case ANCHOR_FIRST_WORKING:
+	case ANCHOR_LAST_WORKING:
+		return period_end(check, at, anchor);
 	}
 	UNREACHABLE();
 }

@@ -118,11 +118,22 @@ static void add_begin(struct check *check, struct model_clause *clause,
 	clause->flags |= CLAUSE_CONDITIONAL;
 }
 
+/* `if outcome is upheld, … of it`: the event that a condition speaks of, when it is only one. */
+static struct model_event *spoken_of(const struct model_condition *condition)
+{
+	if (condition->kind == MODEL_OUTCOME_IS || condition->kind == MODEL_OCCURRED)
+		return condition->event;
+	return NULL;
+}
+
 static void complete_lead(struct check *check, const struct sentence *at)
 {
 	struct model_clause *clause = at->clause;
 	const struct ast_lead *lead = &at->item->clause.lead;
 	struct model_condition *condition = check_condition(check, at, lead->condition);
+
+	if (condition)
+		check->it = spoken_of(condition);
 
 	switch (lead->kind) {
 	case LEAD_NONE:
@@ -185,6 +196,10 @@ static void complete_once(struct check *check, const struct sentence *at,
 
 	if (clause->kind == CLAUSE_RIGHT) {
 		clause->available = check_join(check, MODEL_AND, clause->available, once);
+		/* its parts are the events, and the condition */
+		if (term->condition && once && once->kind == MODEL_OR)
+			clause->unanchored =
+				check_join(check, MODEL_OR, clause->unanchored, once->parts->next);
 		return;
 	}
 	/* What only an order holds back is seen to wait; what a condition may never begin is not.
@@ -239,6 +254,51 @@ static void complete_outcome(struct check *check, const struct sentence *at)
 	check_parties(check, &at->item->clause.who, &parent->acceptor);
 }
 
+/* Whether a day is never known while an event has not happened. */
+static bool waits_for(const struct model_anchor *anchor, const struct model_event *event)
+{
+	bool all = anchor->parts != NULL, any = false;
+
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		bool waits = waits_for(part, event);
+
+		all &= waits;
+		any |= waits;
+	}
+	if (anchor->kind == MODEL_ANCHOR_EARLIER)
+		return all;
+	return any || anchor->event == event;
+}
+
+/* `; if none is made in time, … within 5 working days of appeal`, where appeal is what none made.
+ */
+static void refuse_unmade_anchor(struct check *check, const struct sentence *at)
+{
+	const struct model_clause *parent = at->parent ? at->parent->clause : NULL;
+	const struct model_clock *clock = at->clause->clock;
+	struct diagnostic *diagnostic;
+
+	if (at->outcome != OUTCOME_IF_NONE || !parent || !parent->event || !clock)
+		return;
+	for (uint32_t i = 0; i < clock->arms.count; i++) {
+		const struct model_anchor *anchor = clock->arms.items[i].anchor;
+
+		if (!anchor || !waits_for(anchor, parent->event))
+			continue;
+		diagnostic =
+			diagnose(&check->work->diagnostics, SEVERITY_ERROR, "waits-for-none-made",
+				 anchor->span, "this counts from \"%s\", and here none was made",
+				 parent->event->name);
+		diagnostic_hint(diagnostic,
+				"Add the two times up, and count from where the first does: within "
+				"15 working days of receipt of response, for 10 to ask and 5 to "
+				"answer.");
+		diagnostic_hint(diagnostic, "What follows one that is made too late is written: ; "
+					    "if one is made late, …");
+		return;
+	}
+}
+
 static void complete(struct check *check, struct sentence *at)
 {
 	struct model_clause *clause = at->clause;
@@ -252,6 +312,7 @@ static void complete(struct check *check, struct sentence *at)
 	complete_lead(check, at);
 	complete_terms(check, at);
 	check_limits(check, at);
+	refuse_unmade_anchor(check, at);
 	check_cite(check, &at->item->clause.terms, clause->id, &clause->cite);
 	if (!clause->event)
 		return;

@@ -139,15 +139,13 @@ static void extension_cap(struct check *check, const struct sentence *at,
 static void extension_term(struct check *check, const struct sentence *at,
 			   const struct ast_term *term, struct model_extension *extension)
 {
-	struct model_parties told = { 0 };
-
 	switch ((int)term->kind) {
 	case TERM_ONCE:
 		extension->condition = check_join(check, MODEL_AND, extension->condition,
 						  check_once_term(check, at, term));
 		break;
 	case TERM_TO:
-		check_parties(check, &term->names, &told);
+		check_parties(check, &term->names, &extension->to);
 		break;
 	case TERM_WHILE_RUNNING:
 		extension->while_running = true;
@@ -186,6 +184,7 @@ void check_extension(struct check *check, const struct sentence *at)
 	if (!extension)
 		return;
 	check_parties(check, &ast->who, &extension->who);
+	extension->either = ast->who.join == JOIN_OR;
 	for (uint32_t i = 0; i < extension->who.count; i++)
 		*ARRAY_PUSH(check->arena, &extension->event->from) = extension->who.items[i];
 	if (ast->target.symbol)
@@ -258,6 +257,7 @@ static void clock_stops(struct check *check, const struct sentence *at)
 {
 	const struct ast_clock *ast = &at->item->clock;
 	const struct ast_term *unless = check_term(&ast->terms, TERM_UNLESS);
+	const struct ast_term *at_most = check_term(&ast->terms, TERM_AT_MOST);
 	struct model_pause *pause = ARENA_NEW(check->arena, struct model_pause);
 
 	clock_targets(check, at, &pause->targets);
@@ -268,6 +268,8 @@ static void clock_stops(struct check *check, const struct sentence *at)
 	pause->condition = check_condition(check, at, ast->condition);
 	pause->unless = unless ? check_condition(check, at, unless->condition) : NULL;
 	pause->resuming = resumes(check, at, pause->until);
+	if (at_most && check_duration(check, &at_most->time.length))
+		pause->at_most = at_most->time.length.amount;
 	check_cite(check, &ast->terms, at->stage->name, &pause->cite);
 	*ARRAY_PUSH(check->arena, &check->model->pauses) = pause;
 	pause->number = check->model->pauses.count;

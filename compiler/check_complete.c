@@ -1,6 +1,7 @@
 /*
  * Whether one of some conditions always holds: every combination of the facts they speak of is
- * tried. A fact that is not known makes no condition about it hold (language 1.3).
+ * tried. A fact that is not known makes no condition about it hold (language 1.3). And whether one
+ * holds on the first day of a stage already, when nothing of it is known.
  */
 #include "compiler/check_pass.h"
 
@@ -26,6 +27,7 @@ static bool same(const struct model_condition *one, const struct model_condition
 	if (facts)
 		return one->field == other->field;
 	return one->kind == other->kind && one->event == other->event &&
+	       (one->kind != MODEL_DAY_KNOWN || one->field == other->field) &&
 	       one->clause == other->clause && one->target == other->target &&
 	       one->stage == other->stage;
 }
@@ -54,10 +56,10 @@ static void collect(struct check *check, struct variables *variables,
 	made = ARRAY_PUSH(check->arena, variables);
 	made->atom = condition;
 	made->count = 2;
-	if (condition->kind == MODEL_HOLDS)
-		made->count = 3;
-	else if (condition->field)
-		made->count = condition->field->choices.count + 1;
+	if (condition->field && condition->kind != MODEL_DAY_KNOWN)
+		made->count = condition->field->type == FIELD_YES_NO
+				      ? 3
+				      : condition->field->choices.count + 1;
 	if (condition->field && condition->field->default_value && !condition->event) {
 		made->first = 1;
 		made->value = 1;
@@ -86,6 +88,7 @@ static bool evaluate(const struct variables *variables, const struct model_condi
 	case MODEL_OVERDUE:
 	case MODEL_LATE:
 	case MODEL_STAGE_OPEN:
+	case MODEL_DAY_KNOWN:
 		return value_of(variables, condition) == 1;
 	case MODEL_NOT:
 		return !evaluate(variables, part);
@@ -117,7 +120,7 @@ static void describe(struct text *text, const struct variable *variable)
 		text_add_string(text, atom->event ? atom->event->name : atom->field->name);
 		if (value == 0)
 			text_add_string(text, " is not known");
-		else if (atom->kind == MODEL_HOLDS)
+		else if (atom->field->type == FIELD_YES_NO)
 			text_add_string(text, value == 2 ? " is yes" : " is no");
 		else
 			text_format(text, " is %s", atom->field->choices.items[value - 1]);
@@ -131,6 +134,9 @@ static void describe(struct text *text, const struct variable *variable)
 		return;
 	case MODEL_STAGE_OPEN:
 		text_format(text, "stage %s is %sopen", atom->stage->name, value ? "" : "not ");
+		return;
+	case MODEL_DAY_KNOWN:
+		text_format(text, "%s is %sknown", atom->field->name, value ? "" : "not ");
 		return;
 	case MODEL_NOT:
 	case MODEL_AND:
@@ -177,4 +183,101 @@ bool check_always_applies(struct check *check, struct model_condition *const con
 		return false;
 	} while (++tried < COMBINATION_LIMIT && advance(&variables));
 	return true;
+}
+
+static bool is_opening(const struct model_stage *stage, const struct model_event *event)
+{
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		if (stage->begins_with.items[i] == event)
+			return true;
+	}
+	return false;
+}
+
+/* Whether nothing but the begin of a case opens the stage; then nothing was known before. */
+static bool begins_case(const struct model_stage *stage)
+{
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		if (!stage->begins_with.items[i]->opens_case)
+			return false;
+	}
+	return stage->number == 0 || (stage->begins_with.count > 0 && !stage->moved_to);
+}
+
+/* Whether what opens a stage, or another stage before it, can have told a fact. */
+static bool may_be_told(const struct model *model, const struct model_stage *stage,
+			const struct model_field *field)
+{
+	bool told = false;
+
+	for (uint32_t i = 0; i < model->events.count; i++) {
+		const struct model_event *event = model->events.items[i];
+		bool tells = event->outcome == field;
+
+		for (uint32_t j = 0; j < event->contents.count; j++)
+			tells |= event->contents.items[j].field == field;
+		if (!tells)
+			continue;
+		told = true;
+		if (is_opening(stage, event) || (stage->number == 0 && event->opens_case) ||
+		    (!begins_case(stage) && event->stage != stage))
+			return true;
+	}
+	/* What no event tells may be said at any time, but hardly before the case began. */
+	return field->native || (!told && !begins_case(stage));
+}
+
+/* Whether it is certain that an atom is as it is when nothing has happened yet. */
+static bool is_untouched(const struct model *model, const struct model_stage *stage,
+			 const struct model_condition *atom)
+{
+	const struct model_stage *owner = atom->event	 ? atom->event->stage
+					  : atom->clause ? atom->clause->stage
+							 : NULL;
+
+	switch (atom->kind) {
+	case MODEL_HOLDS:
+	case MODEL_FACT_IS:
+		return !may_be_told(model, stage, atom->field);
+	case MODEL_OUTCOME_IS:
+	case MODEL_OCCURRED:
+	case MODEL_OVERDUE:
+	case MODEL_LATE:
+	case MODEL_DAY_KNOWN:
+		return (owner == stage || stage->number == 0 ||
+			(owner->number == 0 && begins_case(stage))) &&
+		       !(atom->event &&
+			 (atom->event->opens_case || is_opening(stage, atom->event)));
+	case MODEL_STAGE_OPEN:
+	case MODEL_NOT:
+	case MODEL_AND:
+	case MODEL_OR:
+		return false;
+	}
+	UNREACHABLE();
+}
+
+bool check_holds_at_first(struct check *check, const struct model_stage *stage,
+			  const struct model_condition *condition)
+{
+	struct variables variables = { 0 };
+	uint32_t tried = 0;
+
+	collect(check, &variables, condition);
+	for (uint32_t i = 0; i < variables.count; i++) {
+		struct variable *variable = &variables.items[i];
+
+		if (!is_untouched(check->model, stage, variable->atom))
+			continue;
+		if (variable->atom->field && variable->atom->field->default_value &&
+		    !variable->atom->event)
+			variable->first = (uint32_t)variable->atom->field->default_value;
+		variable->value = variable->first;
+		variable->count = variable->first + 1;
+	}
+	do {
+		if (!evaluate(&variables, condition))
+			return false;
+	} while (++tried < COMBINATION_LIMIT && advance(&variables));
+	return tried < COMBINATION_LIMIT;
 }

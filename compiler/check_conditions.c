@@ -245,10 +245,9 @@ static struct model_condition *valued(struct check *check, struct model_field *f
 				field->type == FIELD_YES_NO ? "yes, no" : text_string(&words));
 		return NULL;
 	}
-	if (field->type == FIELD_YES_NO && !event) {
-		made = holds(check, field, value->span);
-		return choice == 1 ? made : check_not(check, made);
-	}
+	/* `is no` is more than `not …`: it does not hold of what is not known. */
+	if (field->type == FIELD_YES_NO && !event && choice == 1)
+		return holds(check, field, value->span);
 	made = make(check, event ? MODEL_OUTCOME_IS : MODEL_FACT_IS, value->span);
 	made->field = field;
 	made->event = event;
@@ -306,8 +305,12 @@ static struct model_condition *is(struct check *check, const struct sentence *at
 		return named(check, at, value);
 	diagnostic = diagnose(&check->work->diagnostics, SEVERITY_ERROR, "unknown-fact", name->span,
 			      "nothing says what \"%s\" is", name->symbol->text);
-	diagnostic_hint(diagnostic, "Write in the header: fact %s (%s or not_%s).",
-			name->symbol->text, value->symbol->text, value->symbol->text);
+	if (strcmp(value->symbol->text, "yes") == 0 || strcmp(value->symbol->text, "no") == 0)
+		diagnostic_hint(diagnostic, "Write in the header: fact %s (yes or no).",
+				name->symbol->text);
+	else
+		diagnostic_hint(diagnostic, "Write in the header: fact %s (%s or not_%s).",
+				name->symbol->text, value->symbol->text, value->symbol->text);
 	return NULL;
 }
 

@@ -57,16 +57,18 @@ static const char *action_words(struct check *check, const struct ast_action *ac
 }
 
 /* publish annual report by 31 March: what no case owes is listed with its day. */
-static const char *action_by_day(struct check *check, const struct ast_terms *terms,
-				 const char *action)
+static void add_by_day(struct check *check, const struct ast_terms *terms,
+		       struct model_clause *clause)
 {
 	const struct ast_term *by_day = check_term(terms, TERM_BY_DAY);
 	struct civil day;
 
 	if (!by_day)
-		return action;
+		return;
+	clause->by_day = by_day->day;
 	date_to_civil(by_day->day, &day);
-	return check_format(check, "%s by %d %s", action, day.day, month_name(day.month));
+	clause->action =
+		check_format(check, "%s by %d %s", clause->action, day.day, month_name(day.month));
 }
 
 static enum clause_kind kind_of(const struct ast_clause *clause)
@@ -92,6 +94,31 @@ static enum clause_kind kind_of(const struct ast_clause *clause)
 	UNREACHABLE();
 }
 
+/* `may reopen the case`, `will close the case`: an event called "case" would do neither. */
+static bool is_of_case(struct check *check, const struct ast_action *action)
+{
+	const char *verb = action->verb.symbol ? action->verb.symbol->text : "";
+	bool reopens = strncmp(verb, "reopen", 6) == 0, closes = strncmp(verb, "close", 5) == 0;
+	struct diagnostic *diagnostic;
+
+	if (action->kind == ACTION_QUOTED || strcmp(action->object.symbol->text, "case") != 0 ||
+	    (!reopens && !closes))
+		return false;
+	diagnostic = diagnose(&check->work->diagnostics, SEVERITY_ERROR,
+			      reopens ? "cannot-reopen" : "closes-case", action->object.span,
+			      reopens ? "a case closes once; this would reopen nothing"
+				      : "this would close nothing: the case closes for a reason");
+	if (reopens)
+		diagnostic_hint(diagnostic,
+				"Let it begin a case of its own: PARTY may \"re-open the case\" "
+				"recorded as reopening, even after the case closes. reopening "
+				"starts a new case with EVENT.");
+	else
+		diagnostic_hint(diagnostic, "Write what is done, and that it closes the case: "
+					    "EVENT closes the case as REASON.");
+	return true;
+}
+
 /* The event that the sentence names; NULL with a diagnostic, or for `accept it`. */
 static const struct ast_name *event_name(struct check *check, const struct ast_item *item)
 {
@@ -109,6 +136,8 @@ static const struct ast_name *event_name(struct check *check, const struct ast_i
 					    "as NAME.");
 		return NULL;
 	}
+	if (is_of_case(check, action))
+		return NULL;
 	if (check_find_party(check, action->object.symbol->text) && action->kind != ACTION_QUOTED) {
 		diagnostic = diagnose(&check->work->diagnostics, SEVERITY_ERROR, "party-as-event",
 				      action->object.span,
@@ -237,7 +266,7 @@ void check_declare_clause(struct check *check, struct sentence *sentence)
 	clause->id = check_format(check, "%s%s", check_prefix(check, clause->stage), clause->name);
 	clause->action = action_words(check, &ast->action, name->symbol->text);
 	if (clause->kind == CLAUSE_STANDING)
-		clause->action = action_by_day(check, &ast->terms, clause->action);
+		add_by_day(check, &ast->terms, clause);
 	check_contents(check, &ast->terms, &clause->contents);
 	check_add_contents(check, clause->event, &clause->contents);
 	clause->place = check->model->clauses.count;

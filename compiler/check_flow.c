@@ -160,6 +160,22 @@ static bool is_never_opened(struct check *check)
 	return true;
 }
 
+/* Whether a sentence forbids an event whatever the facts are. */
+static bool always_forbids(const struct model_clause *clause, const struct model_event *event)
+{
+	return clause->event == event && clause->kind == CLAUSE_FORBIDDEN && !clause->condition &&
+	       !clause->begin && !clause->available;
+}
+
+static bool is_always_forbidden(const struct model *model, const struct model_event *event)
+{
+	for (uint32_t i = 0; i < model->text_order.count; i++) {
+		if (always_forbids(model->text_order.items[i], event))
+			return true;
+	}
+	return false;
+}
+
 /* An event that somebody must bring about and nobody may. */
 static void find_forbidden_duties(struct check *check)
 {
@@ -169,15 +185,15 @@ static void find_forbidden_duties(struct check *check)
 		const struct model_clause *clause = clauses->items[i];
 		struct diagnostic *diagnostic;
 
-		if (clause->kind != CLAUSE_DUTY || !clause->event || !clause->event->forbidden)
+		if (clause->kind != CLAUSE_DUTY || !clause->event ||
+		    !is_always_forbidden(check->model, clause->event))
 			continue;
 		diagnostic =
 			diagnose(&check->work->diagnostics, SEVERITY_WARNING, "duty-cannot-be-met",
 				 clause->span, "\"%s\" is owed here and forbidden elsewhere",
 				 clause->event->name);
 		for (uint32_t j = 0; j < clauses->count; j++) {
-			if (clauses->items[j]->event == clause->event &&
-			    clauses->items[j]->kind == CLAUSE_FORBIDDEN)
+			if (always_forbids(clauses->items[j], clause->event))
 				diagnostic_label(diagnostic, clauses->items[j]->span,
 						 "forbidden here");
 		}
@@ -230,6 +246,50 @@ static void find_counting_circles(struct check *check)
 	}
 }
 
+static bool asks_for(const struct model_contents *contents, const struct model_field *field)
+{
+	for (uint32_t i = 0; i < contents->count; i++) {
+		if (contents->items[i].field == field)
+			return true;
+	}
+	return false;
+}
+
+/* `and nothing more may be asked`, and another sentence about the same event asks more. */
+static void find_asking_more(struct check *check, const struct model_clause *clause)
+{
+	const struct model_contents *all = &clause->event->contents;
+	struct diagnostic *diagnostic;
+
+	for (uint32_t i = 0; i < all->count; i++) {
+		const struct model_content *content = &all->items[i];
+
+		if (content->strength == STRENGTH_LEVEL_MAY ||
+		    asks_for(&clause->contents, content->field))
+			continue;
+		diagnostic = diagnose(&check->work->diagnostics, SEVERITY_ERROR, "asks-more",
+				      content->span,
+				      "this asks for \"%s\", and nothing more may be "
+				      "asked",
+				      content->field->name);
+		diagnostic_label(diagnostic, clause->span, "said here");
+		diagnostic_hint(diagnostic,
+				"Leave one of the two out; what may be given without "
+				"being asked is written: and may give %s.",
+				content->field->name);
+	}
+}
+
+static void find_all_asking_more(struct check *check)
+{
+	const struct model_clauses *clauses = &check->model->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i]->nothing_more && clauses->items[i]->event)
+			find_asking_more(check, clauses->items[i]);
+	}
+}
+
 void check_flow_stages(struct check *check)
 {
 	if (!is_never_opened(check))
@@ -238,6 +298,7 @@ void check_flow_stages(struct check *check)
 	find_unknown_reasons(check);
 	find_forbidden_duties(check);
 	find_counting_circles(check);
+	find_all_asking_more(check);
 }
 
 void check_flow(struct check *check)
@@ -245,4 +306,5 @@ void check_flow(struct check *check)
 	check_flow_stages(check);
 	check_flow_limits(check);
 	check_flow_ends(check);
+	check_flow_close(check);
 }

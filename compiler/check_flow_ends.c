@@ -1,6 +1,13 @@
 /* What is wrong with how a case ends, or does not: reopening, stages and extensions without end. */
 #include "compiler/check_pass.h"
 
+/* Whether a sentence speaks of what can come only once the case has closed. */
+static bool comes_after_close(const struct model *model, const struct model_clause *clause)
+{
+	return (clause->flags & CLAUSE_AFTER_CLOSE) ||
+	       ((clause->flags & CLAUSE_SURVIVES) && check_closed_before(model, clause));
+}
+
 /* Whether an event can occur only once the case has closed. */
 static bool is_after_close(const struct model *model, const struct model_event *event)
 {
@@ -11,11 +18,22 @@ static bool is_after_close(const struct model *model, const struct model_event *
 
 		if (clause->event != event)
 			continue;
-		if (!(clause->flags & CLAUSE_AFTER_CLOSE))
+		if (!comes_after_close(model, clause))
 			return false;
 		some = true;
 	}
 	return some && event->origin == ORIGIN_CLAUSE;
+}
+
+static void reopening_hints(struct diagnostic *diagnostic, const struct model_event *event)
+{
+	diagnostic_hint(diagnostic,
+			"Let the right stand before the close: PARTY may … within 20 working days "
+			"of …; if none is made in time, the case closes as REASON.");
+	diagnostic_hint(diagnostic,
+			"Or let it begin a case of its own: %s starts a new case with "
+			"EVENT.",
+			event->name);
 }
 
 static void refuse_reopening(struct check *check, const struct model_event *event, struct span span)
@@ -28,13 +46,24 @@ static void refuse_reopening(struct check *check, const struct model_event *even
 			      "\"%s\" comes after the close, and a case closes once", event->name);
 	diagnostic_label(diagnostic, event->clause ? event->clause->span : event->span,
 			 "said here to come after the close");
-	diagnostic_hint(diagnostic,
-			"Let the right stand before the close: PARTY may … within 20 working days "
-			"of …; if none is made in time, the case closes as REASON.");
-	diagnostic_hint(diagnostic,
-			"Or let it begin a case of its own: %s starts a new case with "
-			"EVENT.",
-			event->name);
+	reopening_hints(diagnostic, event);
+}
+
+/* `even after the case closes`: the right is still there, but what it would open is not. */
+static void doubt_reopening(struct check *check, const struct model_event *event, struct span span)
+{
+	struct diagnostic *diagnostic;
+
+	if (!event->survives || !event->clause || is_after_close(check->model, event) ||
+	    (event->clause->flags & CLAUSE_ACCEPTABLE))
+		return;
+	diagnostic =
+		diagnose(&check->work->diagnostics, SEVERITY_WARNING, "opens-nothing-then", span,
+			 "\"%s\" may come after the close, and then does nothing here: a "
+			 "case closes once",
+			 event->name);
+	diagnostic_label(diagnostic, event->clause->span, "said here to be open after the close");
+	reopening_hints(diagnostic, event);
 }
 
 static void reopens_when(struct check *check, const struct model_condition *condition,
@@ -53,6 +82,11 @@ static void find_reopening(struct check *check)
 	for (uint32_t i = 0; i < model->consequences.count; i++) {
 		const struct model_consequence *row = &model->consequences.items[i];
 
+		if (row->kind == CONSEQUENCE_OPENS || row->kind == CONSEQUENCE_MOVES)
+			doubt_reopening(check, row->event,
+					row->kind == CONSEQUENCE_OPENS
+						? row->stage->block->opening.span
+						: row->span);
 		if (row->kind == CONSEQUENCE_OPENS)
 			refuse_reopening(check, row->event, row->stage->block->opening.span);
 		else if (row->kind == CONSEQUENCE_MOVES || row->kind == CONSEQUENCE_CLOSES)

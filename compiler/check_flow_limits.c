@@ -54,7 +54,8 @@ static bool of_complainant(const struct model_parties *parties)
 	return false;
 }
 
-/* A bare E where the other side sends E: its sending, or its receipt? */
+/* A bare E that is sent to the complainant: its sending, or its receipt? What the complainant sends
+ * is logged on the day it arrives (language 1.3.9). */
 static void find_bare_anchor(struct check *check, const struct model_clause *clause,
 			     const struct model_anchor *anchor)
 {
@@ -64,8 +65,8 @@ static void find_bare_anchor(struct check *check, const struct model_clause *cla
 		find_bare_anchor(check, clause, part);
 	if (anchor->kind != MODEL_ANCHOR_EVENT || anchor->sending || !anchor->event->clause ||
 	    !anchor->event->clause->sends || anchor->event == clause->event ||
-	    anchor->event->from.count == 0 ||
-	    of_complainant(&anchor->event->from) == of_complainant(&clause->who))
+	    anchor->event->from.count == 0 || of_complainant(&anchor->event->from) ||
+	    !of_complainant(&clause->who))
 		return;
 	diagnostic = diagnose(&check->work->diagnostics, SEVERITY_WARNING, "receipt-or-sending",
 			      anchor->span,
@@ -84,6 +85,10 @@ static bool counts(const struct model_clock *clock, enum unit unit)
 	for (uint32_t i = 0; i < clock->arms.count; i++) {
 		const struct limit *limit = &clock->arms.items[i].limit;
 
+		/* `by the agreed_date of plan` is that day itself, and counts nothing. */
+		if (limit->unit == UNIT_DAYS && limit->count == 1 &&
+		    limit->relation == RELATION_BEGINNING_WITH)
+			continue;
 		if (limit->unit == unit && limit->relation != RELATION_CLEAR_BEFORE &&
 		    limit->relation != RELATION_CLEAR_AFTER)
 			return true;

@@ -34,8 +34,9 @@ static void declare_party(struct check *check, const struct ast_item *item, enum
 	party->name = name;
 	party->title = item->text.text ? check_text(check, &item->text) : check_words(check, name);
 	party->kind = kind;
-	party->members = item->number;
-	party->independent = item->independent;
+	party->members = item->panel.members;
+	party->at_least = item->panel.at_least;
+	party->independent = item->panel.independent;
 	party->span = item->name.span;
 	*ARRAY_PUSH(check->arena, &check->model->parties) = party;
 }
@@ -59,6 +60,9 @@ static void unknown_calendar(struct check *check, const struct ast_name *name)
 	for (uint32_t i = 0;
 	     !near.best && (candidate = inputs->calendar_name(inputs->context, i)) != NULL; i++)
 		diagnostic_hint(diagnostic, "There is %s.", candidate);
+	if (!inputs->calendar_name(inputs->context, 0))
+		diagnostic_hint(diagnostic, "No calendar was found at all: is the library of the "
+					    "tool where it was installed?");
 }
 
 /* Makes a calendar one of its parts and another. */
@@ -335,93 +339,10 @@ void check_head(struct check *check, const struct ast_item *first, struct model_
 	}
 }
 
-/* More days than these no office says that it closes on. */
-#define CLOSED_DAYS 20000
-
-/* No calendar covers more years. */
-#define CLOSED_YEARS (CALENDAR_MAX_DAYS / 366)
-
-/* The day of a year that a day of the year 2000 stands for; 29 February is the 28th, or the 1st of
- * March where a closure begins, in a year that has none. */
-static struct date day_in_year(struct date day, int year, bool first)
-{
-	struct civil civil;
-	struct date date;
-
-	date_to_civil(day, &civil);
-	date = date_from_civil(year, civil.month, civil.day);
-	if (date_is_set(date))
-		return date;
-	return first ? date_from_civil(year, 3, 1) : date_from_civil(year, 2, 28);
-}
-
-/* Closes the office on the same days of each year that a calendar covers. */
-static void close_yearly(struct check *check, const struct ast_item *item,
-			 struct calendar *calendar, const char *why)
-{
-	bool wraps = date_compare(item->until, item->from) < 0; /* over the end of the year */
-	struct civil begin, end;
-
-	date_to_civil(calendar->first, &begin);
-	date_to_civil(calendar->horizon, &end);
-	for (int year = begin.year - 1; year <= end.year; year++) {
-		struct date first = day_in_year(item->from, year, true);
-		struct date last = day_in_year(item->until, year + wraps, false);
-
-		if (date_is_set(first) && date_is_set(last))
-			calendar_close(check->arena, calendar, first, last, why);
-	}
-}
-
-static void close_days(struct check *check, const struct ast_item *item)
-{
-	const struct model_calendars *calendars = &check->model->calendars;
-	struct date last = date_is_set(item->until) ? item->until : item->from;
-	const char *why = check_text(check, &item->text);
-
-	for (uint32_t i = 0; i < calendars->count; i++) {
-		struct calendar *calendar = &calendars->items[i]->calendar;
-
-		if (item->yearly)
-			close_yearly(check, item, calendar, why ? why : "");
-		else
-			calendar_close(check->arena, calendar, item->from, last, why ? why : "");
-	}
-}
-
-/* How many days a closure makes. */
-static int64_t closed_days(const struct ast_item *item)
-{
-	int64_t days = date_is_set(item->until) ? item->until.day - item->from.day + 1 : 1;
-
-	if (!item->yearly)
-		return days;
-	return (days > 0 ? days : days + 366) * CLOSED_YEARS;
-}
-
-/* Closes the office, in every calendar, on the days that the header says; counts them. */
-static void close_office(struct check *check, const struct ast_item *first, int64_t *days)
-{
-	for (const struct ast_item *item = first; item; item = item->next) {
-		if (item->kind == ITEM_TRACK)
-			close_office(check, item->items.first, days);
-		if (item->kind != ITEM_OFFICE_CLOSED || *days > CLOSED_DAYS)
-			continue;
-		*days += closed_days(item);
-		if (*days > CLOSED_DAYS)
-			diagnose(&check->work->diagnostics, SEVERITY_ERROR, "calendar-not-usable",
-				 item->span, "the office is closed on more than %d days",
-				 CLOSED_DAYS);
-		else
-			close_days(check, item);
-	}
-}
-
 void check_head_end(struct check *check)
 {
 	struct model *model = check->model;
 	struct problem why;
-	int64_t closed = 0;
 
 	for (uint32_t i = 0; i < model->calendars.count; i++) {
 		struct model_calendar *calendar = model->calendars.items[i];
@@ -437,7 +358,7 @@ void check_head_end(struct check *check)
 				.weekend = CALENDAR_WEEKEND,
 			};
 	}
-	close_office(check, check->inputs->procedure->items.first, &closed);
+	check_closures(check);
 	for (uint32_t i = 0; i < model->calendars.count; i++) {
 		struct model_calendar *calendar = model->calendars.items[i];
 

@@ -1,138 +1,13 @@
 /* Limits: the terms of a clause become its clock, its target and its further readings. */
-#include "compiler/check_pass.h"
-
-/* A clock while its terms are read. */
-struct building {
-	struct check *check;
-	struct sentence *at;
-	struct model_clause *clause;
-	struct model_clock *clock;
-	enum relation relation; /* of the last arm, for those that say only what differs */
-	struct ast_duration length;
-	struct model_anchor *anchor;
-	const struct ast_term *roll;
-	const struct ast_term *first; /* the first term that gave a limit */
-	bool failed;
-};
-
-static void push_arm(struct building *building, struct limit limit, struct model_anchor *anchor,
-		     struct model_condition *condition, struct span span)
-{
-	struct model_arm *arm = ARRAY_PUSH(building->check->arena, &building->clock->arms);
-
-	arm->limit = limit;
-	arm->anchor = anchor;
-	arm->condition = condition;
-	arm->span = span;
-	if (limit.unit != UNIT_WORKING_DAYS && limit.unit != UNIT_NONE)
-		building->clock->calendar_units = true;
-	if (anchor && anchor->kind == MODEL_ANCHOR_EACH)
-		building->clock->form = CLOCK_EACH;
-	/* What counts from the close is owed after it. */
-	if (anchor && anchor->kind == MODEL_ANCHOR_CLOSE &&
-	    !(building->clause->flags & CLAUSE_AFTER_CLOSE))
-		building->clause->flags |= CLAUSE_SURVIVES;
-}
-
-/* Where the last day goes when it is not a working day; working days need no rule. */
-static uint8_t roll_of(struct building *building, const struct ast_duration *length)
-{
-	struct diagnostic *diagnostic;
-
-	if (length->amount.unit == UNIT_WORKING_DAYS || building->roll ||
-	    building->check->model->roll_stated)
-		return check_roll(building->check, length, building->roll);
-	diagnostic = diagnose(&building->check->work->diagnostics, SEVERITY_ERROR,
-			      "say-what-happens-at-end", length->span,
-			      "nothing says what happens when this ends on a weekend or holiday");
-	diagnostic_hint(diagnostic, "Write in the header: a limit that ends on a non-working day "
-				    "stays. Or: moves to the next working day. Or: moves to the "
-				    "previous working day.");
-	diagnostic_hint(diagnostic, "If the text does not say, add: , source silent.");
-	return ROLL_STAYS;
-}
-
-static struct limit limit_of(struct building *building, const struct ast_duration *length,
-			     enum relation relation)
-{
-	struct limit limit = { 0 };
-
-	if (!check_duration(building->check, length)) {
-		building->failed = true;
-		return limit;
-	}
-	if (length->clear)
-		relation =
-			relation == RELATION_BEFORE ? RELATION_CLEAR_BEFORE : RELATION_CLEAR_AFTER;
-	limit.count = length->amount.count;
-	limit.unit = (uint8_t)length->amount.unit;
-	limit.relation = (uint8_t)relation;
-	limit.roll = roll_of(building, length);
-	return limit;
-}
-
-/* An arm that says what it says, and takes the rest from the arm before it. */
-static void add_arm(struct building *building, const struct ast_term *term)
-{
-	struct model_condition *condition =
-		check_condition(building->check, building->at, term->condition);
-
-	if (term->time.length.amount.count != 0 || term->time.length.amount.unit != UNIT_NONE) {
-		building->length = term->time.length;
-		if (building->length.amount.unit == UNIT_NONE && building->clock->arms.count > 0)
-			building->length.amount.unit =
-				(enum unit)building->clock->arms.items[0].limit.unit;
-	}
-	if (term->time.anchor.kind != ANCHOR_NONE) {
-		building->relation = term->time.relation == AST_BEGINNING_WITH
-					     ? RELATION_BEGINNING_WITH
-					     : RELATION_AFTER;
-		building->anchor = check_anchor(building->check, building->at, &term->time.anchor);
-	}
-	if (term->condition && !condition)
-		building->failed = true;
-	if (!building->anchor) {
-		if (!building->failed && term->time.anchor.kind == ANCHOR_NONE)
-			check_length_without_anchor(building->check, term->span);
-		building->failed = true;
-		return;
-	}
-	push_arm(building, limit_of(building, &building->length, building->relation),
-		 building->anchor, condition, term->span);
-}
-
-/* Whether a sentence has a limit already, and nothing says which of the two counts. */
-static bool is_second_limit(struct building *building, const struct ast_term *term)
-{
-	const struct model_arms *arms = &building->clock->arms;
-	/* Others take no condition, so that no fact could choose. */
-	bool alone = term->kind != TERM_WITHIN && term->kind != TERM_SAME_DAY;
-	struct diagnostic *diagnostic;
-
-	for (uint32_t i = 0; i < arms->count; i++) {
-		if (building->failed || (!alone && (arms->items[i].condition || term->condition)))
-			continue;
-		diagnostic = diagnose(
-			&building->check->work->diagnostics, SEVERITY_ERROR, "two-limits",
-			term->span, "this sentence has two limits, and nothing says which counts");
-		diagnostic_label(diagnostic, arms->items[i].span, "the other one");
-		diagnostic_hint(diagnostic, "For a limit and a target write: within 20 working "
-					    "days of complaint, and aims to within 10.");
-		diagnostic_hint(diagnostic, "For both at once write: , or within …, whichever is "
-					    "later. For a choice, add \"if …\" to one of them.");
-		building->failed = true;
-		return true;
-	}
-	return false;
-}
+#include "compiler/check_building.h"
 
 static void add_within(struct building *building, const struct ast_term *term)
 {
-	if (is_second_limit(building, term))
+	if (building_is_second(building, term))
 		return;
 	if (term->received)
 		building->clause->flags |= CLAUSE_BY_RECEIPT;
-	add_arm(building, term);
+	building_add(building, term);
 }
 
 /* What follows without an anchor of its own counts from the same event. */
@@ -145,7 +20,7 @@ static void add_same_day(struct building *building, struct model_anchor *anchor,
 	building->relation = RELATION_AFTER;
 	building->length.amount.unit = UNIT_WORKING_DAYS;
 	if (anchor)
-		push_arm(building, limit, anchor, condition, span);
+		building_push(building, limit, anchor, condition, span);
 	else
 		building->failed = true;
 }
@@ -155,7 +30,7 @@ static void add_same_day_term(struct building *building, const struct ast_term *
 	struct model_condition *condition =
 		check_condition(building->check, building->at, term->condition);
 
-	if (term->kind == TERM_SAME_DAY && is_second_limit(building, term))
+	if (term->kind == TERM_SAME_DAY && building_is_second(building, term))
 		return;
 	if (term->condition && !condition)
 		building->failed = true;
@@ -182,30 +57,14 @@ static void add_immediately(struct building *building, const struct ast_term *te
 			building->at->stage->begins_with.count > 0 ? ANCHOR_IT : ANCHOR_THIS_START;
 	if (anchor.kind == ANCHOR_IT)
 		check->it = building->at->stage->begins_with.items[0];
-	if (!is_second_limit(building, term))
+	if (!building_is_second(building, term))
 		add_same_day(building, check_anchor(check, building->at, &anchor), NULL,
 			     term->span);
 }
 
-static void add_by_date(struct building *building, const struct ast_term *term)
-{
-	struct model_anchor *date = check_anchor(building->check, building->at, &term->anchor);
-
-	if (is_second_limit(building, term))
-		return;
-	building->clock->form = CLOCK_DATE;
-	if (!date) {
-		building->failed = true;
-		return;
-	}
-	push_arm(building, (struct limit){ 0 }, date, NULL, term->span);
-	if (term->capped)
-		add_arm(building, term);
-}
-
 static void add_every(struct building *building, const struct ast_term *term)
 {
-	if (is_second_limit(building, term))
+	if (building_is_second(building, term))
 		return;
 	building->clock->form = CLOCK_REPEAT;
 	building->clock->until =
@@ -213,8 +72,8 @@ static void add_every(struct building *building, const struct ast_term *term)
 	building->clause->flags |= CLAUSE_REPEATS;
 	if (building->clause->event)
 		building->clause->event->again = true;
-	push_arm(building, limit_of(building, &term->time.length, RELATION_AFTER), NULL, NULL,
-		 term->span);
+	building_push(building, building_limit(building, &term->time.length, RELATION_AFTER), NULL,
+		      NULL, term->span);
 }
 
 static void add_before(struct building *building, const struct ast_term *term)
@@ -222,14 +81,14 @@ static void add_before(struct building *building, const struct ast_term *term)
 	struct model_anchor *anchor =
 		check_anchor(building->check, building->at, &term->time.anchor);
 
-	if (is_second_limit(building, term))
+	if (building_is_second(building, term))
 		return;
 	if (!anchor) {
 		building->failed = true;
 		return;
 	}
-	push_arm(building, limit_of(building, &term->time.length, RELATION_BEFORE), anchor, NULL,
-		 term->span);
+	building_push(building, building_limit(building, &term->time.length, RELATION_BEFORE),
+		      anchor, NULL, term->span);
 }
 
 static void set_undated(struct building *building, enum undated undated, const char *about,
@@ -242,7 +101,7 @@ static void set_undated(struct building *building, enum undated undated, const c
 
 static void add_not_stated(struct building *building, const struct ast_term *term)
 {
-	push_arm(building, (struct limit){ 0 }, NULL, NULL, term->span);
+	building_push(building, (struct limit){ 0 }, NULL, NULL, term->span);
 	check_doubt(building->check, DOUBT_NOT_STATED, building->clause->id, NULL, term->span);
 }
 
@@ -259,14 +118,16 @@ static void add_term(struct building *building, const struct ast_term *term)
 	case TERM_OTHERWISE_WITHIN:
 	case TERM_OTHERWISE_LENGTH:
 	case TERM_OTHERWISE_OF:
-		add_arm(building, term);
+		building_add(building, term);
 		break;
 	case TERM_OTHERWISE_NOT_STATED:
 		add_not_stated(building, term);
 		break;
 	case TERM_OR_WITHIN:
 		building->clock->form = term->later ? CLOCK_LATER : CLOCK_EARLIER;
-		add_arm(building, term);
+		building_add(building, term);
+		if (term->terms)
+			building_add(building, term->terms);
 		break;
 	case TERM_SAME_DAY:
 	case TERM_OTHERWISE_SAME_DAY:
@@ -283,7 +144,7 @@ static void add_term(struct building *building, const struct ast_term *term)
 		add_before(building, term);
 		break;
 	case TERM_BY_DATE:
-		add_by_date(building, term);
+		building_add_date(building, term);
 		break;
 	case TERM_EVERY:
 		add_every(building, term);
@@ -348,12 +209,16 @@ static struct model_clock *new_clock(struct check *check, struct sentence *at, e
 {
 	struct model_clock *clock = ARENA_NEW(check->arena, struct model_clock);
 	struct model_track *track = at->stage->track ? at->stage->track : at->track;
+	const struct ast_term *closed;
 
 	clock->clause = at->clause;
 	clock->role = role;
 	clock->span = span;
 	clock->calendar =
 		track && track->calendar ? track->calendar : check->model->calendars.items[0];
+	closed = check_term(&at->item->clause.terms, TERM_NOT_COUNTING);
+	if (closed)
+		clock->calendar = check_calendar_without(check, clock->calendar, &closed->name);
 	return clock;
 }
 
@@ -409,7 +274,7 @@ static void build_target(struct check *check, struct sentence *at, const struct 
 	if (completed.time.length.amount.unit == UNIT_NONE)
 		completed.time.length.amount.unit = building.length.amount.unit;
 	if (term->anchor.kind != ANCHOR_NONE) {
-		add_by_date(&building, term);
+		building_add_date(&building, term);
 	} else if (completed.time.anchor.kind == ANCHOR_NONE && !building.anchor) {
 		diagnostic =
 			diagnose(&check->work->diagnostics, SEVERITY_ERROR, "target-without-limit",
@@ -419,7 +284,7 @@ static void build_target(struct check *check, struct sentence *at, const struct 
 							     : "complaint");
 		return;
 	} else {
-		add_arm(&building, &completed);
+		building_add(&building, &completed);
 	}
 	if (building.clock->arms.count == 0)
 		return;
@@ -445,7 +310,7 @@ static void build_reading(struct check *check, struct sentence *at, const struct
 		building.clock = new_clock(check, at, ROLE_READING, term->span);
 		building.roll = check_term(&all, TERM_ROLL);
 		take_base(&building, clause->clock ? clause->clock : clause->target);
-		add_arm(&building, term);
+		building_add(&building, term);
 		if (building.clock->arms.count > 0) {
 			clock = building.clock;
 			*ARRAY_PUSH(check->arena, &check->model->clocks) = clock;
@@ -467,11 +332,28 @@ static void build_earliest(struct check *check, struct sentence *at, const struc
 	if (term->before)
 		add_before(&building, term);
 	else
-		add_arm(&building, term);
+		building_add(&building, term);
 	if (building.failed || building.clock->arms.count == 0)
 		return;
 	clause->earliest = building.clock;
 	*ARRAY_PUSH(check->arena, &check->model->clocks) = building.clock;
+}
+
+/* `within 10 working days of E in 90 per cent of cases`: an aim over all cases, and a limit in
+ * none. */
+static void take_share(struct model_clause *clause, const struct ast_terms *terms)
+{
+	const struct ast_term *share = check_term(terms, TERM_IN_PER_CENT);
+
+	if (!share)
+		return;
+	clause->share = share->time.length.amount.count;
+	if (check_term(terms, TERM_AND_WITHIN) || !clause->clock)
+		return;
+	clause->target = clause->clock;
+	clause->target->role = ROLE_TARGET;
+	clause->advice = clause->strength;
+	clause->clock = NULL;
 }
 
 void check_limits(struct check *check, struct sentence *sentence)
@@ -480,6 +362,7 @@ void check_limits(struct check *check, struct sentence *sentence)
 	const struct ast_term *first = sentence->item->clause.terms.first;
 
 	clause->clock = build(check, sentence, first, ROLE_LIMIT);
+	take_share(clause, &sentence->item->clause.terms);
 	if (!clause->clock && clause->undated == UNDATED_NOT)
 		clause->undated = UNDATED_PLAIN;
 	if (clause->clock)

@@ -74,9 +74,16 @@ void check_sentences(struct check *check);
 void check_flow(struct check *check);
 
 /* Parts of passes, in files of their own. */
+void check_closures(struct check *check);
+struct model_calendar *check_calendar_without(struct check *check, struct model_calendar *base,
+					      const struct ast_name *name);
 void check_flow_limits(struct check *check);
 void check_flow_stages(struct check *check);
 void check_flow_ends(struct check *check);
+void check_flow_close(struct check *check);
+/* What has always closed the case before a right can be used, or NULL. */
+const struct model_consequence *check_closed_before(const struct model *model,
+						    const struct model_clause *clause);
 bool check_goes_on(const struct check *check, const struct model_stage *stage);
 void check_rule(struct check *check, const struct sentence *sentence);
 void check_effect(struct check *check, const struct sentence *sentence);
@@ -85,6 +92,7 @@ void check_term_effects(struct check *check, const struct sentence *sentence);
 void check_opening_effects(struct check *check, const struct model_stage *stage);
 void check_term_pairs(struct check *check, const struct sentence *at,
 		      const struct ast_terms *terms);
+bool check_is_otherwise(enum ast_term_kind kind);
 void check_no_effect(struct check *check, struct span span, const char *what, const char *where,
 		     const char *hint);
 void check_declare_consequences(struct check *check);
@@ -151,6 +159,8 @@ void check_limits(struct check *check, struct sentence *sentence);
 void check_calendar_readings(struct check *check, struct model_clause *clause);
 bool check_always_applies(struct check *check, struct model_condition *const conditions[],
 			  uint32_t count, const char **facts);
+bool check_holds_at_first(struct check *check, const struct model_stage *stage,
+			  const struct model_condition *condition);
 void check_contents(struct check *check, const struct ast_terms *terms, struct model_contents *out);
 void check_add_contents(struct check *check, struct model_event *event,
 			const struct model_contents *contents);

@@ -20,6 +20,13 @@ static void rule_is(struct check *check, const struct sentence *at)
 			made->party = parties.items[i];
 			made->name = quality->name.symbol->text;
 			made->negated = quality->negated;
+			made->words = check_words(check, made->name);
+			made->field = check_yes_no(
+				check,
+				check_intern(check, check_format(check, "%s_%s", made->party->name,
+								 made->name)),
+				quality->name.span);
+			made->cite = cite;
 			made->span = item->span;
 		}
 	}
@@ -41,6 +48,7 @@ static void rule_not_same(struct check *check, const struct sentence *at)
 
 		apart->one = check_make_field(check, ones.items[i]->name, item->span);
 		apart->other = check_make_field(check, others.items[0]->name, item->span);
+		apart->cite = cite;
 		apart->span = item->span;
 	}
 }
@@ -123,6 +131,19 @@ static void rule_out_of_time(struct check *check, const struct sentence *at)
 	}
 }
 
+/* Whether a sentence about what is owed outside any case is called so. */
+static bool is_standing(const struct check *check, const char *name)
+{
+	const struct model_clauses *clauses = &check->model->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i]->kind == CLAUSE_STANDING &&
+		    clauses->items[i]->plain_name == name)
+			return true;
+	}
+	return false;
+}
+
 static void rule_stands_for(struct check *check, const struct sentence *at)
 {
 	const struct ast_item *item = at->item;
@@ -161,7 +182,7 @@ static void rule_stands_for(struct check *check, const struct sentence *at)
 		stand->word = STANDS_FIELD;
 	} else if (check_find_stage(check, name, at->track)) {
 		stand->word = STANDS_STAGE;
-	} else {
+	} else if (!is_standing(check, name)) {
 		(void)check_event(check, at, ours, "unknown-name");
 	}
 }
@@ -261,8 +282,11 @@ static void rule_prompt(struct check *check, const struct sentence *at, enum pro
 	prompt->kind = kind;
 	prompt->stage = at->stage;
 	prompt->span = item->span;
-	check_parties(check, &item->names, &prompt->who);
-	if (kind == PROMPT_ESCALATE) {
+	if (kind == PROMPT_FIRST)
+		check_event(check, at, &item->names.first->name, "unknown-event");
+	else
+		check_parties(check, &item->names, &prompt->who);
+	if (kind != PROMPT_REMIND) {
 		prompt->condition = check_condition(check, at, item->condition);
 		return;
 	}
@@ -344,6 +368,9 @@ void check_rule(struct check *check, const struct sentence *at)
 		break;
 	case ITEM_ESCALATE:
 		rule_prompt(check, at, PROMPT_ESCALATE);
+		break;
+	case ITEM_COMES_FIRST:
+		rule_prompt(check, at, PROMPT_FIRST);
 		break;
 	case ITEM_UNCLEAR:
 	case ITEM_NO_RULE:

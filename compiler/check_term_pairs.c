@@ -17,6 +17,9 @@ static bool is_single(enum ast_term_kind kind)
 	case TERM_BEFORE_FIRST:
 	case TERM_RESUMING_ON:
 	case TERM_UNLESS_ACCEPTS:
+	case TERM_OR_WITHIN:
+	case TERM_IN_PER_CENT:
+	case TERM_NOT_COUNTING:
 		return true;
 	default:
 		return false;
@@ -117,12 +120,18 @@ static void find_lead(struct check *check, const struct sentence *at)
 }
 
 /* What facts choose has no meaning where two limits run together, or a day is agreed. */
-static void find_choices(struct check *check, const struct model_clock *clock)
+static void find_choices(struct check *check, const struct model_clock *clock,
+			 const struct ast_terms *terms)
 {
+	const struct ast_term *beside = check_term(terms, TERM_OR_WITHIN);
+	uint32_t most = clock && clock->form == CLOCK_DATE ? UINT32_MAX
+			: beside && beside->terms	   ? 3
+							   : 2;
+
 	if (!clock || clock->form == CLOCK_ARMS || clock->form == CLOCK_EACH)
 		return;
 	for (uint32_t i = 0; i < clock->arms.count; i++) {
-		if (clock->arms.items[i].condition || i > 1)
+		if (clock->arms.items[i].condition || i >= most)
 			check_no_effect(check, clock->arms.items[i].span, "a further limit",
 					"a sentence whose limit is the later or earlier of two, "
 					"returns, or is a day agreed",
@@ -131,27 +140,73 @@ static void find_choices(struct check *check, const struct model_clock *clock)
 	}
 }
 
-static bool is_otherwise(enum ast_term_kind kind)
+bool check_is_otherwise(enum ast_term_kind kind)
 {
 	return kind == TERM_OTHERWISE_WITHIN || kind == TERM_OTHERWISE_LENGTH ||
 	       kind == TERM_OTHERWISE_OF || kind == TERM_OTHERWISE_SAME_DAY ||
 	       kind == TERM_OTHERWISE_NOT_STATED;
 }
 
-/* `by the agreed_date of plan, otherwise within 6 months`: no fact says that none was agreed. */
+/* What `otherwise` cannot say after a day that is agreed: one under a cap, or no day at all. */
 static void find_otherwise(struct check *check, const struct ast_terms *terms)
 {
 	const struct ast_term *day = check_term(terms, TERM_BY_DATE);
 
 	for (const struct ast_term *term = day; term; term = term->next) {
-		if (is_otherwise(term->kind))
+		if (!check_is_otherwise(term->kind) || day->anchor.kind != ANCHOR_FIELD)
+			continue;
+		if (day->capped)
 			check_no_effect(check, term->span, "`otherwise`",
+					"a sentence whose limit is a day agreed under a cap",
+					"Until a day is agreed the cap is the last day. Leave "
+					"out one of the two.");
+		else if (term->kind == TERM_OTHERWISE_NOT_STATED)
+			check_no_effect(check, term->span, "`otherwise not stated`",
 					"a sentence whose limit is a day agreed",
-					"For the earlier of the two write: by the FIELD of EVENT, "
-					"but not later than 6 months after EVENT. For the one or "
-					"the other, a sentence each: by the FIELD of EVENT, only "
-					"if agreed. … within 6 months of EVENT, unless agreed.");
+					"Leave it out: the duty waits until a day is agreed.");
 	}
+}
+
+/* A share of the cases is of a limit, and of the last one that the sentence gives. */
+static void find_share(struct check *check, const struct ast_terms *terms)
+{
+	const struct ast_term *share = check_term(terms, TERM_IN_PER_CENT);
+	const struct ast_term *aim = check_term(terms, TERM_AND_WITHIN);
+	bool limited = false;
+
+	if (!share)
+		return;
+	for (const struct ast_term *term = terms->first; term != share; term = term->next)
+		limited |= term->kind <= TERM_BY_DATE && !is_undated(term);
+	for (const struct ast_term *term = share; term; term = term->next)
+		if (term == aim)
+			check_no_effect(check, share->span, "a share of the cases",
+					"a limit that is followed by an aim",
+					"Write it behind the aim that it is for, or in a sentence "
+					"of its own.");
+	if (!limited && !aim)
+		check_no_effect(check, share->span, "a share of the cases",
+				"a sentence without a limit",
+				"Write it behind the limit that it is for: within 10 working days "
+				"of EVENT in 90 per cent of cases.");
+}
+
+/* Only working days can be left out of a count. */
+static void find_not_counting(struct check *check, const struct model_clause *clause,
+			      const struct ast_terms *terms)
+{
+	const struct ast_term *term = check_term(terms, TERM_NOT_COUNTING);
+	bool counts = false;
+
+	for (uint32_t i = 0; term && clause->clock && i < clause->clock->arms.count; i++)
+		counts |= clause->clock->arms.items[i].limit.unit == UNIT_WORKING_DAYS;
+	for (uint32_t i = 0; term && clause->target && i < clause->target->arms.count; i++)
+		counts |= clause->target->arms.items[i].limit.unit == UNIT_WORKING_DAYS;
+	if (term && !counts)
+		check_no_effect(check, term->span, "leaving days out",
+				"a sentence without a limit in working days",
+				"Write the limit in working days, or stop the clock: the clock of "
+				"EVENT stops while CONDITION.");
 }
 
 static void find_in_clause(struct check *check, const struct sentence *at)
@@ -163,8 +218,10 @@ static void find_in_clause(struct check *check, const struct sentence *at)
 
 	find_undated(check, clause, terms);
 	find_lead(check, at);
-	find_choices(check, clause->clock);
+	find_choices(check, clause->clock, terms);
 	find_otherwise(check, terms);
+	find_share(check, terms);
+	find_not_counting(check, clause, terms);
 	if (recorded && at->item->clause.action.kind == ACTION_QUOTED)
 		check_no_effect(check, recorded->span, "a second name", "one sentence",
 				"Keep one `recorded as`.");

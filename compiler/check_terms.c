@@ -6,33 +6,6 @@
  */
 #include "compiler/check_pass.h"
 
-/* Terms that mean something in the same sentences. */
-enum group {
-	GROUP_NOTE,	    /* see, source silent, assuming … */
-	GROUP_LIMIT,	    /* within … */
-	GROUP_AS_SOON,	    /* as soon as practicable */
-	GROUP_DUTY_LIMIT,   /* immediately, every … until */
-	GROUP_FIXED_DAY,    /* by 31 March */
-	GROUP_EARLIEST,	    /* not earlier than … */
-	GROUP_TARGET,	    /* and aims to within … */
-	GROUP_READING,	    /* or read as … */
-	GROUP_ROLL,	    /* moved to the next working day */
-	GROUP_ONCE,	    /* once … */
-	GROUP_CONDITION,    /* unless …, only if … */
-	GROUP_ACCEPTS,	    /* unless PARTY accepts it because … */
-	GROUP_CONTENT,	    /* giving … */
-	GROUP_TO,	    /* to PARTY */
-	GROUP_MANNER,	    /* by email */
-	GROUP_NAME,	    /* called …, recorded as … */
-	GROUP_ANY_TIME,	    /* at any time */
-	GROUP_SURVIVES,	    /* even after the case closes */
-	GROUP_NOTHING_MORE, /* and nothing more may be asked */
-	GROUP_NOTHING_OWED, /* and nothing stays owed */
-	GROUP_EXTENSION,    /* while it is running, at most … */
-	GROUP_RESUMING,	    /* resuming on the day of … */
-	GROUP_OPENING,	    /* from …, alongside …, counting from the request */
-};
-
 #define MAY(group) (1u << GROUP_##group)
 
 #define LIMITS (MAY(LIMIT) | MAY(EARLIEST) | MAY(AS_SOON) | MAY(DUTY_LIMIT) | MAY(TARGET))
@@ -67,16 +40,18 @@ static const struct {
 	uint32_t may; /* notes may stand everywhere */
 } hosts[] = {
 	[HOST_DUTY] = { "a duty", MAY(LIMIT) | MAY(EARLIEST) | MAY(AS_SOON) | MAY(DUTY_LIMIT) |
-					  MAY(TARGET) | MAY(READING) | MAY(ROLL) | MAY(ONCE) |
-					  MAY(CONDITION) | MAY(CONTENT) | MAY(TO) | MAY(MANNER) |
-					  MAY(NAME) | MAY(SURVIVES) },
+					  MAY(TARGET) | MAY(READING) | MAY(ROLL) | MAY(SHARE) |
+					  MAY(NOT_COUNTING) | MAY(ONCE) | MAY(CONDITION) |
+					  MAY(CONTENT) | MAY(TO) | MAY(MANNER) | MAY(NAME) |
+					  MAY(SURVIVES) },
 	[HOST_RIGHT] = { "a right", MAY(LIMIT) | MAY(EARLIEST) | MAY(TARGET) | MAY(READING) |
-					    MAY(ROLL) | MAY(ONCE) | MAY(CONDITION) | MAY(CONTENT) |
-					    MAY(TO) | MAY(MANNER) | MAY(NAME) | MAY(ANY_TIME) |
-					    MAY(SURVIVES) | MAY(NOTHING_MORE) },
-	[HOST_FORBIDDEN] = { "a sentence that forbids", MAY(LIMIT) | MAY(ROLL) | MAY(ONCE) |
-								MAY(CONDITION) | MAY(NAME) |
-								MAY(SURVIVES) },
+					    MAY(ROLL) | MAY(NOT_COUNTING) | MAY(ONCE) |
+					    MAY(CONDITION) | MAY(CONTENT) | MAY(TO) | MAY(MANNER) |
+					    MAY(NAME) | MAY(ANY_TIME) | MAY(SURVIVES) |
+					    MAY(NOTHING_MORE) },
+	[HOST_FORBIDDEN] = { "a sentence that forbids", MAY(LIMIT) | MAY(ROLL) | MAY(NOT_COUNTING) |
+								MAY(ONCE) | MAY(CONDITION) |
+								MAY(NAME) | MAY(SURVIVES) },
 	[HOST_NEED_NOT] = { "a sentence with `need not`",
 			    MAY(ONCE) | MAY(CONDITION) | MAY(CONTENT) | MAY(TO) | MAY(MANNER) |
 				    MAY(NAME) | MAY(NOTHING_MORE) },
@@ -98,100 +73,13 @@ static const struct {
 	[HOST_OUT_OF_TIME] = { "a sentence with `is out of time`",
 			       MAY(ACCEPTS) | MAY(ROLL) | MAY(CONDITION) },
 	[HOST_EXTENSION] = { "an extension", MAY(ONCE) | MAY(CONDITION) | MAY(CONTENT) | MAY(TO) |
-						     MAY(NAME) | MAY(EXTENSION) },
-	[HOST_CLOCK_STOPS] = { "a pause", MAY(CONDITION) | MAY(RESUMING) },
+						     MAY(NAME) | MAY(EXTENSION) | MAY(AT_MOST) },
+	[HOST_CLOCK_STOPS] = { "a pause", MAY(CONDITION) | MAY(RESUMING) | MAY(AT_MOST) },
 	[HOST_CLOCK_STOPS_WHILE] = { "a pause with `while`", MAY(CONDITION) },
 	[HOST_CLOCK_STARTS] = { "a sentence that starts a clock", MAY(CONDITION) },
 	[HOST_OPENING] = { "the opening of a stage",
 			   MAY(CONTENT) | MAY(TO) | MAY(MANNER) | MAY(OPENING) },
 };
-
-static enum group group_of(enum ast_term_kind kind)
-{
-	switch (kind) {
-	case TERM_WITHIN:
-	case TERM_OR_LENGTH:
-	case TERM_OR_WITHIN:
-	case TERM_OF:
-	case TERM_OTHERWISE_WITHIN:
-	case TERM_OTHERWISE_LENGTH:
-	case TERM_OTHERWISE_OF:
-	case TERM_OTHERWISE_NOT_STATED:
-	case TERM_OTHERWISE_SAME_DAY:
-	case TERM_OR_SAME_DAY:
-	case TERM_SAME_DAY:
-	case TERM_AS_SOON_WITHIN:
-	case TERM_BEFORE:
-	case TERM_BY_DATE:
-	case TERM_NOT_STATED:
-	case TERM_NO_LIMIT:
-		return GROUP_LIMIT;
-	case TERM_IMMEDIATELY:
-	case TERM_EVERY:
-		return GROUP_DUTY_LIMIT;
-	case TERM_AS_SOON:
-		return GROUP_AS_SOON;
-	case TERM_BY_DAY:
-		return GROUP_FIXED_DAY;
-	case TERM_NOT_EARLIER:
-		return GROUP_EARLIEST;
-	case TERM_AND_WITHIN:
-		return GROUP_TARGET;
-	case TERM_READ_AS:
-		return GROUP_READING;
-	case TERM_ROLL:
-		return GROUP_ROLL;
-	case TERM_ONCE:
-		return GROUP_ONCE;
-	case TERM_UNLESS:
-	case TERM_ONLY_IF:
-	case TERM_IF:
-		return GROUP_CONDITION;
-	case TERM_UNLESS_ACCEPTS:
-		return GROUP_ACCEPTS;
-	case TERM_CONTENT:
-	case TERM_AND_CONTENT:
-		return GROUP_CONTENT;
-	case TERM_TO:
-		return GROUP_TO;
-	case TERM_BY_MANNER:
-		return GROUP_MANNER;
-	case TERM_CALLED:
-	case TERM_RECORDED_AS:
-		return GROUP_NAME;
-	case TERM_AT_ANY_TIME:
-		return GROUP_ANY_TIME;
-	case TERM_AFTER_CLOSE:
-		return GROUP_SURVIVES;
-	case TERM_NOTHING_MORE:
-		return GROUP_NOTHING_MORE;
-	case TERM_NOTHING_OWED:
-		return GROUP_NOTHING_OWED;
-	case TERM_FROM:
-	case TERM_ALONGSIDE:
-	case TERM_FROM_REQUEST:
-		return GROUP_OPENING;
-	case TERM_BY_SENDING:
-	case TERM_WHILE_RUNNING:
-	case TERM_AFTER_EXPIRY:
-	case TERM_AT_MOST_ONCE:
-	case TERM_AT_MOST:
-	case TERM_WITHOUT_CAP:
-	case TERM_ONLY_FOR:
-	case TERM_BEFORE_FIRST:
-		return GROUP_EXTENSION;
-	case TERM_RESUMING_ON:
-		return GROUP_RESUMING;
-	case TERM_SEE:
-	case TERM_SOURCE_SILENT:
-	case TERM_ASSUMING:
-	case TERM_UNCLEAR:
-	case TERM_UNDER:
-	case TERM_UNVERIFIED:
-		return GROUP_NOTE;
-	}
-	UNREACHABLE();
-}
 
 static const struct {
 	const char *words;
@@ -214,6 +102,10 @@ static const struct {
 						   "all in the header: a limit that ends on a "
 						   "non-working day moves to the next working "
 						   "day." },
+	[GROUP_SHARE] = { "a share of the cases", "Write it on the duty of the authority that it "
+						  "is an aim of." },
+	[GROUP_NOT_COUNTING] = { "leaving days out", "Write it on the limit in which they do not "
+						     "count." },
 	[GROUP_ONCE] = { "`once`", "Begin with the event that comes later, or write: A and B …" },
 	[GROUP_CONDITION] = { "a condition", "Write the condition on the sentence that it decides "
 					     "about." },
@@ -234,6 +126,8 @@ static const struct {
 							     "REASON, and nothing stays owed." },
 	[GROUP_EXTENSION] = { "a term of an extension", "Write it on a sentence with `may "
 							"extend`." },
+	[GROUP_AT_MOST] = { "`at most`", "Write it on a sentence with `may extend`, or where a "
+					 "clock stops from one event until another." },
 	[GROUP_RESUMING] = { "`resuming on the day of`", "Write it where a clock stops from one "
 							 "event until another." },
 	[GROUP_OPENING] = { "a term of an opening", "Write it after `begins with`." },
@@ -276,9 +170,11 @@ static const struct {
 	  "An extension has its length after `to` or `by`, and its cap with `at most`: may extend "
 	  "response to 20 working days." },
 	{ HOST_CLOCK_STARTS, MAY(RESUMING), "Only a clock that stopped resumes. Leave it out." },
+	{ HOST_RIGHT, MAY(SHARE),
+	  "Whoever has a right uses it or not; a share is an aim of the authority." },
 };
 
-static const char *hint_for(enum host host, enum group group)
+static const char *hint_for(enum host host, enum term_group group)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(answers); i++) {
 		if (answers[i].host == host && answers[i].groups & (1u << group))
@@ -384,7 +280,7 @@ void check_no_effect(struct check *check, struct span span, const char *what, co
 static void check_all(struct check *check, const struct ast_terms *terms, enum host host)
 {
 	for (const struct ast_term *term = terms->first; term; term = term->next) {
-		enum group group = group_of(term->kind);
+		enum term_group group = term_info(term->kind)->group;
 
 		if (group != GROUP_NOTE && !(hosts[host].may & (1u << group)))
 			check_no_effect(check, term->span, groups[group].words, hosts[host].words,

@@ -261,6 +261,7 @@ static struct program_clause clause_row(struct emit *emit, const struct model_cl
 		.strength = (uint8_t)clause->strength,
 		.undated = (uint8_t)clause->undated,
 		.either = clause->either,
+		.share = clause->share,
 		.flags = clause->flags,
 	};
 
@@ -268,6 +269,8 @@ static struct program_clause clause_row(struct emit *emit, const struct model_cl
 		emit_add(emit, &emit->reading_clocks, clause->readings.items[i]->number);
 	row.begin = emit_condition(emit, clause->begin, clause->span);
 	row.available = emit_condition(emit, clause->available, clause->span);
+	if (clause->clock)
+		row.unanchored = emit_condition(emit, clause->unanchored, clause->span);
 	row.condition = emit_condition(emit, clause->condition, clause->span);
 	row.late_condition = emit_condition(emit, clause->late_condition, clause->span);
 	return row;

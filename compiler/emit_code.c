@@ -92,6 +92,10 @@ void emit_expression(struct emit *emit, const struct model_condition *condition)
 	case MODEL_STAGE_OPEN:
 		emit_op(emit, OP_IS_OPEN, condition->stage->number);
 		return;
+	case MODEL_DAY_KNOWN:
+		emit_op(emit, OP_BOOKED, emit_booking(emit, condition->event, condition->field));
+		emit_op(emit, OP_KNOWN, 0);
+		return;
 	case MODEL_NOT:
 		emit_expression(emit, condition->parts);
 		emit_op(emit, OP_NOT, 0);
@@ -162,6 +166,10 @@ static void day_of(struct emit *emit, const struct model_anchor *anchor)
 		return;
 	case MODEL_ANCHOR_EARLIER:
 		day_of_several(emit, anchor, OP_EARLIER);
+		return;
+	case MODEL_ANCHOR_PERIOD_END:
+		day_of(emit, anchor->parts);
+		emit_op(emit, OP_PERIOD_END, (uint32_t)anchor->period * 2 + anchor->after);
 		return;
 	}
 }

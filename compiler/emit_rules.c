@@ -80,6 +80,7 @@ static void emit_pauses(struct emit *emit)
 		row->condition = emit_condition(emit, pause->condition, pause->span);
 		row->unless = emit_condition(emit, pause->unless, pause->span);
 		row->resuming = pause->resuming;
+		row->at_most = pause->at_most;
 		row->place = emit_place(emit, pause->span);
 	}
 }
@@ -161,7 +162,7 @@ static void emit_prompts(struct emit *emit)
 	}
 }
 
-static void emit_aparts_and_grounds(struct emit *emit)
+static void emit_people_and_grounds(struct emit *emit)
 {
 	const struct model *model = emit->model;
 	struct program *program = emit->program;
@@ -174,6 +175,20 @@ static void emit_aparts_and_grounds(struct emit *emit)
 		program->aparts[i] =
 			(struct program_apart){ apart->one->number, apart->other->number,
 						emit_place(emit, apart->span) };
+	}
+	program->qualities =
+		ARENA_ARRAY(emit->arena, struct program_quality, model->qualities.count);
+	program->quality_count = model->qualities.count;
+	for (uint32_t i = 0; i < model->qualities.count; i++) {
+		const struct model_quality *quality = &model->qualities.items[i];
+
+		program->qualities[i] = (struct program_quality){
+			.name = quality->words,
+			.party = quality->party->number,
+			.field = quality->field->number,
+			.negated = quality->negated,
+			.place = emit_place(emit, quality->span),
+		};
 	}
 	program->grounds = ARENA_ARRAY(emit->arena, struct program_ground, model->grounds.count);
 	program->ground_count = model->grounds.count;
@@ -221,6 +236,6 @@ void emit_rules(struct emit *emit)
 	emit_watches(emit);
 	emit_out_of_times(emit);
 	emit_prompts(emit);
-	emit_aparts_and_grounds(emit);
+	emit_people_and_grounds(emit);
 	emit_natives(emit);
 }

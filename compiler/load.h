@@ -97,6 +97,11 @@ struct procedure_query {
 bool procedure_find(struct arena *arena, const struct library *library,
 		    const struct procedure_query *query, const char **path, struct problem *why);
 
+/* The same, and the stretch of days on which a case may have been opened for that answer. */
+bool procedure_find_lasting(struct arena *arena, const struct library *library,
+			    const struct procedure_query *query, const char **path,
+			    struct date *from, struct date *until, struct problem *why);
+
 /* The folder a path is in: "." for a plain name. */
 const char *path_folder(struct arena *arena, const char *path);
 

@@ -1,6 +1,7 @@
 /* Which file, and which version, the procedure of a case is in. */
 #include "compiler/load.h"
 #include "lang/ast.h"
+#include "lang/base/arena.h"
 #include "lang/base/array.h"
 #include "lang/base/problem.h"
 #include "lang/base/text.h"
@@ -33,10 +34,13 @@ struct search {
 static bool has_words(struct bytes text, const char *words)
 {
 	size_t size = strlen(words);
+	const char *at = text.data, *end = text.data + text.size;
 
-	for (size_t at = 0; at + size <= text.size; at++) {
-		if (text.data[at] == *words && memcmp(text.data + at, words, size) == 0)
+	while (size <= (size_t)(end - at) &&
+	       (at = memchr(at, *words, (size_t)(end - at) - size + 1)) != NULL) {
+		if (memcmp(at, words, size) == 0)
 			return true;
+		at++;
 	}
 	return false;
 }
@@ -78,6 +82,21 @@ static void look_into_text(struct search *search, const char *path, struct bytes
 	workspace_close(&work);
 }
 
+/* Looks into one file; what was read of it is given back. */
+static void look_into_file(struct search *search, const char *path)
+{
+	const struct library *library = search->library;
+	struct arena arena;
+	struct problem why;
+	struct bytes text;
+
+	arena_open(&arena, search->arena->allocator);
+	if (library->read(library->context, path, SOURCE_SIZE_LIMIT, &arena, &text, &why) &&
+	    has_words(text, search->name))
+		look_into_text(search, path, text);
+	arena_close(&arena);
+}
+
 /* Reads every .proc file of a folder, and of the folders in it when `deep`. */
 static void look_into_folder(struct search *search, const char *folder, bool deep)
 {
@@ -89,8 +108,6 @@ static void look_into_folder(struct search *search, const char *folder, bool dee
 		const char *name = entries.items[i].name;
 		const char *path = path_join(search->arena, folder, name);
 		size_t size = strlen(name);
-		struct problem why;
-		struct bytes text;
 
 		if (entries.items[i].is_folder) {
 			if (deep)
@@ -100,10 +117,7 @@ static void look_into_folder(struct search *search, const char *folder, bool dee
 		if (size <= 5 || strcmp(name + size - 5, ".proc") != 0)
 			continue;
 		search->files++;
-		if (library->read(library->context, path, SOURCE_SIZE_LIMIT, search->arena, &text,
-				  &why) &&
-		    has_words(text, search->name))
-			look_into_text(search, path, text);
+		look_into_file(search, path);
 	}
 }
 
@@ -145,10 +159,28 @@ static const char *choose(const struct versions *versions, const struct procedur
 	return version_on(versions, query->opened)->path;
 }
 
+/* Whether a case that was opened on another day gets the same version. */
+static bool is_same_version(const struct versions *versions, struct procedure_query query,
+			    struct date opened, const char *path)
+{
+	query.opened = opened;
+	return strcmp(choose(versions, &query), path) == 0;
+}
+
 bool procedure_find(struct arena *arena, const struct library *library,
 		    const struct procedure_query *query, const char **path, struct problem *why)
 {
+	struct date from, until;
+
+	return procedure_find_lasting(arena, library, query, path, &from, &until, why);
+}
+
+bool procedure_find_lasting(struct arena *arena, const struct library *library,
+			    const struct procedure_query *query, const char **path,
+			    struct date *from, struct date *until, struct problem *why)
+{
 	struct search search = { .arena = arena, .library = library, .name = query->name };
+	struct date first = { DATE_FIRST_DAY }, last = { DATE_LAST_DAY };
 
 	if (!name_is_plain(query->name)) {
 		problem_set(why, "\"%s\" is not the name of a procedure", query->name);
@@ -170,5 +202,8 @@ bool procedure_find(struct arena *arena, const struct library *library,
 		return false;
 	}
 	*path = choose(&search.found, query);
+	/* Versions follow one another: what holds for two days holds for all between them. */
+	*from = is_same_version(&search.found, *query, first, *path) ? first : query->opened;
+	*until = is_same_version(&search.found, *query, last, *path) ? last : query->opened;
 	return true;
 }

@@ -19,14 +19,8 @@
 #include "lang/ast.h"
 #include "lang/base/date.h"
 #include "lang/base/span.h"
-#include "vm/calendar.h"
 #include "vm/limit.h"
 #include "vm/program.h"
-
-struct model_names {
-	const char **items;
-	uint32_t count, capacity;
-};
 
 /* Where the source says it, and what it leaves open. */
 struct model_cite {
@@ -46,6 +40,7 @@ struct model_party {
 	enum party_kind kind;
 	bool complains;	  /* opens cases */
 	int32_t members;  /* of a panel; 0: not given */
+	bool at_least;	  /* ... or more */
 	bool independent; /* `of 3 independent members` */
 	struct span span;
 };
@@ -149,12 +144,16 @@ struct model_clause {
 	struct model_clock *clock, *target;
 	struct model_clock *earliest; /* its last day is the first for the clause */
 	enum strength advice;	      /* how strongly the target binds */
+	int32_t share; /* the target is for so many per cent of all cases; 0: for each */
 	struct model_clocks readings;
 	struct model_condition *begin, *available, *condition;
+	struct model_condition
+		*unanchored; /* `once E, or if ...`: opens a right without its window */
 	struct model_names manners;
 	bool only_manners; /* only by email */
 	struct model_contents contents;
 	struct duration every; /* of STANDING: every so often */
+	struct date by_day;    /* of STANDING: by this day of each year; not set: by none */
 	const char *close_reason, *late_reason;
 	struct model_condition *late_condition; /* of `late_reason`; NULL: always */
 	bool asked_late, asked_target; /* a condition asks whether it is late, or past its target */
@@ -239,7 +238,8 @@ struct model_extension {
 	struct model_stage *stage;
 	struct model_event *event;    /* the notice */
 	struct model_clauses targets; /* whose limits it extends */
-	struct model_parties who;
+	struct model_parties who, to; /* to: who gets the notice */
+	bool either;		      /* A or B may extend it, each alone */
 	enum extension_kind kind;
 	struct duration length, cap, before_first;
 	struct limit cap_limit; /* with `cap_anchor`: a cap that counts from another day */
@@ -269,6 +269,8 @@ struct model_pause {
 	struct model_event *from, *until;
 	struct model_condition *condition, *unless;
 	bool resuming;
+	struct duration
+		at_most; /* the clock stands still no longer; count 0: as long as it takes */
 	struct model_cite cite;
 	struct span span;
 };
@@ -344,14 +346,19 @@ struct model_prompts {
 
 struct model_apart {
 	struct model_field *one, *other;
+	struct model_cite cite;
 	struct span span;
 };
 
-/* `independent_person is independent and not previously_involved`: listed, not run. */
+/* `independent_person is independent and not previously_involved`: what an entry says
+ * against it is a finding. */
 struct model_quality {
 	struct model_party *party;
 	const char *name;
+	const char *words;	   /* previously involved */
+	struct model_field *field; /* officer_independent: an entry may say it */
 	bool negated;
+	struct model_cite cite;
 	struct span span;
 };
 
@@ -385,20 +392,6 @@ struct model_stand {
 struct model_stands {
 	struct model_stand *items;
 	uint32_t count, capacity;
-};
-
-/* A calendar, made of named ones, with the authority's own closures. */
-struct model_calendar {
-	uint32_t number;  /* the procedure's own is 0 */
-	const char *text; /* england_and_wales and scotland */
-	struct model_names parts;
-	struct calendar calendar; /* built */
-	bool counts;		  /* false: none was named, so only weekends are known */
-	struct model_calendars {
-		struct model_calendar **items;
-		uint32_t count, capacity;
-	} readings; /* or read as */
-	struct span span;
 };
 
 /* What the text leaves open, for `procc check` to list. */

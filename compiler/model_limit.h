@@ -10,14 +10,33 @@
 #include <stdint.h>
 
 #include "lang/base/span.h"
+#include "vm/calendar.h"
 #include "vm/limit.h"
 #include "vm/program.h"
 
-struct model_calendar;
 struct model_clause;
 struct model_event;
 struct model_field;
 struct model_stage;
+
+struct model_names {
+	const char **items;
+	uint32_t count, capacity;
+};
+
+/* A calendar, made of named ones, with the authority's own closures. */
+struct model_calendar {
+	uint32_t number;  /* the procedure's own is 0 */
+	const char *text; /* england_and_wales and scotland */
+	struct model_names parts;
+	struct calendar calendar; /* built */
+	bool counts;		  /* false: none was named, so only weekends are known */
+	struct model_calendars {
+		struct model_calendar **items;
+		uint32_t count, capacity;
+	} readings; /* or read as */
+	struct span span;
+};
 
 enum model_condition_kind {
 	MODEL_HOLDS,	  /* a yes-or-no fact is yes */
@@ -27,7 +46,8 @@ enum model_condition_kind {
 	MODEL_OVERDUE,	  /* a limit has run out unmet; target: the target */
 	MODEL_LATE,	  /* met late, or run out unmet */
 	MODEL_STAGE_OPEN,
-	MODEL_NOT, /* of its one part */
+	MODEL_DAY_KNOWN, /* an entry for an event has given a date */
+	MODEL_NOT,	 /* of its one part */
 	MODEL_AND,
 	MODEL_OR,
 };
@@ -57,6 +77,7 @@ enum model_anchor_kind {
 	MODEL_ANCHOR_CLOSE, /* the close of the case */
 	MODEL_ANCHOR_LATER,
 	MODEL_ANCHOR_EARLIER,
+	MODEL_ANCHOR_PERIOD_END, /* the end of the month of its one part */
 };
 
 /* A day to count from. */
@@ -69,6 +90,8 @@ struct model_anchor {
 	struct model_field *field;
 	struct model_stage *stage;
 	struct model_anchor *parts, *next;
+	enum period period; /* of PERIOD_END */
+	bool after;	    /* ... and the period after it */
 };
 
 /* `the start of this stage is the day of A if C, otherwise of B`; anchor NULL: not stated. */

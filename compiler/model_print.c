@@ -46,6 +46,10 @@ void model_print_condition(const struct model_condition *condition, struct text 
 	case MODEL_LATE:
 		text_format(out, "%s is late", condition->clause->id);
 		return;
+	case MODEL_DAY_KNOWN:
+		text_format(out, "%s of %s is known", condition->field->name,
+			    condition->event->full_name);
+		return;
 	case MODEL_STAGE_OPEN:
 		text_format(out, "stage %s is open", condition->stage->name);
 		return;
@@ -191,6 +195,8 @@ static void print_clocks(const struct model_clause *clause, struct text *out)
 	if (clause->target) {
 		text_format(out, "\n    %s within ", strengths[clause->advice]);
 		model_print_clock(clause->target, out);
+		if (clause->share > 0)
+			text_format(out, ", in %d per cent of cases", (int)clause->share);
 	}
 	for (uint32_t i = 0; i < clause->readings.count; i++) {
 		text_add_string(out, "\n    or read as ");
@@ -216,6 +222,7 @@ static void print_clause(const struct model_clause *clause, struct text *out)
 	print_contents(&clause->contents, out);
 	print_if(", begins if ", clause->begin, out);
 	print_if(", available if ", clause->available, out);
+	print_if(", without its window if ", clause->unanchored, out);
 	print_if(", only if ", clause->condition, out);
 	if (clause->flags & CLAUSE_AT_ANY_TIME)
 		text_add_string(out, ", at any time");
@@ -318,6 +325,9 @@ static void print_clock_rules(const struct model *model, struct text *out)
 		if (pause->until)
 			text_format(out, " until %s%s", pause->until->full_name,
 				    pause->resuming ? ", resuming on its day" : "");
+		if (pause->at_most.count > 0)
+			text_format(out, ", at most %d %s", (int)pause->at_most.count,
+				    unit_name(pause->at_most.unit, pause->at_most.count));
 		print_if(" while ", pause->condition, out);
 		print_if(" unless ", pause->unless, out);
 		text_add_character(out, '\n');

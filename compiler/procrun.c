@@ -171,6 +171,11 @@ static bool settle(const struct options *options, struct arena *arena, struct ru
 		complain("--worklist is text: leave out --format");
 		return false;
 	}
+	if (out->readings && out->format == REPORT_LINES) {
+		complain("--format lines has no further readings: leave out --readings, or ask for "
+			 "another format");
+		return false;
+	}
 	out->as_of_given = date_is_set(out->as_of);
 	if (!out->as_of_given)
 		out->as_of = host_today();

@@ -73,71 +73,17 @@ struct ast_term *ast_times(struct arena *arena, int32_t count, struct span span)
 	return term;
 }
 
-/* Whether a term goes on from a limit written before it. */
-static bool goes_on(const struct ast_term *term)
+static const struct term_info infos[] = {
+#define TERM(kind, group, follows, comma, line, shape, words)           \
+	[TERM_##kind] = { GROUP_##group, TERM_##follows, COMMA_##comma, \
+			  LINE_##line,	 SHAPE_##shape,	 words },
+#include "lang/term.def"
+#undef TERM
+};
+
+const struct term_info *term_info(enum ast_term_kind kind)
 {
-	switch (term->kind) {
-	case TERM_OR_LENGTH:
-	case TERM_OR_WITHIN:
-	case TERM_OF:
-	case TERM_OTHERWISE_WITHIN:
-	case TERM_OTHERWISE_LENGTH:
-	case TERM_OTHERWISE_OF:
-	case TERM_OTHERWISE_NOT_STATED:
-	case TERM_OTHERWISE_SAME_DAY:
-	case TERM_OR_SAME_DAY:
-	case TERM_AND_WITHIN:
-		return true;
-	case TERM_WITHIN:
-	case TERM_SAME_DAY:
-	case TERM_IMMEDIATELY:
-	case TERM_AS_SOON:
-	case TERM_AS_SOON_WITHIN:
-	case TERM_BEFORE:
-	case TERM_BY_DATE:
-	case TERM_BY_DAY:
-	case TERM_EVERY:
-	case TERM_NOT_STATED:
-	case TERM_NO_LIMIT:
-	case TERM_READ_AS:
-	case TERM_ROLL:
-	case TERM_NOT_EARLIER:
-	case TERM_ONCE:
-	case TERM_UNLESS:
-	case TERM_ONLY_IF:
-	case TERM_UNLESS_ACCEPTS:
-	case TERM_IF:
-	case TERM_CONTENT:
-	case TERM_AND_CONTENT:
-	case TERM_TO:
-	case TERM_FROM:
-	case TERM_BY_MANNER:
-	case TERM_CALLED:
-	case TERM_RECORDED_AS:
-	case TERM_AT_ANY_TIME:
-	case TERM_AFTER_CLOSE:
-	case TERM_NOTHING_MORE:
-	case TERM_NOTHING_OWED:
-	case TERM_ALONGSIDE:
-	case TERM_FROM_REQUEST:
-	case TERM_BY_SENDING:
-	case TERM_WHILE_RUNNING:
-	case TERM_AFTER_EXPIRY:
-	case TERM_AT_MOST_ONCE:
-	case TERM_AT_MOST:
-	case TERM_WITHOUT_CAP:
-	case TERM_ONLY_FOR:
-	case TERM_BEFORE_FIRST:
-	case TERM_RESUMING_ON:
-	case TERM_SEE:
-	case TERM_SOURCE_SILENT:
-	case TERM_ASSUMING:
-	case TERM_UNCLEAR:
-	case TERM_UNDER:
-	case TERM_UNVERIFIED:
-		return false;
-	}
-	return false;
+	return &infos[kind];
 }
 
 /* Whether a reading is one that a limit can go on from. */
@@ -170,7 +116,7 @@ static void cap_lift(struct ast_term *cap, const struct ast_term *term)
 
 void ast_terms_append(struct ast_terms *terms, struct ast_term *term)
 {
-	if (goes_on(term) && is_open_reading(terms->last))
+	if (term_info(term->kind)->follows == TERM_GOES_ON && is_open_reading(terms->last))
 		reading_append(terms->last, term);
 	else if (lifts_cap(term, terms->last))
 		cap_lift(terms->last, term);
@@ -269,6 +215,18 @@ struct ast_anchor ast_anchor_of(struct arena *arena, enum ast_anchor_kind kind,
 
 	ast_anchor_add(arena, &anchor, last);
 	anchor.kind = kind;
+	anchor.span = span;
+	return anchor;
+}
+
+struct ast_anchor ast_period(struct arena *arena, enum ast_anchor_kind kind, enum period period,
+			     bool after, const struct ast_anchor *part, struct span span)
+{
+	struct ast_anchor anchor = ast_anchor_list(arena, part);
+
+	anchor.kind = kind;
+	anchor.period = period;
+	anchor.after = after;
 	anchor.span = span;
 	return anchor;
 }

@@ -68,6 +68,10 @@ struct ast_anchor ast_anchor_of(struct arena *arena, enum ast_anchor_kind kind,
 				struct ast_anchor *list, const struct ast_anchor *last,
 				struct span span);
 
+/* `the end of the month of PART`, or of the month after it. */
+struct ast_anchor ast_period(struct arena *arena, enum ast_anchor_kind kind, enum period period,
+			     bool after, const struct ast_anchor *part, struct span span);
+
 /* A condition about one name. */
 struct ast_condition *ast_condition(struct arena *arena, enum ast_condition_kind kind,
 				    struct ast_name name, struct span span);

@@ -28,12 +28,13 @@ static void add_calendar(struct text *out, const struct ast_item *item)
 static void add_panel(struct text *out, const struct ast_item *item)
 {
 	add_named(out, "panel ", item);
-	if (!item->independent)
+	if (!item->panel.independent && item->panel.members == 0)
 		return;
-	text_add_string(out, " of ");
-	if (item->number > 0)
-		text_format(out, "%d ", (int)item->number);
-	text_add_string(out, "independent members");
+	text_add_string(out, item->panel.at_least ? " of at least " : " of ");
+	if (item->panel.members > 0)
+		text_format(out, "%d ", (int)item->panel.members);
+	text_add_string(out, item->panel.independent ? "independent " : "");
+	text_add_string(out, item->panel.members == 1 ? "member" : "members");
 }
 
 static const char *roll_words(enum ast_roll roll)
@@ -81,7 +82,11 @@ static void add_office_closed(struct text *out, const struct ast_item *item)
 		add_yearly_closure(out, item);
 		return;
 	}
-	text_add_string(out, one ? "the office is closed on " : "the office is closed from ");
+	if (item->names.first)
+		words_add_names(out, &item->names);
+	else
+		text_add_string(out, "the office");
+	text_add_string(out, one ? " is closed on " : " is closed from ");
 	add_dates(out, item);
 	words_add_title(out, &item->text);
 }
@@ -97,10 +102,12 @@ static void add_sending(struct text *out, const struct ast_item *item)
 
 static void add_arrival(struct text *out, const struct ast_item *item)
 {
-	text_format(out, "what arrives after %02d:%02d", (int)item->minutes / 60,
-		    (int)item->minutes % 60);
+	text_add_string(out, "what arrives");
+	if (item->minutes > 0)
+		text_format(out, " after %02d:%02d", (int)item->minutes / 60,
+			    (int)item->minutes % 60);
 	if (item->or_non_working)
-		text_add_string(out, " or on a non-working day");
+		text_format(out, "%s on a non-working day", item->minutes > 0 ? " or" : "");
 	text_add_string(out, " is received on the next working day");
 }
 
@@ -155,6 +162,15 @@ static void add_escalation(struct text *out, const struct ast_item *item)
 	words_add_condition(out, item->condition);
 }
 
+static void add_precedence(struct text *out, const struct ast_item *item)
+{
+	words_add_names(out, &item->names);
+	text_add_string(out, item->names.count > 1 && item->names.join == JOIN_AND
+				     ? " come first if "
+				     : " comes first if ");
+	words_add_condition(out, item->condition);
+}
+
 static void add_no_rule(struct text *out, const struct ast_item *item)
 {
 	add_quoted(out, "no rule in ", item);
@@ -178,6 +194,9 @@ static void add_short(struct text *out, const struct ast_item *item)
 		return;
 	case ITEM_ESCALATE:
 		add_escalation(out, item);
+		return;
+	case ITEM_COMES_FIRST:
+		add_precedence(out, item);
 		return;
 	case ITEM_NO_RULE:
 		add_no_rule(out, item);

@@ -2,6 +2,7 @@
 #include "lang/ast_pieces.h"
 
 #include "lang/base/array.h"
+#include "lang/base/check.h"
 
 void pieces_clear(struct printer *printer)
 {
@@ -23,14 +24,6 @@ static struct piece *last(struct printer *printer)
 	return &printer->pieces.items[printer->pieces.count - 1];
 }
 
-/* Whether a term stays on the line before it, where it fits. */
-static bool is_joined(enum ast_term_kind kind)
-{
-	return kind == TERM_OR_LENGTH || kind == TERM_OR_WITHIN || kind == TERM_AND_WITHIN ||
-	       kind == TERM_OF || kind == TERM_OTHERWISE_OF || kind == TERM_OTHERWISE_NOT_STATED ||
-	       kind == TERM_OTHERWISE_LENGTH || kind == TERM_TO || kind == TERM_FROM;
-}
-
 static bool is_limit(enum ast_term_kind kind)
 {
 	return kind <= TERM_NO_LIMIT;
@@ -39,69 +32,15 @@ static bool is_limit(enum ast_term_kind kind)
 /* Whether a comma stands before a term; the language needs none but that of `, of`. */
 static bool has_comma(const struct ast_term *term, bool limited)
 {
-	switch (term->kind) {
-	case TERM_WITHIN:
-	case TERM_SAME_DAY:
-	case TERM_IMMEDIATELY:
-	case TERM_AS_SOON:
-	case TERM_AS_SOON_WITHIN:
-	case TERM_BEFORE:
-	case TERM_BY_DATE:
-	case TERM_BY_DAY:
-	case TERM_EVERY:
-	case TERM_NO_LIMIT:
-		return limited;
-	case TERM_ONCE:
-	case TERM_CONTENT:
-	case TERM_TO:
-	case TERM_FROM:
-	case TERM_BY_MANNER:
-	case TERM_CALLED:
-	case TERM_RECORDED_AS:
-	case TERM_AT_ANY_TIME:
-	case TERM_ALONGSIDE:
-	case TERM_FROM_REQUEST:
-	case TERM_BY_SENDING:
-	case TERM_BEFORE_FIRST:
-	case TERM_SEE:
-	case TERM_UNDER:
-	case TERM_IF:
-		return term->kind == TERM_CONTENT && term->content == CONTENT_ONLY_IF_GIVING;
-	case TERM_OR_LENGTH:
-	case TERM_OR_WITHIN:
-	case TERM_OF:
-	case TERM_OTHERWISE_WITHIN:
-	case TERM_OTHERWISE_LENGTH:
-	case TERM_OTHERWISE_OF:
-	case TERM_OTHERWISE_NOT_STATED:
-	case TERM_OTHERWISE_SAME_DAY:
-	case TERM_OR_SAME_DAY:
-	case TERM_NOT_STATED:
-	case TERM_AND_WITHIN:
-	case TERM_READ_AS:
-	case TERM_ROLL:
-	case TERM_NOT_EARLIER:
-	case TERM_UNLESS:
-	case TERM_ONLY_IF:
-	case TERM_UNLESS_ACCEPTS:
-	case TERM_AND_CONTENT:
-	case TERM_AFTER_CLOSE:
-	case TERM_NOTHING_MORE:
-	case TERM_NOTHING_OWED:
-	case TERM_WHILE_RUNNING:
-	case TERM_AFTER_EXPIRY:
-	case TERM_AT_MOST_ONCE:
-	case TERM_AT_MOST:
-	case TERM_WITHOUT_CAP:
-	case TERM_ONLY_FOR:
-	case TERM_RESUMING_ON:
-	case TERM_SOURCE_SILENT:
-	case TERM_ASSUMING:
-	case TERM_UNCLEAR:
-	case TERM_UNVERIFIED:
+	switch (term_info(term->kind)->comma) {
+	case COMMA_ALWAYS:
 		return true;
+	case COMMA_SECOND:
+		return limited;
+	case COMMA_NEVER:
+		return term->kind == TERM_CONTENT && term->content == CONTENT_ONLY_IF_GIVING;
 	}
-	return true;
+	UNREACHABLE();
 }
 
 static void add_terms(struct printer *printer, const struct ast_terms *terms)
@@ -111,7 +50,7 @@ static void add_terms(struct printer *printer, const struct ast_terms *terms)
 	for (const struct ast_term *term = terms->first; term; term = term->next) {
 		words_add_term(piece(printer), term);
 		last(printer)->comma = has_comma(term, limited);
-		last(printer)->joined = is_joined(term->kind);
+		last(printer)->joined = term_info(term->kind)->line == LINE_JOINED;
 		limited = limited || is_limit(term->kind);
 	}
 }
@@ -225,13 +164,25 @@ static void add_clock(struct printer *printer, const struct ast_item *item)
 }
 
 /* `WHO VERB NAME`: the verb in its singular and plural. */
-static void add_relation(struct printer *printer, const struct ast_item *item, const char *one,
-			 const char *several)
+static void add_relation(struct printer *printer, const struct ast_item *item)
 {
+	static const struct {
+		enum ast_item_kind kind;
+		const char *one, *several;
+	} verbs[] = {
+		{ ITEM_COUNTS_AS, " counts as ", " count as " },
+		{ ITEM_CLOSES, " closes the case as ", " close the case as " },
+		{ ITEM_MOVES, " moves the case to ", " move the case to " },
+		{ ITEM_NEW_CASE, " starts a new case with ", " start a new case with " },
+		{ ITEM_NOT_SAME, " is not the same person as ", " are not the same person as " },
+	};
 	struct text *out = piece(printer);
 
 	words_add_names(out, &item->names);
-	text_add_string(out, is_several(&item->names) ? several : one);
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+		if (verbs[i].kind == item->kind)
+			text_add_string(out,
+					is_several(&item->names) ? verbs[i].several : verbs[i].one);
 	words_add_name(out, &item->name);
 	add_terms(printer, &item->terms);
 }
@@ -391,20 +342,11 @@ void pieces_add_item(struct printer *printer, const struct ast_item *item)
 		add_clock(printer, item);
 		return;
 	case ITEM_COUNTS_AS:
-		add_relation(printer, item, " counts as ", " count as ");
-		return;
 	case ITEM_CLOSES:
-		add_relation(printer, item, " closes the case as ", " close the case as ");
-		return;
 	case ITEM_MOVES:
-		add_relation(printer, item, " moves the case to ", " move the case to ");
-		return;
 	case ITEM_NEW_CASE:
-		add_relation(printer, item, " starts a new case with ", " start a new case with ");
-		return;
 	case ITEM_NOT_SAME:
-		add_relation(printer, item, " is not the same person as ",
-			     " are not the same person as ");
+		add_relation(printer, item);
 		return;
 	case ITEM_IS:
 		add_qualities(printer, item);
@@ -449,6 +391,7 @@ void pieces_add_item(struct printer *printer, const struct ast_item *item)
 	case ITEM_OUT_OF_TIME:
 	case ITEM_REMIND:
 	case ITEM_ESCALATE:
+	case ITEM_COMES_FIRST:
 	case ITEM_NO_RULE:
 	case ITEM_LEAVE_OUT:
 	case ITEM_UNCLEAR:

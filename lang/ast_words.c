@@ -107,6 +107,14 @@ static void add_parts(struct text *out, const char *words, const struct ast_anch
 	}
 }
 
+/* `the end of the month of E`; of the month after that one. */
+static void add_period(struct text *out, const char *words, const struct ast_anchor *anchor)
+{
+	text_format(out, "%s the %s %s ", words, period_name(anchor->period),
+		    anchor->after ? "after that of" : "of");
+	words_add_anchor(out, anchor->parts);
+}
+
 void words_add_anchor(struct text *out, const struct ast_anchor *anchor)
 {
 	bool many = anchor->parts && anchor->parts->next && anchor->parts->next->next;
@@ -150,6 +158,15 @@ void words_add_anchor(struct text *out, const struct ast_anchor *anchor)
 		return;
 	case ANCHOR_EARLIER:
 		add_parts(out, many ? "the earliest of " : "the earlier of ", anchor);
+		return;
+	case ANCHOR_PERIOD_END:
+		add_period(out, "the end of", anchor);
+		return;
+	case ANCHOR_FIRST_WORKING:
+		add_period(out, "the first working day of", anchor);
+		return;
+	case ANCHOR_LAST_WORKING:
+		add_period(out, "the last working day of", anchor);
 		return;
 	}
 }

@@ -127,6 +127,26 @@ static void add_first_day(struct text *out, const struct ast_term *term)
 		   term);
 }
 
+static void add_by_date(struct text *out, const struct ast_term *term)
+{
+	text_add_string(out, "by ");
+	words_add_anchor(out, &term->anchor);
+	if (term->capped)
+		add_within(out, ", but not later than ", term);
+}
+
+static void add_target(struct text *out, const struct ast_term *term)
+{
+	bool within = term->anchor.kind == ANCHOR_NONE;
+
+	text_format(out, "and %s %s ", words_strength(term->strength, false),
+		    within ? "within" : "by");
+	if (within)
+		words_add_time(out, &term->time);
+	else
+		words_add_anchor(out, &term->anchor);
+}
+
 /* Limits, and what goes on from them. */
 static void add_limit(struct text *out, const struct ast_term *term)
 {
@@ -139,6 +159,8 @@ static void add_limit(struct text *out, const struct ast_term *term)
 		return;
 	case TERM_OR_WITHIN:
 		add_within(out, "or within ", term);
+		if (term->terms)
+			add_within(out, ", or within ", term->terms);
 		text_add_string(out,
 				term->later ? ", whichever is later" : ", whichever is earlier");
 		return;
@@ -174,22 +196,54 @@ static void add_limit(struct text *out, const struct ast_term *term)
 		add_first_day(out, term);
 		return;
 	case TERM_BY_DATE:
-		text_add_string(out, "by ");
-		words_add_anchor(out, &term->anchor);
-		if (term->capped)
-			add_within(out, ", but not later than ", term);
+		add_by_date(out, term);
 		return;
 	case TERM_EVERY:
 		add_length(out, "every ", term);
 		add_name(out, " until ", term);
 		return;
 	case TERM_AND_WITHIN:
-		text_format(out, "and %s %s ", words_strength(term->strength, false),
-			    term->anchor.kind == ANCHOR_NONE ? "within" : "by");
-		if (term->anchor.kind == ANCHOR_NONE)
-			words_add_time(out, &term->time);
-		else
-			words_add_anchor(out, &term->anchor);
+		add_target(out, term);
+		return;
+	}
+}
+
+/* Terms of extensions and pauses, and those of few words. */
+static void add_rule(struct text *out, const struct ast_term *term)
+{
+	switch ((unsigned)term->kind) {
+	case TERM_BEFORE_FIRST:
+		add_length(out, "before the first ", term);
+		text_add_string(out, " run out");
+		return;
+	case TERM_BY_DAY:
+		text_add_string(out, "by ");
+		words_add_day_of_year(out, term->day);
+		return;
+	case TERM_READ_AS:
+		add_reading(out, term);
+		return;
+	case TERM_ROLL:
+		text_add_string(out, roll_words(term->roll));
+		return;
+	case TERM_BY_MANNER:
+		add_names(out, term->only ? "only by " : "by ", term);
+		return;
+	case TERM_AT_MOST_ONCE:
+		add_times(out, term);
+		return;
+	case TERM_AT_MOST:
+		text_add_string(out, "at most ");
+		words_add_time(out, &term->time);
+		if (term->condition)
+			add_condition(out, " unless ", term);
+		return;
+	case TERM_IN_PER_CENT:
+		text_format(out, "in %d per cent of cases", (int)term->time.length.amount.count);
+		return;
+	case TERM_NOT_COUNTING:
+		add_name(out, "not counting days on which ", term);
+		text_add_string(out, " is closed");
 		return;
 	}
 }
@@ -223,150 +277,37 @@ static void add_other(struct text *out, const struct ast_term *term)
 			words_add_text(out, &term->heading);
 		}
 		return;
-	case TERM_BEFORE_FIRST:
-		add_length(out, "before the first ", term);
-		text_add_string(out, " run out");
+	default:
+		add_rule(out, term);
 		return;
 	}
 }
 
 void words_add_term(struct text *out, const struct ast_term *term)
 {
-	switch (term->kind) {
-	case TERM_WITHIN:
-	case TERM_OR_LENGTH:
-	case TERM_OR_WITHIN:
-	case TERM_OF:
-	case TERM_OTHERWISE_WITHIN:
-	case TERM_OTHERWISE_LENGTH:
-	case TERM_OTHERWISE_OF:
-	case TERM_OTHERWISE_SAME_DAY:
-	case TERM_OR_SAME_DAY:
-	case TERM_SAME_DAY:
-	case TERM_AS_SOON_WITHIN:
-	case TERM_BEFORE:
-	case TERM_NOT_EARLIER:
-	case TERM_BY_DATE:
-	case TERM_EVERY:
-	case TERM_AND_WITHIN:
+	const struct term_info *info = term_info(term->kind);
+
+	switch (info->shape) {
+	case SHAPE_WORDS:
+		text_add_string(out, info->words);
+		return;
+	case SHAPE_NAME:
+		add_name(out, info->words, term);
+		return;
+	case SHAPE_NAMES:
+		add_names(out, info->words, term);
+		return;
+	case SHAPE_CONDITION:
+		add_condition(out, info->words, term);
+		return;
+	case SHAPE_TEXT:
+		add_quoted(out, info->words, term);
+		return;
+	case SHAPE_LIMIT:
 		add_limit(out, term);
 		return;
-	case TERM_ONCE:
-	case TERM_UNLESS_ACCEPTS:
-	case TERM_CONTENT:
-	case TERM_AND_CONTENT:
-	case TERM_SEE:
-	case TERM_BEFORE_FIRST:
+	case SHAPE_OTHER:
 		add_other(out, term);
-		return;
-	case TERM_OTHERWISE_NOT_STATED:
-		text_add_string(out, "otherwise not stated");
-		return;
-	case TERM_BY_DAY:
-		text_add_string(out, "by ");
-		words_add_day_of_year(out, term->day);
-		return;
-	case TERM_IMMEDIATELY:
-		text_add_string(out, "immediately");
-		return;
-	case TERM_AS_SOON:
-		text_add_string(out, "as soon as practicable");
-		return;
-	case TERM_NOT_STATED:
-		text_add_string(out, "limit not stated");
-		return;
-	case TERM_NO_LIMIT:
-		text_add_string(out, "with no limit");
-		return;
-	case TERM_READ_AS:
-		add_reading(out, term);
-		return;
-	case TERM_ROLL:
-		text_add_string(out, roll_words(term->roll));
-		return;
-	case TERM_UNLESS:
-		add_condition(out, "unless ", term);
-		return;
-	case TERM_ONLY_IF:
-		add_condition(out, "only if ", term);
-		return;
-	case TERM_IF:
-		add_condition(out, "if ", term);
-		return;
-	case TERM_TO:
-		add_names(out, "to ", term);
-		return;
-	case TERM_FROM:
-		add_names(out, "from ", term);
-		return;
-	case TERM_BY_MANNER:
-		add_names(out, term->only ? "only by " : "by ", term);
-		return;
-	case TERM_CALLED:
-		add_name(out, "called ", term);
-		return;
-	case TERM_RECORDED_AS:
-		add_name(out, "recorded as ", term);
-		return;
-	case TERM_AT_ANY_TIME:
-		text_add_string(out, "at any time");
-		return;
-	case TERM_AFTER_CLOSE:
-		text_add_string(out, "even after the case closes");
-		return;
-	case TERM_NOTHING_MORE:
-		text_add_string(out, "and nothing more may be asked");
-		return;
-	case TERM_NOTHING_OWED:
-		text_add_string(out, "and nothing stays owed");
-		return;
-	case TERM_ALONGSIDE:
-		add_name(out, "alongside ", term);
-		return;
-	case TERM_FROM_REQUEST:
-		text_add_string(out, "counting from the request");
-		return;
-	case TERM_BY_SENDING:
-		add_name(out, "by sending ", term);
-		return;
-	case TERM_WHILE_RUNNING:
-		text_add_string(out, "while it is running");
-		return;
-	case TERM_AFTER_EXPIRY:
-		text_add_string(out, "even after it has run out");
-		return;
-	case TERM_AT_MOST_ONCE:
-		add_times(out, term);
-		return;
-	case TERM_AT_MOST:
-		text_add_string(out, "at most ");
-		words_add_time(out, &term->time);
-		if (term->condition)
-			add_condition(out, " unless ", term);
-		return;
-	case TERM_WITHOUT_CAP:
-		text_add_string(out, "without a cap");
-		return;
-	case TERM_ONLY_FOR:
-		add_names(out, "only for ", term);
-		return;
-	case TERM_RESUMING_ON:
-		add_name(out, "resuming on the day of ", term);
-		return;
-	case TERM_SOURCE_SILENT:
-		text_add_string(out, "source silent");
-		return;
-	case TERM_ASSUMING:
-		add_quoted(out, "assuming ", term);
-		return;
-	case TERM_UNCLEAR:
-		add_quoted(out, "unclear ", term);
-		return;
-	case TERM_UNDER:
-		add_quoted(out, "under ", term);
-		return;
-	case TERM_UNVERIFIED:
-		text_add_string(out, "unverified");
 		return;
 	}
 }

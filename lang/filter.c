@@ -115,7 +115,8 @@ static bool is_main_verb(int kind)
 {
 	return kind == TOK_MAY_EXTEND || kind == TOK_COUNTS_AS || kind == TOK_CLOSES_AS ||
 	       kind == TOK_MOVES_TO || kind == TOK_NEW_CASE_WITH || kind == TOK_NOT_SAME ||
-	       kind == TOK_OUT_OF_TIME || kind == TOK_STANDS_FOR || kind == TOK_GOES_TO;
+	       kind == TOK_OUT_OF_TIME || kind == TOK_STANDS_FOR || kind == TOK_GOES_TO ||
+	       kind == TOK_IS_CLOSED_FROM || kind == TOK_IS_CLOSED_ON || kind == TOK_COMES_FIRST_IF;
 }
 
 bool filter_wants_name(const struct filter *filter)
@@ -177,8 +178,10 @@ static int joining_word(struct filter *filter, int kind, struct span *where)
 		return filter_take(filter, TOK_AND_THEN, 1, where);
 	if (kind == TOK_OR && filter_is_number(next))
 		return filter_take(filter, TOK_OR_LENGTH, 1, where);
-	if ((token_is(next, "to") || token_is(next, "by")) &&
-	    (token_is_name(&next[1]) || token_is(&next[1], "the")))
+	if (kind == TOK_OR && token_is(next, "of"))
+		return filter_take(filter, TOK_OR, 2, where);
+	if ((token_is(next, "to") && (token_is_name(&next[1]) || token_is(&next[1], "the"))) ||
+	    (token_is(next, "by") && token_is_name(&next[1])))
 		return filter_take(filter, kind, 2, where);
 	return filter_take(filter, kind, 1, where);
 }
@@ -206,6 +209,8 @@ static int placed_word(struct filter *filter, struct span *where)
 		return filter_take(filter, TOK_UNKNOWN, 1, where);
 	if (previous == TOK_NUMBER && (token_is(token, "times") || token_is(token, "time")))
 		return filter_take(filter, TOK_TIMES, 1, where);
+	if (previous == TOK_NUMBER && (token_is(token, "members") || token_is(token, "member")))
+		return filter_take(filter, TOK_MEMBERS, 1, where);
 	if (filter->brackets > 0 && filter->at > 0 && token[-1].kind == TOKEN_COMMA &&
 	    token_is(token, "default"))
 		return filter_take(filter, TOK_DEFAULT, 1, where);
@@ -234,6 +239,8 @@ static int phrase_word(struct filter *filter, const struct phrase *phrase, uint3
 	}
 	if (is_strength(phrase->kind) || is_main_verb(phrase->kind))
 		filter->strong = true;
+	if (phrase->kind == TOK_NO_LATER_THAN && filter->previous == TOK_AS_SOON)
+		return filter_take(filter, TOK_IN_ANY_EVENT, taken, where);
 	return filter_take(filter, phrase->kind, taken, where);
 }
 
@@ -253,6 +260,9 @@ static int word(struct filter *filter, union token_value *value, struct span *wh
 	kind = placed_word(filter, where);
 	if (kind)
 		return kind;
+	kind = filter_counted(filter, value, &taken);
+	if (kind)
+		return filter_take(filter, kind, taken, where);
 	kind = filter->beginning || filter->previous == TOK_STANDS_FOR ? stands_word(filter) : 0;
 	if (kind)
 		return filter_take(filter, kind, 1, where);
@@ -282,6 +292,7 @@ static int comma(struct filter *filter, struct span *where)
 	const struct token *next = &filter->tokens[filter->at + 1];
 	const struct phrase *phrase;
 	uint32_t taken;
+	int32_t number;
 
 	if (next->kind == TOKEN_FULL_STOP || next->kind == TOKEN_COMMA) {
 		diagnostic_hint(filter_report(filter, "stray-comma", token_span(next - 1),
@@ -297,8 +308,9 @@ static int comma(struct filter *filter, struct span *where)
 		return FILTER_AGAIN;
 	}
 	phrase = phrase_find(next, PLACE_ANYWHERE, &taken);
-	if (phrase &&
-	    (phrase->use == USE_TERM || phrase->kind == TOK_AND || phrase->kind == TOK_OR)) {
+	if (filter_share(next, &number) > 0 ||
+	    (phrase &&
+	     (phrase->use == USE_TERM || phrase->kind == TOK_AND || phrase->kind == TOK_OR))) {
 		filter->at++;
 		return FILTER_AGAIN;
 	}
@@ -434,7 +446,8 @@ static int find(struct filter *filter, union token_value *value, struct span *wh
 	}
 	if (filter->beginning) {
 		filter->faulty =
-			has_fault(filter) || (filter->faulty && !filter_begins_sentence(filter));
+			has_fault(filter) || (filter->faulty && !filter_begins_sentence(filter) &&
+					      !filter_follows_stop(filter));
 		filter->strong = false;
 		filter->parted = false;
 		filter->brackets = 0;

@@ -40,6 +40,12 @@ bool filter_is_number(const struct token *token);
 /* A number, unit or date at the next token: its kind (0: none), value and how many tokens. */
 int filter_measure(struct filter *filter, union token_value *value, uint32_t *taken);
 
+/* A period after `the end of the`, or a share of the cases, at the next token: as above. */
+int filter_counted(struct filter *filter, union token_value *value, uint32_t *taken);
+
+/* How many tokens `in 90 per cent of cases` takes at a token, 0 when it is not there. */
+uint32_t filter_share(const struct token *token, int32_t *number);
+
 /* A full stop or comma left out before the next token: reports it and gives its kind, or 0. */
 int filter_missing_mark(struct filter *filter);
 
@@ -48,6 +54,9 @@ bool filter_wants_name(const struct filter *filter);
 
 /* Whether what comes next looks like the beginning of a sentence, not the rest of a broken one. */
 bool filter_begins_sentence(const struct filter *filter);
+
+/* Whether a line begins after a full stop, with a word that does not go on from a sentence. */
+bool filter_follows_stop(const struct filter *filter);
 
 /* Reports what follows the `end` at the next token on its line, and says how much that is. */
 uint32_t filter_after_end(struct filter *filter);

@@ -98,6 +98,9 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %token CONTAIN                 "contain"
 %token ENCLOSE                 "enclose"
 %token STAYS                   "stays"
+%token MEMBERS                 "members"
+%token <period> PERIOD         "month"
+%token <number> IN_PER_CENT    "in 90 per cent of cases"
 %token TAKING                  "taking"
 %token TIMES                   "times"
 %token UNKNOWN                 "unknown"
@@ -110,6 +113,7 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %token ADD_TO                  "add to"
 %token AFTER                   "after"
 %token AFTER_IT_IS_SENT        "after it is sent"
+%token AFTER_THAT_OF           "after that of"
 %token LEAD_AFTER_CLOSE        "after the case closes"
 %token LEAD_AFTER_CLOSE_AS     "after the case closes as"
 %token AGREES                  "agrees"
@@ -123,7 +127,7 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %token NOT_SAME                "is not the same person as"
 %token AS                      "as"
 %token AS_SOON                 "as soon as practicable"
-%token AS_SOON_AND_WITHIN      "as soon as practicable and in any event within"
+%token IN_ANY_EVENT            "and in any event within"
 %token ASSUMING                "assuming"
 %token LEAD_AT_ANY_TIME        "at any time,"
 %token LEAD_ANY_TIME_AFTER     "at any time even after the case closes"
@@ -150,6 +154,7 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %token CHANGE                  "change"
 %token CITED_AS                "cited as"
 %token CLOSES_AS               "closes the case as"
+%token COMES_FIRST_IF          "comes first if"
 %token CONTAINING              "containing"
 %token COUNTS_AS               "counts as"
 %token COUNTING_FROM_REQUEST   "counting from the request"
@@ -179,6 +184,8 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %token INDEPENDENT_MEMBERS     "independent members"
 %token IS_NOT_PAST_TARGET      "is not past its target"
 %token OUT_OF_TIME             "is out of time later than"
+%token IS_CLOSED_FROM          "is closed from"
+%token IS_CLOSED_ON            "is closed on"
 %token IS_PAST_TARGET          "is past its target"
 %token IS_RECEIVED             "is received"
 %token RECEIVED_NEXT           "is received on the next working day"
@@ -200,9 +207,11 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %token MUST                    "must"
 %token MUST_NOT                "must not"
 %token NEED_NOT                "need not"
+%token NO_LATER_THAN           "no later than"
 %token NO_RULE_IN              "no rule in"
 %token NOT                     "not"
 %token NOT_ADMISSIBLE          "not admissible"
+%token NOT_COUNTING            "not counting days on which"
 %token NOT_EARLIER             "not earlier than"
 %token NOT_MOVED               "not moved"
 %token OF                      "of"
@@ -248,6 +257,9 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %token CLOCK_OF                "the clock of"
 %token CLOCK_OF_STAGE          "the clock of stage"
 %token EARLIER_OF              "the earlier of"
+%token END_OF_THE              "the end of the"
+%token FIRST_DAY_OF_THE        "the first working day of the"
+%token LAST_DAY_OF_THE         "the last working day of the"
 %token THE_LAST                "the last"
 %token LATER_OF                "the later of"
 %token OFFICE_CLOSED_FROM      "the office is closed from"
@@ -267,6 +279,7 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %token UNVERIFIED              "unverified"
 %token VERSION                 "version"
 %token WHAT_ARRIVES_AFTER      "what arrives after"
+%token WHAT_ARRIVES_CLOSED     "what arrives on a non-working day"
 %token WHAT_IS_SENT_BY         "what is sent by"
 %token WHICHEVER_EARLIER       "whichever is earlier"
 %token WHICHEVER_LATER         "whichever is later"
@@ -288,10 +301,11 @@ static void proc_error(const struct span *where, struct parse *parse, const char
 %type <relation> relation
 %type <content> content own_content
 %type <roll> roll
-%type <number> word independent_panel
+%type <number> word
+%type <panel> panel_size
 %type <duration> duration
 %type <time> time
-%type <anchor> anchor dated date_of anchors
+%type <anchor> anchor dated date_of anchors period_end by_day counted
 %type <condition> condition all_of any_of atom
 %type <action> action
 %type <term> term limit further content_term note reading extension_term opening_term clock_term
@@ -419,7 +433,7 @@ heading
 	| PARTY NAME title                      { $$ = ast_item(ARENA, ITEM_PARTY); $$->name = $2; $$->text = $3; }
 	| OUTSIDE_BODY NAME title               { $$ = ast_item(ARENA, ITEM_OUTSIDE_BODY); $$->name = $2; $$->text = $3; }
 	| PANEL NAME title                      { $$ = ast_item(ARENA, ITEM_PANEL); $$->name = $2; $$->text = $3; }
-	| PANEL NAME title independent_panel    { $$ = ast_item(ARENA, ITEM_PANEL); $$->name = $2; $$->text = $3; $$->number = $4; $$->independent = true; }
+	| PANEL NAME title panel_size           { $$ = ast_item(ARENA, ITEM_PANEL); $$->name = $2; $$->text = $3; $$->panel = $4; }
 	| FACT NAME type title                  { $$ = ast_item(ARENA, ITEM_FACT); $$->name = $2; $$->type = $3; $$->text = $4; }
 	| CITED_AS TEXT                         { $$ = ast_item(ARENA, ITEM_CITED_AS); $$->text = $2; }
 	| STATUS NAME                           { $$ = ast_item(ARENA, ITEM_STATUS); $$->name = $2; }
@@ -431,6 +445,7 @@ heading
 		{ $$ = ast_item(ARENA, ITEM_ARRIVES_AFTER); $$->minutes = $2; }
 	| WHAT_ARRIVES_AFTER TIME OR_NON_WORKING RECEIVED_NEXT
 		{ $$ = ast_item(ARENA, ITEM_ARRIVES_AFTER); $$->minutes = $2; $$->or_non_working = true; }
+	| WHAT_ARRIVES_CLOSED RECEIVED_NEXT     { $$ = ast_item(ARENA, ITEM_ARRIVES_AFTER); $$->or_non_working = true; }
 	| CASES_ALREADY_OPEN KEEP_VERSION dname { $$ = ast_item(ARENA, ITEM_CASES_KEEP); $$->name = $3; }
 	| CASES_ALREADY_OPEN MOVE_TO_THIS       { $$ = ast_item(ARENA, ITEM_CASES_MOVE); }
 	| OFFICE_CLOSED_ON DATE title
@@ -441,6 +456,10 @@ heading
 		{ $$ = ast_item(ARENA, ITEM_OFFICE_CLOSED); $$->yearly = true; $$->from = $2; $$->until = $2; $$->text = $3; }
 	| OFFICE_YEARLY_FROM DAY_OF_YEAR UNTIL DAY_OF_YEAR title
 		{ $$ = ast_item(ARENA, ITEM_OFFICE_CLOSED); $$->yearly = true; $$->from = $2; $$->until = $4; $$->text = $5; }
+	| names IS_CLOSED_ON DATE title
+		{ $$ = ast_item(ARENA, ITEM_OFFICE_CLOSED); $$->names = $1; $$->from = $3; $$->until = $3; $$->text = $4; }
+	| names IS_CLOSED_FROM DATE UNTIL DATE title
+		{ $$ = ast_item(ARENA, ITEM_OFFICE_CLOSED); $$->names = $1; $$->from = $3; $$->until = $5; $$->text = $6; syntax_error_check_dates(parse, $3, $5, @5); }
 	| DEFINE NAME AS condition              { $$ = ast_item(ARENA, ITEM_DEFINE); $$->name = $2; $$->condition = $4; }
 	| DEFINE NAME AS dated                  { $$ = ast_item(ARENA, ITEM_DEFINE); $$->name = $2; $$->anchor = $4; }
 	| EXTERNAL_FUNCTION NAME TAKING fields GIVING field
@@ -452,9 +471,13 @@ calendar_readings
 	| calendar_readings READ_AS names       { $$ = $1; ast_readings_append(ARENA, &$$, $3); }
 	;
 
-independent_panel
-	: OF INDEPENDENT_MEMBERS                { $$ = 0; }
-	| OF NUMBER INDEPENDENT_MEMBERS         { $$ = $2; }
+panel_size
+	: OF INDEPENDENT_MEMBERS                { $$ = (struct ast_panel){ .independent = true }; }
+	| OF NUMBER INDEPENDENT_MEMBERS         { $$ = (struct ast_panel){ .members = $2, .independent = true }; }
+	| OF AT_LEAST NUMBER INDEPENDENT_MEMBERS
+		{ $$ = (struct ast_panel){ .members = $3, .at_least = true, .independent = true }; }
+	| OF NUMBER MEMBERS                     { $$ = (struct ast_panel){ .members = $2 }; }
+	| OF AT_LEAST NUMBER MEMBERS            { $$ = (struct ast_panel){ .members = $3, .at_least = true }; }
 	;
 
 roll
@@ -567,6 +590,9 @@ term
 	| EVEN_AFTER_CLOSE                      { $$ = ast_term(ARENA, TERM_AFTER_CLOSE, @$); }
 	| NOTHING_MORE                          { $$ = ast_term(ARENA, TERM_NOTHING_MORE, @$); }
 	| NOTHING_OWED                          { $$ = ast_term(ARENA, TERM_NOTHING_OWED, @$); }
+	| IN_PER_CENT                           { $$ = ast_term(ARENA, TERM_IN_PER_CENT, @$); $$->time.length.amount.count = $1; }
+	| NOT_COUNTING dname IS NAME
+		{ $$ = ast_term(ARENA, TERM_NOT_COUNTING, @$); $$->name = $2; syntax_error_check_closed(parse, $4); }
 	| NOT_EARLIER time                      { $$ = ast_limit(ARENA, TERM_NOT_EARLIER, $2, NULL, @$); }
 	| NOT_EARLIER duration BEFORE date_of
 		{ $$ = ast_term(ARENA, TERM_NOT_EARLIER, @$); $$->time.length = $2; $$->time.anchor = $4; $$->before = true; }
@@ -595,10 +621,16 @@ limit
 	| SAME_DAY_AS anchor IF condition       { $$ = ast_term(ARENA, TERM_SAME_DAY, @$); $$->time.anchor = $2; $$->condition = $4; }
 	| IMMEDIATELY                           { $$ = ast_term(ARENA, TERM_IMMEDIATELY, @$); }
 	| AS_SOON                               { $$ = ast_term(ARENA, TERM_AS_SOON, @$); }
-	| AS_SOON_AND_WITHIN time               { $$ = ast_limit(ARENA, TERM_AS_SOON_WITHIN, $2, NULL, @$); }
+	| AS_SOON IN_ANY_EVENT time             { $$ = ast_limit(ARENA, TERM_AS_SOON_WITHIN, $3, NULL, @$); }
+	| AS_SOON BUT_NOT_LATER_THAN time       { $$ = ast_limit(ARENA, TERM_AS_SOON_WITHIN, $3, NULL, @$); }
 	| AT_LEAST duration BEFORE date_of
 		{ $$ = ast_term(ARENA, TERM_BEFORE, @$); $$->time.length = $2; $$->time.anchor = $4; }
-	| BY date_of                            { $$ = ast_term(ARENA, TERM_BY_DATE, @$); $$->anchor = $2; }
+	| NO_LATER_THAN time                    { $$ = ast_limit(ARENA, TERM_WITHIN, $2, NULL, @$); }
+	| NO_LATER_THAN time IF condition       { $$ = ast_limit(ARENA, TERM_WITHIN, $2, $4, @$); }
+	| NO_LATER_THAN duration BEFORE date_of
+		{ $$ = ast_term(ARENA, TERM_BEFORE, @$); $$->time.length = $2; $$->time.anchor = $4; }
+	| NO_LATER_THAN by_day                  { $$ = ast_term(ARENA, TERM_BY_DATE, @$); $$->anchor = $2; }
+	| BY by_day                             { $$ = ast_term(ARENA, TERM_BY_DATE, @$); $$->anchor = $2; }
 	| BY date_of BUT_NOT_LATER_THAN time
 		{ $$ = ast_limit(ARENA, TERM_BY_DATE, $4, NULL, @$); $$->anchor = $2; $$->capped = true; }
 	| BY DAY_OF_YEAR                        { $$ = ast_term(ARENA, TERM_BY_DAY, @$); $$->day = $2; }
@@ -614,6 +646,11 @@ further
 		{ $$ = ast_term(ARENA, TERM_OR_LENGTH, @$); $$->time.length = $2; $$->condition = $4; }
 	| OR_WITHIN time WHICHEVER_LATER        { $$ = ast_limit(ARENA, TERM_OR_WITHIN, $2, NULL, @$); $$->later = true; }
 	| OR_WITHIN time WHICHEVER_EARLIER      { $$ = ast_limit(ARENA, TERM_OR_WITHIN, $2, NULL, @$); }
+	| OR_WITHIN time OR_WITHIN time WHICHEVER_LATER
+		{ $$ = ast_limit(ARENA, TERM_OR_WITHIN, $2, NULL, @$); $$->later = true; $$->terms = ast_limit(ARENA, TERM_OR_WITHIN, $4, NULL, @4); }
+	| OR_WITHIN time OR_WITHIN time WHICHEVER_EARLIER
+		{ $$ = ast_limit(ARENA, TERM_OR_WITHIN, $2, NULL, @$); $$->terms = ast_limit(ARENA, TERM_OR_WITHIN, $4, NULL, @4); }
+	| OR_WITHIN time IF condition           { $$ = ast_limit(ARENA, TERM_WITHIN, $2, $4, @$); }
 	| COMMA_OF anchor IF condition
 		{ $$ = ast_term(ARENA, TERM_OF, @$); $$->time.anchor = $2; $$->condition = $4; }
 	| OTHERWISE WITHIN time                 { $$ = ast_limit(ARENA, TERM_OTHERWISE_WITHIN, $3, NULL, @$); }
@@ -627,7 +664,7 @@ further
 		{ $$ = ast_term(ARENA, TERM_AND_WITHIN, @$); $$->strength = $2; $$->time.length.amount.count = $4; $$->time.length.span = @4; }
 	| AND_THEN strength WITHIN duration
 		{ $$ = ast_term(ARENA, TERM_AND_WITHIN, @$); $$->strength = $2; $$->time.length = $4; }
-	| AND_THEN strength BY date_of
+	| AND_THEN strength BY by_day
 		{ $$ = ast_term(ARENA, TERM_AND_WITHIN, @$); $$->strength = $2; $$->anchor = $4; }
 	| AND_THEN strength WITHIN time         { $$ = ast_limit(ARENA, TERM_AND_WITHIN, $4, NULL, @$); $$->strength = $2; }
 	;
@@ -741,7 +778,8 @@ clock_terms
 	;
 
 clock_term
-	: RESUMING_ON dname                     { $$ = ast_term(ARENA, TERM_RESUMING_ON, @$); $$->name = $2; }
+	: AT_MOST duration                      { $$ = ast_term(ARENA, TERM_AT_MOST, @$); $$->time.length = $2; }
+	| RESUMING_ON dname                     { $$ = ast_term(ARENA, TERM_RESUMING_ON, @$); $$->name = $2; }
 	| UNLESS condition                      { $$ = ast_term(ARENA, TERM_UNLESS, @$); $$->condition = $2; }
 	| note
 	;
@@ -782,6 +820,7 @@ other
 	| REMIND names duration BEFORE dname IS NAME
 		{ $$ = ast_item(ARENA, ITEM_REMIND); $$->names = $2; $$->length = $3; $$->name = $5; syntax_error_check_due(parse, $7); }
 	| ESCALATE_TO names IF condition        { $$ = ast_item(ARENA, ITEM_ESCALATE); $$->names = $2; $$->condition = $4; }
+	| names COMES_FIRST_IF condition        { $$ = ast_item(ARENA, ITEM_COMES_FIRST); $$->names = $1; $$->condition = $3; }
 	| NOT_ADMISSIBLE COLON grounds          { $$ = ast_item(ARENA, ITEM_NOT_ADMISSIBLE); $$->grounds = $3.first; }
 	| NO_RULE_IN TEXT BECAUSE TEXT          { $$ = ast_item(ARENA, ITEM_NO_RULE); $$->text = $2; $$->why = $4; }
 	| NO_RULE_IN TEXT IN TEXT BECAUSE TEXT  { $$ = ast_item(ARENA, ITEM_NO_RULE); $$->text = $2; $$->heading = $4; $$->why = $6; }
@@ -826,7 +865,14 @@ duration
 	;
 
 time
-	: duration relation anchor              { $$ = (struct ast_span_of_time){ $1, $2, $3 }; }
+	: duration relation counted             { $$ = (struct ast_span_of_time){ $1, $2, $3 }; }
+	;
+
+/* What a length counts from; `A or B, whichever is later` is the later of A and B. */
+counted
+	: anchor
+	| anchor OR anchor WHICHEVER_LATER      { struct ast_anchor list = ast_anchor_list(ARENA, &$1); $$ = ast_anchor_of(ARENA, ANCHOR_LATER, &list, &$3, @$); }
+	| anchor OR anchor WHICHEVER_EARLIER    { struct ast_anchor list = ast_anchor_list(ARENA, &$1); $$ = ast_anchor_of(ARENA, ANCHOR_EARLIER, &list, &$3, @$); }
 	;
 
 relation
@@ -843,6 +889,7 @@ anchor
 
 dated
 	: date_of
+	| period_end
 	| RECEIPT_OF dname                      { $$ = ast_anchor(ANCHOR_RECEIPT, $2, @$); }
 	| SENDING_OF dname                      { $$ = ast_anchor(ANCHOR_SENDING, $2, @$); }
 	| START_OF_THIS                         { $$ = ast_anchor(ANCHOR_THIS_START, (struct ast_name){ 0 }, @$); }
@@ -861,6 +908,24 @@ anchors
 
 date_of
 	: THE NAME OF dname                     { $$ = ast_anchor(ANCHOR_FIELD, $2, @$); $$.of = $4; }
+	;
+
+period_end
+	: END_OF_THE PERIOD OF anchor           { $$ = ast_period(ARENA, ANCHOR_PERIOD_END, $2, false, &$4, @$); }
+	| END_OF_THE PERIOD AFTER_THAT_OF anchor
+		{ $$ = ast_period(ARENA, ANCHOR_PERIOD_END, $2, true, &$4, @$); }
+	;
+
+/* A day by which something is due. */
+by_day
+	: date_of
+	| period_end
+	| FIRST_DAY_OF_THE PERIOD OF anchor     { $$ = ast_period(ARENA, ANCHOR_FIRST_WORKING, $2, false, &$4, @$); }
+	| FIRST_DAY_OF_THE PERIOD AFTER_THAT_OF anchor
+		{ $$ = ast_period(ARENA, ANCHOR_FIRST_WORKING, $2, true, &$4, @$); }
+	| LAST_DAY_OF_THE PERIOD OF anchor      { $$ = ast_period(ARENA, ANCHOR_LAST_WORKING, $2, false, &$4, @$); }
+	| LAST_DAY_OF_THE PERIOD AFTER_THAT_OF anchor
+		{ $$ = ast_period(ARENA, ANCHOR_LAST_WORKING, $2, true, &$4, @$); }
 	;
 
 /* Conditions: `and` and `or` mixed need brackets. */

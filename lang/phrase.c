@@ -55,6 +55,14 @@ bool token_is(const struct token *token, const char *word)
 	return token->kind == TOKEN_WORD && strcmp(token->symbol->text, word) == 0;
 }
 
+bool token_is_one_of(const struct token *token, const char *const words[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (token_is(token, words[i]))
+			return true;
+	return false;
+}
+
 bool token_is_name(const struct token *token)
 {
 	return token->kind == TOKEN_WORD && !word_is_reserved(token->symbol->text);
@@ -66,6 +74,8 @@ bool token_is_strength(const struct token *token)
 		return false;
 	if (token_is(token, "aims") || token_is(token, "aim"))
 		return token_is(token + 1, "to");
+	if (token_is(token, "normally"))
+		return token_is(token + 1, "aims") || token_is(token + 1, "aim");
 	if (token_is(token, "need") || token_is(token, "needs"))
 		return token_is(token + 1, "not");
 	return token_is(token, "must") || token_is(token, "will") || token_is(token, "should") ||
@@ -97,6 +107,18 @@ static bool fits(const struct phrase *phrase, const struct token *next)
 	UNREACHABLE();
 }
 
+/* The size of the next word of a phrase if a token is that word, else 0. */
+static size_t word_size(const char *word, const struct token *token)
+{
+	size_t size = 0;
+
+	if (token->kind != TOKEN_WORD)
+		return 0;
+	while (size < token->symbol->size && token->symbol->text[size] == word[size])
+		size++;
+	return size == token->symbol->size && (word[size] == ' ' || word[size] == '\0') ? size : 0;
+}
+
 /* How many tokens the words of a phrase take, 0 when they are not there. */
 static uint32_t phrase_length(const struct phrase *phrase, const struct token *at)
 {
@@ -104,17 +126,14 @@ static uint32_t phrase_length(const struct phrase *phrase, const struct token *a
 	uint32_t taken = 0;
 
 	for (;;) {
-		size_t size = strcspn(word, " ");
+		size_t size = 1;
 
 		if (*word == ',') {
 			taken += at[taken].kind == TOKEN_COMMA;
 		} else {
-			const struct token *token = &at[taken];
-
-			if (token->kind != TOKEN_WORD || token->symbol->size != size ||
-			    memcmp(token->symbol->text, word, size) != 0)
+			size = word_size(word, &at[taken++]);
+			if (size == 0)
 				return 0;
-			taken++;
 		}
 		if (word[size] == '\0')
 			return taken;

@@ -25,6 +25,9 @@ bool word_is_reserved(const char *word);
 /* Whether a token is this word. */
 bool token_is(const struct token *token, const char *word);
 
+/* Whether a token is one of these words. */
+bool token_is_one_of(const struct token *token, const char *const words[], size_t count);
+
 /* Whether a token is a word that can be a name. */
 bool token_is_name(const struct token *token);
 

@@ -11,6 +11,15 @@ void syntax_error_sequel(struct parse *parse, struct ast_item *item, enum ast_se
 {
 	struct ast_item **place;
 
+	if (which == AST_IF_NONE && item && item->kind == ITEM_CLAUSE &&
+	    item->clause.strength != STRENGTH_MAY && item->clause.action.object.symbol) {
+		diagnostic_hint(
+			filter_report(parse->filter, "late-without-right", span,
+				      "this follows a right, and what stands before it is a duty"),
+			"Write a sentence of its own: `if %s is overdue, the case closes as …`.",
+			item->clause.action.object.symbol->text);
+		return;
+	}
 	if (!item || item->kind != ITEM_CLAUSE || item->clause.strength != STRENGTH_MAY) {
 		diagnostic_hint(
 			filter_report(parse->filter, "late-without-right", span,
@@ -75,6 +84,16 @@ void syntax_error_check_due(struct parse *parse, struct ast_name word)
 	diagnostic_hint(filter_report(parse->filter, "remind-before-due", word.span,
 				      "a reminder comes before something is due"),
 			"Write `before EVENT is due`.");
+}
+
+void syntax_error_check_closed(struct parse *parse, struct ast_name word)
+{
+	if (strcmp(word.symbol->text, "closed") == 0)
+		return;
+	diagnostic_hint(filter_report(parse->filter, "excluding", word.span,
+				      "which days are left out is said by the calendar"),
+			"Write `not counting days on which NAME is closed`, and in the header "
+			"`NAME is closed from DATE until DATE`.");
 }
 
 void syntax_error_check_extension(struct parse *parse, const struct ast_term *term)

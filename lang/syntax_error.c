@@ -300,11 +300,11 @@ void syntax_error_report(struct filter *filter, const struct syntax_error *error
 
 	if (filter->faulty)
 		return;
-	if (report_known(&trouble) || report_unquoted(&trouble) || explain_list(&trouble) ||
-	    report_misspelt(&trouble) || report_unfinished(&trouble) || report_reserved(&trouble) ||
-	    explain_limit(&trouble) || report_unfinished_sentence(&trouble) ||
-	    explain_condition(&trouble) || explain_mark(&trouble) || explain_strength(&trouble) ||
-	    explain_action(&trouble))
+	if (explain_period(&trouble) || report_known(&trouble) || report_unquoted(&trouble) ||
+	    explain_list(&trouble) || report_misspelt(&trouble) || report_unfinished(&trouble) ||
+	    report_reserved(&trouble) || explain_limit(&trouble) ||
+	    report_unfinished_sentence(&trouble) || explain_condition(&trouble) ||
+	    explain_mark(&trouble) || explain_strength(&trouble) || explain_action(&trouble))
 		return;
 	report_other(&trouble);
 }

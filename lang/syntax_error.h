@@ -52,6 +52,9 @@ void syntax_error_check_manner(struct parse *parse, const struct ast_names *name
 /* Reports `ensure a hearing`: somebody has to do it. */
 void syntax_error_check_verb(struct parse *parse, const struct ast_name *verb);
 
+/* Reports `not counting days on which NAME is` anything but `closed`. */
+void syntax_error_check_closed(struct parse *parse, struct ast_name word);
+
 /* Reports a reminder before something other than `is due`. */
 void syntax_error_check_due(struct parse *parse, struct ast_name word);
 

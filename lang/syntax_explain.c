@@ -47,6 +47,17 @@ bool explain_list(const struct trouble *trouble)
 	return false;
 }
 
+bool explain_period(const struct trouble *trouble)
+{
+	if (!trouble_expects(trouble, "after that of"))
+		return false;
+	trouble_say(trouble, "period-of-what", token_span(trouble->token - 1),
+		    "nothing says which one is meant",
+		    "Write `of EVENT` for the one in which the event falls, `after that of EVENT` "
+		    "for the next.");
+	return true;
+}
+
 /* Inside a limit. */
 bool explain_limit(const struct trouble *trouble)
 {
@@ -99,11 +110,27 @@ bool explain_limit(const struct trouble *trouble)
 	return false;
 }
 
+/* `by the agreed_date of plan`, just before. */
+static bool follows_a_date(const struct trouble *trouble)
+{
+	const struct token *at = trouble->token - 5;
+
+	return at >= trouble->first && token_is(at, "by") && token_is(&at[1], "the") &&
+	       token_is(&at[3], "of");
+}
+
 /* A condition at the end of a sentence. */
 bool explain_condition(const struct trouble *trouble)
 {
 	if (!token_is(trouble->token, "if") || trouble->token == trouble->first)
 		return false;
+	if (follows_a_date(trouble)) {
+		trouble_say(trouble, "condition-first", trouble->error->span,
+			    "a day that is given needs no condition",
+			    "Write `by the FIELD of EVENT, otherwise within …`: it holds where the "
+			    "date is given.");
+		return true;
+	}
 	trouble_say(trouble, "condition-first", trouble->error->span,
 		    "a condition cannot stand here",
 		    "Begin the sentence with it: `if complex, council will …`; or write `only if "
@@ -111,10 +138,9 @@ bool explain_condition(const struct trouble *trouble)
 	return true;
 }
 
-/* Marks and brackets. */
-bool explain_mark(const struct trouble *trouble)
+/* A semicolon or a comma just before the place. */
+static bool explain_mark_before(const struct trouble *trouble)
 {
-	struct span span = trouble->error->span;
 	const struct token *before = trouble->token - 1;
 
 	if (trouble->token > trouble->first && before->kind == TOKEN_SEMICOLON) {
@@ -132,6 +158,16 @@ bool explain_mark(const struct trouble *trouble)
 			    "Leave it out.");
 		return true;
 	}
+	return false;
+}
+
+/* Marks and brackets. */
+bool explain_mark(const struct trouble *trouble)
+{
+	struct span span = trouble->error->span;
+
+	if (explain_mark_before(trouble))
+		return true;
 	switch ((enum token_kind)trouble->token->kind) {
 	case TOKEN_COLON:
 		trouble_say(trouble, "stray-colon", span, "a colon has no meaning here",
@@ -200,7 +236,8 @@ bool explain_action(const struct trouble *trouble)
 		trouble_say(trouble, "of-after-event", token_span(token),
 			    "`of` cannot follow an event",
 			    "An event is one word: `outcome_record`, or `a record containing "
-			    "outcome`.");
+			    "outcome`; a longer action is quoted: `\"charge a fee of 20 pounds\" "
+			    "recorded as fee`.");
 		return true;
 	}
 	if (token_is(token, "and") || token_is(token, "or")) {

@@ -28,6 +28,9 @@ bool explain_strength(const struct trouble *trouble);
 /* After a strength: the verb, the event. */
 bool explain_action(const struct trouble *trouble);
 
+/* After `the end of the month`: which month is missing. */
+bool explain_period(const struct trouble *trouble);
+
 /* Inside a limit. */
 bool explain_limit(const struct trouble *trouble);
 

@@ -82,6 +82,8 @@ union token_value {
 	struct date date;
 	enum ast_strength strength;
 	enum ast_relation relation;
+	enum period period;
+	struct ast_panel panel;
 	enum ast_roll roll;
 	enum ast_content_kind content;
 	enum ast_procedure_kind kind;

@@ -11,6 +11,7 @@ import tempfile
 SOURCE = os.environ.get("PROC_SOURCE") or os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BIN = os.environ.get("PROC_BIN") or os.path.join(SOURCE, "build", "dev", "bin")
 WHOLE = ("procedure", "model", "statute")
+FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+ %|by \d+ days")
 ENVIRONMENT = dict(os.environ, PATH=BIN + os.pathsep + os.environ["PATH"], NO_COLOR="1",
                    LC_ALL="C.UTF-8", TZ="UTC")
 
@@ -28,6 +29,17 @@ def blocks(path):
                 mark = None
             elif mark is not None:
                 lines.append(line)
+
+
+def prose(path):
+    """The lines outside the fenced blocks, numbered."""
+    fenced = False
+    with open(path, encoding="utf-8") as document:
+        for number, line in enumerate(document, 1):
+            if line.startswith("```"):
+                fenced = not fenced
+            elif not fenced:
+                yield number, line
 
 
 def quoted_phrases(text):
@@ -71,7 +83,9 @@ class Document:
 
     def __init__(self, path, folder, frame):
         self.path, self.folder, self.frame = path, folder, frame
-        self.tried, self.failures = 0, []
+        self.tried, self.failures, self.printed = 0, [], ""
+        for shipped in ("procedures", "stdlib"):
+            os.symlink(os.path.join(SOURCE, shipped), os.path.join(folder, shipped))
 
     def fail(self, line, why):
         self.failures.append("%s:%d: %s" % (os.path.relpath(self.path, SOURCE), line, why))
@@ -123,6 +137,7 @@ class Document:
             command, _, wanted = part.partition("\n")
             self.tried += 1
             done = self.run(command)
+            self.printed += done.stdout
             pattern = "".join("(?:.*\n)*?" if each.strip() in ("...", "…") else re.escape(each)
                               for each in wanted.rstrip("\n").splitlines(True))
             if not re.fullmatch(pattern + r"\n*", done.stdout):
@@ -139,6 +154,57 @@ class Document:
                 self.try_console(line, text)
             elif "file" in values:
                 self.write(values["file"], text)
+        self.try_phrases()
+        with open(self.path, encoding="utf-8") as document:
+            if "<!-- figures are printed -->" in document.read():
+                self.check_figures()
+
+    def try_phrases(self):
+        """Each row of the tables that are said to compile: what its last column says to write."""
+        with open(os.path.join(SOURCE, "tests", "support", "phrases.txt"), encoding="utf-8") as file:
+            world = [line.rstrip("\n").split("\t") for line in file]
+        wanted = False
+        for number, line in prose(self.path):
+            if line.startswith("<!-- every row compiles -->"):
+                wanted = True
+            elif wanted and line.strip() and not line.startswith("|"):
+                wanted = False
+            elif wanted and "`" in line:
+                self.try_phrase(number, line.split("|")[2], world)
+
+    def try_phrase(self, line, cell, world):
+        self.tried += 1
+        places = {"head": [], "stage": [], "after": []}
+        for mark, code in re.findall(r"(?:(head|after): )?`([^`]*)`", cell):
+            if not code.endswith((".", " end")):
+                code = "council will send a thing%d %s." % (len(places["stage"]), code)
+            places[mark or "stage"].append(code)
+        said = " ".join(sum(places.values(), []))
+        for name, place, sentence in world:
+            makes = r"(send|hold|produce|make|agree|decide|recorded as|charge) (an? |the )?%s\b" % name
+            if place != "never" and re.search(r"\b%s\b" % name, said) and not re.search(makes, said):
+                places[place].append(sentence)
+        text = framed("\n".join(places["stage"]), "stage", self.frame)
+        for word in ("calendar", "a limit that ends"):
+            if word in said:
+                text = re.sub(r"(?m)^  %s .*$" % word, "", text)
+        text = text.replace('  stage first "', "\n".join(places["head"]) + '\n  stage first "', 1)
+        text = text[:text.rindex("end")] + "\n".join(places["after"]) + "\nend\n"
+        if quoted_phrases(text):
+            text = text.replace("  authority", '  source "phrases.md".\n  authority', 1)
+        self.write("phrases.md", "\n\n".join(quoted_phrases(text)) + "\n")
+        self.write("phrase.proc", text)
+        done, _ = self.codes("phrase.proc")
+        if done.returncode > 1 or ": error: " in done.stdout:
+            self.fail(line, "is refused:\n" + text + done.stdout)
+
+    def check_figures(self):
+        """Every figure of the prose is one that a command of this page printed."""
+        for number, line in prose(self.path):
+            for figure in FIGURE.findall(line):
+                self.tried += 1
+                if figure not in self.printed:
+                    self.fail(number, "no command prints %s" % figure)
 
 
 def documents():

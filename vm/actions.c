@@ -60,13 +60,20 @@ static void sort_actions(struct action *actions, uint32_t count)
 	}
 }
 
+/* Whether what has no last day must not be done yet: it comes up on its first day. */
+static bool is_far_off(struct run *run, const struct program_clause *clause, uint8_t status)
+{
+	struct date first;
+	return status == STATUS_NO_LIMIT && is_too_soon(run, clause, run->options->as_of, &first);
+}
+
 /* Whether a row is an action of this kind: of an open stage, or of one left behind. */
-static inline bool is_action(const struct run *run, const struct row *row, enum action_kind kind,
+static inline bool is_action(struct run *run, const struct row *row, enum action_kind kind,
 			     bool open)
 {
 	if (kind == ACTION_RIGHT)
 		return row->status == STATUS_OPEN && !row->reading;
-	return is_owed(row) &&
+	return is_owed(row) && !is_far_off(run, row->clause, row->status) &&
 	       (run->stages[row->clause->stage].open && !row->earlier_instance) == open;
 }
 
@@ -83,14 +90,15 @@ static void add_row(struct outcome *out, enum action_kind kind, const struct row
 }
 
 /* The same of a row in brief. */
-static bool is_brief_action(const struct run *run, const struct brief_row *row,
-			    enum action_kind kind, bool open)
+static bool is_brief_action(struct run *run, const struct brief_row *row, enum action_kind kind,
+			    bool open)
 {
 	const struct program_clause *clause = &run->program->clauses[row->clause];
 	if (kind == ACTION_RIGHT)
 		return row->status == STATUS_OPEN;
 	return is_owing((enum row_status)row->status) && clause->kind == CLAUSE_DUTY &&
-	       !row->target && (run->stages[clause->stage].open && !row->earlier) == open;
+	       !row->target && !is_far_off(run, clause, row->status) &&
+	       (run->stages[clause->stage].open && !row->earlier) == open;
 }
 
 /* Adds the row that would be the first. */
@@ -159,8 +167,9 @@ static void add_decisions(struct run *run, struct outcome *out)
 static bool reminds(struct run *run, const struct program_prompt *prompt, const struct row *row)
 {
 	const struct program_clock *clock = &run->program->clocks[prompt->clock];
-	if (row->clock != clock ||
-	    (row->status != STATUS_PENDING && row->status != STATUS_DUE_TODAY))
+	bool runs = row->status == STATUS_PENDING || row->status == STATUS_DUE_TODAY ||
+		    (row->status == STATUS_OPEN && date_is_set(row->due));
+	if (row->clock != clock || !runs)
 		return false;
 	struct limit limit = { .count = prompt->before.count,
 			       .unit = (uint8_t)prompt->before.unit,
@@ -172,29 +181,42 @@ static bool reminds(struct run *run, const struct program_prompt *prompt, const 
 	       run->options->as_of.day >= from.day;
 }
 
+/* Of a right, whoever is reminded is mostly not who may use it. */
+static const char *reminder_words(struct run *run, const struct program_clause *clause)
+{
+	bool right = clause->kind == CLAUSE_RIGHT;
+	return worded(run, right ? "be reminded that time runs out to" : "be reminded to",
+		      clause->action);
+}
+
+static const char *prompt_words(const struct program_prompt *prompt)
+{
+	return prompt->kind == PROMPT_FIRST ? "deal with this case first" : "take this up";
+}
+
 static void add_prompts(struct run *run, struct outcome *out)
 {
 	for (uint32_t i = 0; i < run->program->prompt_count; i++) {
 		const struct program_prompt *prompt = &run->program->prompts[i];
-		if (prompt->kind == PROMPT_ESCALATE) {
+		if (prompt->kind != PROMPT_REMIND) {
 			if (date_is_set(run->stages[prompt->stage].opened) &&
 			    !date_is_set(run->closed) && execute(run, prompt->condition))
 				action_add(out, (struct action){ .kind = ACTION_ESCALATION,
 								 .who = prompt->who,
-								 .what = "take this up" });
+								 .what = prompt_words(prompt) });
 			continue;
 		}
 		for (uint32_t r = 0; r < out->row_count; r++)
 			if (reminds(run, prompt, &out->rows[r]))
-				action_add(out, (struct action){
-							.kind = ACTION_REMINDER,
-							.row = &out->rows[r],
-							.clause = out->rows[r].clause,
-							.who = prompt->who,
-							.what = worded(run, "be reminded to",
-								       out->rows[r].clause->action),
-							.by = out->rows[r].due,
-						});
+				action_add(out,
+					   (struct action){
+						   .kind = ACTION_REMINDER,
+						   .row = &out->rows[r],
+						   .clause = out->rows[r].clause,
+						   .who = prompt->who,
+						   .what = reminder_words(run, out->rows[r].clause),
+						   .by = out->rows[r].due,
+					   });
 	}
 }
 
@@ -299,21 +321,18 @@ uint32_t actions_most(const struct machine *machine, uint32_t rows)
 }
 
 /* Whether some row is neither done nor void. */
-static bool is_anything_left(const struct outcome *out)
+static bool is_anything_left(const struct run *run)
 {
 	uint32_t ended = 1u << STATUS_MET | 1u << STATUS_MET_LATE | 1u << STATUS_VOID |
 			 1u << STATUS_EXERCISED | 1u << STATUS_EXERCISED_LATE |
 			 1u << STATUS_LAPSED | 1u << STATUS_WAITING | 1u << STATUS_NOT_YET;
-	uint32_t found = 0;
-	for (uint32_t i = 0; i < out->brief_count; i++)
-		found |= 1u << out->brief_rows[i].status;
-	return (found & ~ended) != 0;
+	return (run->undone & ~ended) != 0;
 }
 
 /* The first action alone. */
 static void write_first(struct run *run, struct outcome *out)
 {
-	bool left = is_anything_left(out);
+	bool left = is_anything_left(run);
 	if (left)
 		add_first_row(run, out, ACTION_OWED, true);
 	if (left && out->action_count == 0)
@@ -328,10 +347,11 @@ static void write_first(struct run *run, struct outcome *out)
 
 void actions_write(struct run *run, struct outcome *out)
 {
-	uint32_t most = actions_most(run->machine, out->row_count);
-	out->actions = most <= run->machine->action_capacity
+	out->actions = out->row_count <= run->machine->row_capacity
 			       ? run->machine->actions
-			       : ARENA_ARRAY(run->scratch, struct action, most);
+			       : ARENA_ARRAY(run->scratch, struct action,
+					     actions_most(run->machine, out->row_count));
+	out->action_count = 0;
 	if (!run->begun)
 		return;
 	if (run->options->brief) {

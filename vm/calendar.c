@@ -44,8 +44,9 @@ void calendar_close(struct arena *arena, struct calendar *calendar, struct date 
 	if (last.day < first.day)
 		return;
 	at = make_room(arena, calendar, (uint32_t)(last.day - first.day) + 1);
+	calendar->rank = NULL;
 	text_open(&name, arena);
-	text_add_string(&name, "office closed");
+	text_add_string(&name, "closed");
 	if (reason != NULL && *reason != '\0')
 		text_format(&name, ": %s", reason);
 	for (int32_t day = first.day; day <= last.day; day++, calendar->holiday_count++)
@@ -91,16 +92,30 @@ void calendar_unite(struct arena *arena, const struct calendar *one, const struc
 	*out = united;
 }
 
+/* Whether the holidays are as they should be: by date, one a day and each of them covered. */
+static bool are_settled(const struct calendar *calendar)
+{
+	const struct holiday *items = calendar->holidays;
+	uint32_t count = calendar->holiday_count;
+
+	for (uint32_t i = 1; i < count; i++)
+		if (items[i - 1].date.day >= items[i].date.day)
+			return false;
+	return count == 0 || (items[0].date.day >= calendar->first.day &&
+			      items[count - 1].date.day <= calendar->horizon.day);
+}
+
 /* Sorts a copy of the holidays and keeps the covered ones, one a day. */
 static void settle_holidays(struct arena *arena, struct calendar *calendar)
 {
 	uint32_t kept = 0;
 	struct holiday *items;
 
+	if (are_settled(calendar))
+		return;
 	make_room(arena, calendar, 0);
 	items = calendar->holidays;
-	if (calendar->holiday_count > 0)
-		qsort(items, calendar->holiday_count, sizeof *items, compare_holidays);
+	qsort(items, calendar->holiday_count, sizeof *items, compare_holidays);
 	for (uint32_t i = 0; i < calendar->holiday_count; i++) {
 		bool repeated = kept > 0 && items[kept - 1].date.day == items[i].date.day;
 		bool covered = items[i].date.day >= calendar->first.day &&
@@ -112,27 +127,41 @@ static void settle_holidays(struct arena *arena, struct calendar *calendar)
 	calendar->holiday_count = kept;
 }
 
+/* Fills the tables from one day up to another, where the weekday alone decides. */
+static uint32_t fill_tables(const struct calendar *calendar, uint16_t *rank, uint16_t *select,
+			    uint32_t working, uint32_t from, uint32_t to)
+{
+	struct date date = { calendar->first.day + (int32_t)from };
+	uint32_t week = ~(uint32_t)calendar->weekend & 0x7F;
+
+	for (enum weekday weekday = MONDAY; weekday < date_weekday(date); weekday++)
+		week = week >> 1 | (week & 1) << 6;
+	for (uint32_t at = from; at < to; at++) {
+		uint32_t is_worked = week & 1;
+
+		rank[at] = (uint16_t)working;
+		select[working] = (uint16_t)at; /* if it is not worked, the next one is put here */
+		working += is_worked;
+		week = week >> 1 | is_worked << 6;
+	}
+	return working;
+}
+
 static void build_tables(struct arena *arena, struct calendar *calendar)
 {
 	uint32_t days = (uint32_t)(calendar->horizon.day - calendar->first.day) + 1;
 	uint16_t *rank = ARENA_ARRAY(arena, uint16_t, (size_t)days + 1);
 	uint16_t *select = ARENA_ARRAY(arena, uint16_t, days);
-	const struct holiday *next = calendar->holidays;
-	const struct holiday *end = next + calendar->holiday_count;
-	uint32_t working = 0;
+	uint32_t working = 0, at = 0;
 
-	for (uint32_t at = 0; at < days; at++) {
-		struct date date = { calendar->first.day + (int32_t)at };
-		bool free = (calendar->weekend >> date_weekday(date) & 1) != 0;
+	for (uint32_t i = 0; i < calendar->holiday_count; i++) {
+		uint32_t holiday = calendar_offset(calendar, calendar->holidays[i].date);
 
-		if (next < end && next->date.day == date.day) {
-			free = true;
-			next++;
-		}
-		rank[at] = (uint16_t)working;
-		if (!free)
-			select[working++] = (uint16_t)at;
+		working = fill_tables(calendar, rank, select, working, at, holiday);
+		rank[holiday] = (uint16_t)working;
+		at = holiday + 1;
 	}
+	working = fill_tables(calendar, rank, select, working, at, days);
 	rank[days] = (uint16_t)working;
 	calendar->day_count = days;
 	calendar->working_count = working;
@@ -144,6 +173,8 @@ bool calendar_build(struct arena *arena, struct calendar *calendar, struct probl
 {
 	const char *name = calendar->name != NULL ? calendar->name : "(no name)";
 
+	if (calendar->rank != NULL)
+		return true;
 	if (date_from_day(calendar->first.day).day == 0 ||
 	    date_from_day(calendar->horizon.day).day == 0 ||
 	    calendar->horizon.day < calendar->first.day) {
@@ -158,6 +189,7 @@ bool calendar_build(struct arena *arena, struct calendar *calendar, struct probl
 	settle_holidays(arena, calendar);
 	build_tables(arena, calendar);
 	if (calendar->working_count == 0) {
+		calendar->rank = NULL;
 		problem_set(why, "the calendar %s has no working days", name);
 		return false;
 	}

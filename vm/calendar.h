@@ -38,7 +38,7 @@ enum holiday_status {
 struct holiday {
 	struct date date;
 	enum holiday_status status;
-	const char *name; /* "Good Friday"; "office closed: between the holidays" */
+	const char *name; /* "Good Friday"; "closed: between the holidays" */
 };
 
 /* The days of one calendar; everything above the tables is plain data that can be stored. */
@@ -56,7 +56,7 @@ struct calendar {
 	/* The tables, made by calendar_build. */
 	uint32_t day_count;
 	uint32_t working_count;
-	const uint16_t *rank;	/* day_count + 1 of them */
+	const uint16_t *rank;	/* day_count + 1 of them; NULL: they are to be made */
 	const uint16_t *select; /* working_count of them */
 };
 
@@ -72,7 +72,8 @@ void calendar_unite(struct arena *arena, const struct calendar *one, const struc
 void calendar_close(struct arena *arena, struct calendar *calendar, struct date first,
 		    struct date last, const char *reason);
 
-/* Sorts the holidays and makes the tables; false when the fields make no calendar. */
+/* Sorts the holidays and makes the tables, unless nothing has changed since they were made; false
+ * when the fields make no calendar. */
 bool calendar_build(struct arena *arena, struct calendar *calendar, struct problem *why);
 
 /* The offset of a day in the tables; not below day_count when the day is not covered. */
@@ -107,11 +108,14 @@ static inline bool calendar_is_working_day(const struct calendar *calendar, stru
  */
 static inline struct date calendar_add(const struct calendar *calendar, struct date from, int32_t n)
 {
-	uint32_t at = calendar_offset(calendar, from);
+	uint32_t at = calendar_offset(calendar, from), index;
 
 	if (at >= calendar->day_count)
 		return DATE_NONE;
-	return calendar_select(calendar, (int64_t)calendar->rank[at + 1] + n - 1);
+	index = calendar->rank[at + 1] + (uint32_t)n - 1;
+	if (index >= calendar->working_count)
+		return DATE_NONE;
+	return (struct date){ calendar->first.day + calendar->select[index] };
 }
 
 /* The Nth working day on or after, n >= 1, or DATE_NONE outside the calendar (language 2.1.3). */
@@ -187,7 +191,7 @@ static inline bool calendar_is_provisional(const struct calendar *calendar, stru
 /* The holiday or closure on a day, or NULL; of several, the first by date and status. */
 const struct holiday *calendar_holiday(const struct calendar *calendar, struct date date);
 
-/* Why a day is not a working day: "Saturday", "Good Friday", "office closed: …"; else NULL. */
+/* Why a day is not a working day: "Saturday", "Good Friday", "closed: …"; else NULL. */
 const char *calendar_reason(const struct calendar *calendar, struct date date);
 
 #endif

@@ -261,7 +261,9 @@ static bool read_line(struct reader *reader, struct bytes line)
 	for (size_t i = 0; i < line.size; i++) {
 		unsigned char c = (unsigned char)line.data[i];
 
-		if ((c < 0x20 && !is_blank((char)c)) || c == 0x7f) {
+		if (c >= 0x20 && c != 0x7f)
+			continue;
+		if (!is_blank((char)c)) {
 			problem_set(reader->why, "line %d: an invisible character", reader->line);
 			return false;
 		}

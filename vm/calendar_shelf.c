@@ -134,6 +134,13 @@ static void refuse_name(const struct calendar_shelf *shelf, const char *name, st
 	const char *near = suggest_nearest(name, strlen(name), source->names, source->name_count);
 	int at;
 
+	if (near != NULL && strcmp(near, name) == 0) {
+		problem_set(
+			why,
+			"there is no calendar %s here: it is in the library, which was not found",
+			name);
+		return;
+	}
 	if (near != NULL) {
 		problem_set(why, "there is no calendar %s; did you mean %s?", name, near);
 		return;

@@ -54,6 +54,13 @@ bool clause_is_idle(struct run *run, const struct program_clause *clause)
 	       !execute(run, clause->condition);
 }
 
+bool right_is_unanchored(struct run *run, const struct program_clause *clause,
+			 const struct clock_reading *window)
+{
+	return clause->unanchored && window->arm && !window->anchored &&
+	       clause_has_begun(run, clause) && execute(run, clause->unanchored);
+}
+
 bool is_too_soon(struct run *run, const struct program_clause *clause, struct date day,
 		 struct date *first)
 {
@@ -143,11 +150,11 @@ bool clock_is_live(struct run *run, uint32_t number)
 }
 
 /* The arm that applies now: the first whose condition holds. */
-static uint32_t arm_pick(struct run *run, const struct program_clock *clock)
+static inline uint32_t arm_pick(struct run *run, const struct program_clock *clock)
 {
 	for (uint32_t i = 0; i < clock->arms.count; i++) {
 		const struct program_arm *arm = &run->program->arms[clock->arms.first + i];
-		if (!arm->condition || execute(run, arm->condition))
+		if (!arm->condition || condition_holds(run, arm->condition))
 			return i + 1;
 	}
 	return 0;
@@ -191,7 +198,9 @@ struct clock_reading arm_read(struct run *run, const struct program_clock *clock
 	struct clock_reading reading = {
 		.arm = &run->program->arms[clock->arms.first + arm_number - 1]
 	};
-	reading.anchor = arm_anchor(run, clock, reading.arm, &reading.not_before);
+	reading.anchor = date_is_set(state->held) && state->held_arm == arm_number
+				 ? state->held
+				 : arm_anchor(run, clock, reading.arm, &reading.not_before);
 	reading.anchored = date_is_set(reading.anchor);
 	reading.ledger = clock_ledger(state, reading.anchor);
 	if (!reading.anchored || reading.arm->limit.unit == UNIT_NONE)
@@ -207,6 +216,8 @@ static struct clock_reading pair_read(struct run *run, const struct program_cloc
 				      const struct clock_state *state)
 {
 	struct clock_reading one = arm_read(run, clock, state, 1);
+	if (date_is_set(state->held))
+		return arm_read(run, clock, state, state->held_arm);
 	for (uint32_t i = 2; i <= clock->arms.count; i++) {
 		struct clock_reading other = arm_read(run, clock, state, i);
 		bool later = clock->form == CLOCK_LATER;
@@ -357,6 +368,14 @@ bool clock_is_running(struct run *run, uint32_t number)
 	return reading_runs(run, &reading);
 }
 
+static void tell_of_late_fact(struct run *run, uint32_t clause)
+{
+	note_finding(run, "fact-too-late", run->entry, clause,
+		     "the limit of %s had run out before this fact was given, so it stays as it "
+		     "was; if the fact was true all along, correct the earlier entry instead",
+		     run->program->clauses[clause].id);
+}
+
 /*
  * Facts choose an arm when the clause begins, and again as they become known: while the limit is
  * running it changes; once it has run out no later fact revives it (2.3.3).
@@ -365,7 +384,7 @@ void clock_choose(struct run *run, uint32_t number)
 {
 	const struct program_clock *clock = &run->program->clocks[number];
 	struct clock_state *state = &run->clocks[number];
-	if (!clock_is_live(run, number))
+	if (!clause_lives(run, clock->clause))
 		return;
 	uint32_t arm = arm_pick(run, clock);
 	if (arm == state->arm)
@@ -375,11 +394,7 @@ void clock_choose(struct run *run, uint32_t number)
 		return;
 	}
 	if (!state->late_fact)
-		note_finding(run, "fact-too-late", run->entry, clock->clause,
-			     "the limit of %s had run out before this fact was given, so it stays "
-			     "as it was; "
-			     "if the fact was true all along, correct the earlier entry instead",
-			     run->program->clauses[clock->clause].id);
+		tell_of_late_fact(run, clock->clause);
 	state->late_fact = run->late_facts = true;
 }
 
@@ -398,6 +413,16 @@ bool clock_is_late(struct run *run, uint32_t number)
 								  : run->clocks[number].expired;
 }
 
+/* A duty that was done before what it is to wait for: that is named, since it may never come. */
+static void tell_of_order(struct run *run, const struct program_clause *clause)
+{
+	const char *words = condition_words(run, clause->begin);
+	note_finding(run, "done-before-anchor", run->entry,
+		     (uint32_t)(clause - run->program->clauses),
+		     "%s was done too soon: it is to wait until %s; it counts as met", clause->id,
+		     words ? words : "its limit begins to run");
+}
+
 /* A duty that was done before it was owed, or before the first day for it. */
 static void tell_of_early(struct run *run, uint32_t number)
 {
@@ -408,7 +433,9 @@ static void tell_of_early(struct run *run, uint32_t number)
 	if (clause->clock)
 		reading = clock_read(run, clause->clock);
 	bool waits = clause->flags & CLAUSE_ONCE && !execute(run, clause->begin);
-	if (waits || (reading.arm && !reading.anchored))
+	if (waits)
+		tell_of_order(run, clause);
+	else if (reading.arm && !reading.anchored)
 		note_finding(run, "done-before-anchor", run->entry, number,
 			     "%s was done before its limit began to run; it counts as met",
 			     clause->id);
@@ -434,6 +461,7 @@ void clock_discharge(struct run *run, uint32_t number)
 		      !execute(run, clause->condition);
 	state->done = run->now;
 	state->counted = run->arrived;
+	run->done_before |= !date_is_set(run->stages[clause->stage].opened);
 	if (clause->flags & CLAUSE_REPEATS && clause->clock)
 		run->clocks[clause->clock].expired = false;
 	state->done_entry = run->entry ? run->entry->number : 0;

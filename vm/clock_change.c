@@ -198,16 +198,34 @@ static bool names_several(const struct run *run, const struct program_extension 
 	return limits > 1;
 }
 
+/* Whether a use made too late was accepted or refused: the right is then done with (2.4.2). */
+static bool is_decided(const struct run *run, uint32_t clause)
+{
+	const struct clause_state *state = &run->clauses[clause];
+	uint32_t event = run->program->clauses[clause].event;
+	return state->late && (state->refused || run->events[event].count > 0);
+}
+
+/* A right made too late can be made again once its window is extended over that day. */
+static void open_again(struct run *run, uint32_t clause, const struct clock_reading *window)
+{
+	struct clause_state *state = &run->clauses[clause];
+	if (state->late && window->answer == LIMIT_DUE && state->counted.day <= window->due.day)
+		*state = (struct clause_state){ .begun = state->begun };
+}
+
 /* Whether a clock was extended; a finding when it could have been, but came too late. */
 static bool extend_one(struct run *run, const struct program_extension *rule, uint32_t number)
 {
 	struct clock_state *state = &run->clocks[number];
 	uint32_t clause = run->program->clocks[number].clause;
-	if (!clock_is_live(run, number))
+	if (!clock_is_live(run, number) || is_decided(run, clause))
 		return false;
-	struct clock_reading before = clock_read(run, number);
-	if (names_several(run, rule) &&
-	    (!before.anchored || (rule->while_running && !reading_runs(run, &before))))
+	bool several = names_several(run, rule);
+	struct clock_reading before = { .arm = NULL };
+	if (several || rule->while_running || rule->before_first.count > 0)
+		before = clock_read(run, number);
+	if (several && (!before.anchored || (rule->while_running && !reading_runs(run, &before))))
 		return false;
 	if ((rule->while_running && !reading_runs(run, &before)) ||
 	    !before_first(run, rule, number, &before)) {
@@ -230,9 +248,13 @@ static bool extend_one(struct run *run, const struct program_extension *rule, ui
 	ledger_extend(run, rule, state, number);
 	if (rule->up_to)
 		take_notice_date(run, rule, state, number);
+	if (!state->expired && run->quick && !run->clauses[clause].late)
+		return true; /* nobody asks when it ends now */
 	struct clock_reading after = clock_read(run, number);
 	if (state->expired && reading_runs(run, &after))
 		state->expired = false;
+	if (!run->aside)
+		open_again(run, clause, &after);
 	tell_of_cap(run, rule, state, number, after.due);
 	struct step *step = note_step(run, STEP_EXTENDED, 0, clause);
 	if (step)
@@ -271,10 +293,32 @@ static struct ledger_entry *last_pause(const struct clock_state *state, uint32_t
 	return NULL;
 }
 
-static bool is_paused_by(const struct clock_state *state, uint32_t pause)
+/* Whether a pause goes on: one that has a longest time ends with that, if nothing ended it. */
+static bool goes_on(const struct run *run, const struct ledger_entry *entry)
+{
+	return !date_is_set(entry->last) || entry->cap_day.day >= run->arrived.day;
+}
+
+static bool is_paused_by(const struct run *run, const struct clock_state *state, uint32_t pause)
 {
 	const struct ledger_entry *entry = last_pause(state, pause);
-	return entry && !date_is_set(entry->last);
+	return entry && goes_on(run, entry);
+}
+
+/* The last day of a pause that lasts no longer than so much; none where it may. */
+static struct date pause_end(const struct run *run, const struct program_pause *rule,
+			     uint32_t number)
+{
+	const struct calendar *calendar =
+		&run->program->calendars[run->program->clocks[number].calendar];
+	struct limit limit = { .count = rule->at_most.count,
+			       .unit = (uint8_t)rule->at_most.unit,
+			       .relation = RELATION_BEGINNING_WITH };
+	struct ledger since = { .anchor = run->arrived };
+	struct date last = DATE_NONE;
+	if (rule->at_most.count > 0)
+		(void)limit_due(calendar, &limit, &since, &last);
+	return last;
 }
 
 /* Whether the event that ends a pause came before it ever began. */
@@ -285,15 +329,17 @@ static bool has_ended_before(const struct run *run, const struct clock_state *st
 	return !rule->condition && run->events[rule->until].count > 0 && !last_pause(state, number);
 }
 
-static void ledger_pause(struct run *run, struct clock_state *state, uint32_t number)
+static void ledger_pause(struct run *run, uint32_t clock, uint32_t number)
 {
+	struct clock_state *state = &run->clocks[clock];
 	bool ended = has_ended_before(run, state, number);
 	struct ledger_entry *entry = ledger_add(run, state);
 	entry->kind = LEDGER_PAUSE;
 	entry->count = ended ? -(int32_t)number - 1 : (int32_t)number + 1;
 	entry->first = run->arrived;
-	if (ended)
-		entry->last = date_add_days(run->arrived, -1);
+	if (!ended)
+		entry->cap_day = pause_end(run, &run->program->pauses[number], clock);
+	entry->last = ended ? date_add_days(run->arrived, -1) : entry->cap_day;
 }
 
 /* A clock that has yet to come into being stops all the same: its limit may count from before. */
@@ -313,10 +359,10 @@ void clock_pause(struct run *run, uint32_t number)
 		uint32_t clock = take_clock(run, &rule->clocks, i);
 		uint32_t clause = run->program->clocks[clock].clause;
 		struct clock_state *state = &run->clocks[clock];
-		if (is_paused_by(state, number))
+		if (is_paused_by(run, state, number))
 			continue;
 		if (is_yet_to_be(run, clock)) {
-			ledger_pause(run, state, number);
+			ledger_pause(run, clock, number);
 			continue;
 		}
 		if (!clock_is_live(run, clock))
@@ -330,10 +376,32 @@ void clock_pause(struct run *run, uint32_t number)
 			state->late_pause = true;
 			continue;
 		}
-		ledger_pause(run, state, number);
+		ledger_pause(run, clock, number);
 		note_step(run, STEP_PAUSED, 0, clause);
 	}
 	run->aside = false;
+}
+
+/* Whether the history says that the clock of a clause that is still owed stands still. */
+static bool was_told_to_stop(struct run *run, uint32_t number)
+{
+	const struct program_clause *clause = &run->program->clauses[number];
+	if (!run->options->history || !clause_is_live(run, number))
+		return false;
+	for (uint32_t i = run->step_count; i-- > 0;)
+		if (run->steps[i].clause == clause &&
+		    (run->steps[i].kind == STEP_PAUSED || run->steps[i].kind == STEP_RESUMED))
+			return run->steps[i].kind == STEP_PAUSED;
+	return false;
+}
+
+void clock_begin_stopped(struct run *run, uint32_t clause)
+{
+	uint32_t clock = run->program->clauses[clause].clock;
+	const struct clock_state *state = &run->clocks[clock];
+	for (uint32_t i = 0; clock && i < state->entry_count; i++)
+		if (state->entries[i].kind == LEDGER_PAUSE && goes_on(run, &state->entries[i]))
+			note_step(run, STEP_PAUSED, 0, clause);
 }
 
 void clock_resume(struct run *run, uint32_t number)
@@ -342,14 +410,31 @@ void clock_resume(struct run *run, uint32_t number)
 	for (uint32_t i = 0; i < rule->clocks.count; i++) {
 		uint32_t clock = take_clock(run, &rule->clocks, i);
 		struct ledger_entry *entry = last_pause(&run->clocks[clock], number);
-		if (!entry || (entry->count > 0 && date_is_set(entry->last)))
+		if (!entry || (entry->count > 0 && !goes_on(run, entry)))
 			continue;
 		entry->count = (int32_t)number + 1;
+		entry->cap_day = DATE_NONE;
 		entry->last = rule->resuming ? date_add_days(run->arrived, -1) : run->arrived;
-		if (!is_yet_to_be(run, clock))
+		if (was_told_to_stop(run, run->program->clocks[clock].clause))
 			note_step(run, STEP_RESUMED, 0, run->program->clocks[clock].clause);
 	}
 	run->aside = false;
+}
+
+bool clock_resume_for(struct run *run, uint32_t event)
+{
+	bool any = false;
+	for (uint32_t p = 0; p < run->program->pause_count; p++) {
+		const struct program_range *clocks = &run->program->pauses[p].clocks;
+		if (run->program->pauses[p].until != event)
+			continue;
+		for (uint32_t i = 0; i < clocks->count; i++) {
+			uint32_t clock = run->program->clock_lists[clocks->first + i];
+			any |= is_paused_by(run, &run->clocks[clock], p);
+		}
+		clock_resume(run, p);
+	}
+	return any;
 }
 
 void clock_restart(struct run *run, uint32_t number)

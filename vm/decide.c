@@ -32,14 +32,13 @@ static void happen_now(struct run *run, uint32_t number, const struct entry *ent
 	occur_counted(run, number, entry);
 	if (state->day.day == run->arrived.day)
 		state->received = run->arrived;
-	state->last_received = run->arrived;
 }
 
 static void accept_right(struct run *run, uint32_t number, const struct entry *entry)
 {
 	run->clauses[number].awaiting = false;
 	note_step(run, STEP_ACCEPTED, run->program->clauses[number].event, number);
-	note_settled(run, "used-late", run->clauses[number].done_entry, "accepted");
+	note_settled(run, "used-late", run->clauses[number].late_entry, "accepted");
 	if (date_is_set(run->closed) && run->closed_by != number) {
 		note_finding(run, "after-close", entry, number,
 			     "%s is accepted after something else closed the case, which stays "
@@ -100,7 +99,7 @@ void occur_decision(struct run *run, const struct entry *entry)
 		run->clauses[clause].awaiting = false;
 		run->clauses[clause].refused = true;
 		note_step(run, STEP_REFUSED, run->program->clauses[clause].event, clause);
-		note_settled(run, "used-late", run->clauses[clause].done_entry, "refused");
+		note_settled(run, "used-late", run->clauses[clause].late_entry, "refused");
 	} else {
 		note_step(run, STEP_REFUSED, run->awaiting_event, 0);
 		note_settled(run, "out-of-time", run->awaiting_entry->number, "refused");

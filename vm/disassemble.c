@@ -25,6 +25,7 @@ static const struct {
 	{ TABLE_EVENT, "code", "", "" },
 	{ TABLE_CLAUSE, "begin", "", " begins to exist when" },
 	{ TABLE_CLAUSE, "available", "", " is open when" },
+	{ TABLE_CLAUSE, "unanchored", "", " is open before its window begins while" },
 	{ TABLE_CLAUSE, "condition", "", " only if" },
 	{ TABLE_CLOCK, "expiry", "", " has run out" },
 	{ TABLE_ARM, "condition", "", " if" },

@@ -2,8 +2,8 @@
  * The interpreter.  The verifier has proved stack depth, types, indices and that every jump goes
  * forward, so nothing is checked here and every block ends.
  */
+#include "vm/machine.h"
 #include "vm/native.h"
-#include "vm/plain.h"
 
 static int32_t earlier_day(int32_t one, int32_t other)
 {
@@ -78,8 +78,7 @@ void execute_effects(struct run *run, uint32_t code)
 {
 	const struct instruction *at = &run->program->code[code];
 	for (; effects[at->op]; at++)
-		if (at->op != OP_DISCHARGE || !plain_discharge(run, at->operand))
-			effects[at->op](run, at->operand);
+		effects[at->op](run, at->operand);
 	if (at->op != OP_HALT)
 		(void)execute(run, (uint32_t)(at - run->program->code));
 }
@@ -141,6 +140,9 @@ int32_t execute(struct run *run, uint32_t code)
 		case OP_STAGE_START:
 			*++top = stage_start(run, operand).day;
 			break;
+		case OP_KNOWN:
+			*top = *top != 0;
+			break;
 		case OP_CLOSED:
 			*++top = run->closed.day;
 			break;
@@ -160,6 +162,11 @@ int32_t execute(struct run *run, uint32_t code)
 		case OP_EARLIER:
 			top--;
 			*top = earlier_day(top[0], top[1]);
+			break;
+		case OP_PERIOD_END:
+			*top = date_period_end((struct date){ *top }, operand / 2 % PERIOD_COUNT,
+					       operand % 2)
+				       .day;
 			break;
 		case OP_CALL:
 			call_native(run, operand);

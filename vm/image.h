@@ -2,7 +2,7 @@
  * A program as bytes, to be kept and carried: a .procb file.
  *
  *	magic           8   89 50 52 4F 43 42 0D 0A
- *	format          4   the version of this layout
+ *	format          4   which tables and instructions it was written with
  *	size            4   of the whole image
  *	sections            each: number 4, size 4, content
  *	  0                 strings: count, then size and bytes of each
@@ -26,8 +26,8 @@
 struct arena;
 struct problem;
 
-/* What this build writes; it reads this and all before. A change to table.def makes a new one. */
-#define IMAGE_FORMAT 1
+/* Counted up when bytes change their meaning and table.def and opcode.def do not show it. */
+#define IMAGE_LAYOUT 1
 
 /* The largest image that is read, in bytes. */
 #define IMAGE_SIZE_LIMIT ((size_t)4 << 20)
@@ -43,6 +43,12 @@ enum image_section { IMAGE_STRINGS, IMAGE_HEADER, IMAGE_TABLES };
 
 /* Whether bytes begin as an image does. */
 bool image_is_image(struct bytes bytes);
+
+/*
+ * The format that this build writes, and the only one that it reads: a fingerprint of the names in
+ * table.def and opcode.def. A policy is compiled again when the tools are new.
+ */
+uint32_t image_format(void);
 
 /* The program as bytes. */
 struct bytes image_write(const struct program *program, struct arena *arena);

@@ -358,7 +358,6 @@ bool image_is_image(struct bytes bytes)
 static bool read_envelope(struct reader *reader, struct bytes image)
 {
 	uint8_t hash[IMAGE_HASH_SIZE];
-	uint32_t format;
 	size_t body = image.size - IMAGE_HASH_SIZE;
 
 	if (!image_is_image(image) || image.size < IMAGE_MAGIC_SIZE + 8 + IMAGE_HASH_SIZE) {
@@ -367,16 +366,11 @@ static bool read_envelope(struct reader *reader, struct bytes image)
 	}
 	reader->cursor.at = (const unsigned char *)image.data + IMAGE_MAGIC_SIZE;
 	reader->cursor.end = (const unsigned char *)image.data + body;
-	format = get_32(reader);
-	if (format > IMAGE_FORMAT) {
-		problem_set(reader->why,
-			    "the image has format %u and this tool reads formats up to %d: it was "
-			    "compiled by a newer version; compile it again, or update this tool",
-			    format, IMAGE_FORMAT);
+	if (get_32(reader) != image_format()) {
+		problem_set(reader->why, "the image was compiled by another version of these "
+					 "tools: compile it again with `procc build`");
 		return false;
 	}
-	if (format == 0)
-		return refuse(reader, "it has no format");
 	if (image.size > IMAGE_SIZE_LIMIT || get_32(reader) != image.size)
 		return refuse(reader, "it is longer or shorter than it says");
 	image_hash((struct bytes){ image.data, body }, hash);

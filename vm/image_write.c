@@ -218,7 +218,7 @@ struct bytes image_write(const struct program *program, struct arena *arena)
 	/* The strings are known only now, and stand first. */
 	text_open(&writer.out, arena);
 	text_add(&writer.out, IMAGE_MAGIC, IMAGE_MAGIC_SIZE);
-	put_32(&writer, IMAGE_FORMAT);
+	put_32(&writer, image_format());
 	put_32(&writer, 0);
 	write_strings(&writer);
 	text_add(&writer.out, body.bytes, body.size);

@@ -202,6 +202,13 @@ static bool is_extended_once(const struct limit *limit, const struct ledger *led
 	       limit->roll == ROLL_STAYS && limit->count > 0;
 }
 
+/* The usual length in calendar units: nothing has happened to it, and it ends where it ends. */
+static bool is_unchanged(const struct limit *limit, const struct ledger *ledger)
+{
+	return ledger->entry_count == 0 && limit->relation == RELATION_AFTER &&
+	       limit->roll == ROLL_STAYS && limit->unit > UNIT_WORKING_DAYS && limit->count > 0;
+}
+
 enum limit_answer limit_evaluate(const struct calendar *calendar, const struct limit *limit,
 				 const struct ledger *ledger, struct date *due)
 {
@@ -218,6 +225,10 @@ enum limit_answer limit_evaluate(const struct calendar *calendar, const struct l
 			ledger->entries->counted = extended.day > own.day;
 			return LIMIT_DUE;
 		}
+	}
+	if (is_unchanged(limit, ledger)) {
+		*due = date_add_units(ledger->anchor, limit->count, (enum unit)limit->unit);
+		return date_is_set(*due) ? LIMIT_DUE : LIMIT_OUT_OF_RANGE;
 	}
 	*due = DATE_NONE;
 	if (!running_read(&running, calendar, limit, ledger))

@@ -95,7 +95,7 @@ enum limit_answer {
 
 enum limit_row_kind {
 	LIMIT_ROW_COUNTED,    /* the day was counted as `number`; no reason */
-	LIMIT_ROW_NOT_WORKED, /* "Saturday", "Good Friday", "office closed: …" */
+	LIMIT_ROW_NOT_WORKED, /* "Saturday", "Good Friday", "closed: …" */
 	LIMIT_ROW_PAUSED,     /* "paused", "paused until 2024-03-09, 5 days added" */
 	LIMIT_ROW_NOTE,	      /* "the day itself is not counted", "2 months after 2024-01-31" */
 };

@@ -36,31 +36,34 @@ struct entry_value {
 	uint32_t key_size, text_size;
 };
 
-/* All zeroes but day, kind and name is a plain entry. */
+/*
+ * All zeroes but day, kind and name is a plain entry. What most entries have comes first, in 64
+ * bytes; `values` means nothing where there are none.
+ */
 struct entry {
-	struct date day;	   /* as recorded; after settling, as corrected */
-	struct date received;	   /* received=; none: not said */
-	struct date recorded;	   /* recorded=, else the later of its own day and the recorded day
-				      before it */
-	int16_t minutes;	   /* time of day; -1: none was given */
-	uint8_t kind;		   /* enum entry_kind */
-	bool retracted, corrected; /* set by settling */
-	uint32_t number;	   /* from 1 within the case */
-	uint32_t line;		   /* of the file, from 1 */
+	struct date day;      /* as recorded; after settling, as corrected */
+	struct date received; /* received=; none: not said */
+	struct date recorded; /* recorded=, else the later of its own day and the recorded day
+				 before it */
+	uint32_t number;      /* from 1 within the case */
+	uint32_t line;	      /* of the file, from 1 */
+	int16_t minutes;      /* time of day; -1: none was given */
+	uint8_t kind;	      /* enum entry_kind */
+	bool retracted;	      /* set by settling */
+	uint32_t value_count, manner_size;
 	const struct program_name
-		*name;	  /* events, decisions, accept, refuse; NULL: the program has none */
-	const char *word; /* the name as written, for findings */
-	uint32_t word_size;
-	uint32_t refers;    /* CORRECT, RETRACT: the number after # */
+		*name;	    /* events, decisions, accept, refuse; NULL: the program has none */
+	const char *word;   /* the name as written, for findings */
 	const char *manner; /* by=email; NULL: not said */
-	uint32_t manner_size;
+	uint32_t word_size;
+	uint32_t refers; /* CORRECT, RETRACT: the number after # */
 	struct entry_value *values;
-	uint32_t value_count;
 	const char *problem;	  /* BAD: what is wrong, in words; also an ill-formed received= or
 				     recorded= */
-	struct date expect_on;	  /* EXPECT ... on DATE, due DATE */
 	const char *expect_state; /* EXPECT: "due", "met", ...; else NULL */
 	uint32_t expect_state_size;
+	struct date expect_on; /* EXPECT ... on DATE, due DATE */
+	bool corrected;	       /* set by settling */
 };
 
 struct case_log {

@@ -23,7 +23,7 @@ struct day_list {
 struct event_state {
 	struct date day,
 		received; /* of the first occurrence that counted; none: not yet, not known */
-	struct date last, last_received;
+	struct date last;
 	uint32_t entry; /* of the first */
 	uint32_t count;
 	int32_t outcome;      /* of a decision */
@@ -35,9 +35,10 @@ struct clause_state {
 	struct date done;    /* met or used */
 	struct date counted; /* the day on which that counts: what arrives late counts later */
 	uint32_t done_entry;
-	bool counts_as; /* met by another event */
-	bool late;	/* a right used after its window */
-	bool awaiting;	/* ... and nobody has accepted or refused it */
+	uint32_t late_entry; /* of a use after its window, which somebody may accept */
+	bool counts_as;	     /* met by another event */
+	bool late;	     /* a right used after its window */
+	bool awaiting;	     /* ... and nobody has accepted or refused it */
 	bool refused;
 	bool idle; /* done on a day on which its condition did not hold: nothing was owed */
 	struct day_list each;
@@ -49,13 +50,11 @@ struct clock_state {
 	bool late_fact;			  /* a fact that came too late has been told of */
 	bool late_pause;		  /* so has a stop that came too late */
 	struct date due;		  /* of a watched clock that runs: its last day */
+	struct date held;		  /* it has run out, and counts from this day for good */
+	uint32_t held_arm;		  /* ... by this arm */
 	const struct clock_reading *kept; /* of an instance set aside: nothing changes it since */
 	struct ledger_entry *entries;
 	uint32_t entry_count, entry_capacity;
-
-	/* The last answer of plain_read for a limit that is not in working days. */
-	const struct program_arm *counted_arm;
-	struct date counted_from, counted_to;
 };
 
 struct stage_state {
@@ -97,16 +96,6 @@ struct run {
 	struct arena *scratch;
 	const struct case_log *log; /* settled */
 
-	struct date now;	   /* the day being worked on */
-	const struct entry *entry; /* what is being recorded; NULL: time itself */
-	struct date arrived;	   /* the day on which the entry counts */
-	bool unsure;		   /* a receipt that is not known was read */
-	bool aside; /* what is done is done to a further reading: nobody is told */
-	bool facts_changed;	   /* since the choosers were last looked at */
-	bool late_facts;	   /* a fact came too late to choose a limit */
-	bool changed;		   /* since the case was last settled */
-	uint64_t stale;		   /* if that is all: see plain_event */
-
 	struct event_state *events;
 	struct clause_state *clauses;
 	struct clock_state *clocks;
@@ -117,6 +106,19 @@ struct run {
 	uint32_t *extension_uses;
 	bool *watch_held;
 	bool *apart_told; /* of two parts held by one person */
+
+	/* From here on it is cleared for each case. */
+	struct date now;	   /* the day being worked on */
+	const struct entry *entry; /* what is being recorded; NULL: time itself */
+	struct date arrived;	   /* the day on which the entry counts */
+	bool unsure;		   /* a receipt that is not known was read */
+	bool aside;		   /* what is done is done to a further reading: nobody is told */
+	bool quick; /* nobody is told of anything but rows: what is plain is done on the spot */
+	bool facts_changed; /* since the choosers were last looked at */
+	bool late_facts;    /* a fact came too late to choose a limit */
+	bool done_before;   /* a clause was done whose stage had not opened */
+	bool changed;	    /* since the case was last settled */
+
 	struct past_stage *past;
 
 	struct date opened, closed;
@@ -136,27 +138,41 @@ struct run {
 	struct step *steps;
 	uint32_t step_count, step_capacity;
 	uint32_t future_count;
+	uint32_t undone; /* a bit for each status of the rows in brief that are not done */
 };
 
-/* What is known beforehand of an event. */
-struct plain_event {
-	const struct instruction *code; /* what it does; NULL: nothing */
-	uint64_t stale; /* a narrow one: a bit for each watched clock whose last day it may move */
-	uint32_t stage, clause;
-	bool holds;  /* it is plain */
-	bool narrow; /* and changes nothing else that settling looks at */
-	bool right;
-	bool received; /* the day it came is the day it was received */
+/* From one day to another; it holds in every case. */
+struct plain_span {
+	struct date from, to;
 };
 
-/* What is known beforehand of a clause that is plain; see plain.h. */
+/* An arm of a plain clause; see plain.h. */
+struct plain_arm {
+	const struct program_arm *rule;
+	const struct event_state *anchor; /* it counts from the first occurrence of this event */
+	const int32_t *fact;	 /* it applies if this is yes; NULL: nothing is asked for it */
+	int32_t working_days;	 /* so many of them after the anchor; 0: another limit */
+	struct plain_span *kept; /* the last answer for another limit */
+};
+
+/* What is known beforehand of a clause; that and the state alone where it is not plain. */
 struct plain_clause {
-	const struct program_arm *arms; /* of its clock; NULL: it has none */
+	uint32_t number;
+	struct clause_state *state;
+	const struct stage_state *stage;
+	struct clock_state *clock;
+	const struct plain_arm *arms; /* of its clock; NULL: it has none */
 	const struct calendar *calendar;
-	uint32_t stage, clock;
 	bool holds; /* it is plain */
 	bool right, chooses;
-	bool silent; /* a right without a window: `lines` never speaks of it */
+	bool by_facts; /* a fact or none is asked for each arm */
+	bool silent;   /* a right without a window: `lines` never speaks of it */
+};
+
+/* A clock of which facts choose the arm. */
+struct chooser {
+	uint32_t clock;
+	const struct plain_clause *plain; /* whose limit it is, by facts; NULL: the long way */
 };
 
 /* A clock whose running out has a consequence. */
@@ -164,6 +180,53 @@ struct watched {
 	uint32_t clock, clause;
 	struct clock_state *state;
 	const struct plain_clause *plain; /* whose limit it is; NULL: it is not plain */
+	const struct plain_arm *arm;	  /* its only arm; NULL: it has several, or is not plain */
+};
+
+/* What an event does, one thing after the other. */
+enum plain_step_kind {
+	PLAIN_END,
+	PLAIN_DISCHARGE,
+	PLAIN_COUNT_AS,
+	PLAIN_LEAVE,
+	PLAIN_OPEN,
+	PLAIN_CODE, /* whatever else it does; then it ends */
+};
+
+struct plain_step {
+	uint32_t kind;			   /* enum plain_step_kind */
+	uint32_t number;		   /* of the event or the stage; or where the code begins */
+	const struct plain_clause *clause; /* DISCHARGE */
+	struct stage_state *stage;	   /* LEAVE, OPEN */
+	bool chooses;			   /* OPEN: some limit may be chosen then */
+	const struct event_state *event;   /* COUNT_AS */
+};
+
+/* What is known beforehand of an event; all zeroes where it is not plain. */
+struct plain_event {
+	struct event_state *state;
+	const struct stage_state *stage;
+	const struct plain_clause *clause; /* what it discharges or uses; of none the first */
+	const struct plain_step *steps;
+	const struct watched **stale; /* a narrow one: those whose last day it may move, and NULL */
+	bool holds;		      /* it is plain */
+	bool narrow;		      /* and changes nothing else that settling looks at */
+	bool right;
+	bool received; /* the day it came is the day it was received */
+};
+
+/* What is known beforehand of a name: the event that it means in a case that has begun, and in one
+ * that has not; the first of all where there is none, or that is to be found out. */
+struct plain_name {
+	const struct plain_event *event, *opening;
+	const struct program_name *several; /* events, one of which it means; NULL: but one */
+};
+
+/* Clauses of one stage that follow each other in the order of the rows. */
+struct plain_rows {
+	const struct stage_state *stage;
+	const struct plain_clause **first, **end;
+	bool holds; /* all are plain */
 };
 
 /* A fact that something in a stage reads. */
@@ -179,15 +242,19 @@ struct machine {
 	size_t state_size;
 	struct watched *watched;
 	uint32_t watched_count;
-	uint32_t *choosers, chooser_count;	   /* clocks */
+	struct chooser *choosers;
+	uint32_t chooser_count;
+	uint32_t *drifters, drifter_count;	   /* clocks whose anchor facts or dates may move */
 	uint32_t *conditionals, conditional_count; /* clauses */
 	struct plain_clause *plain_clauses;
 	struct plain_event *plain_events;
-	uint64_t stale_chosen; /* the watched clocks that facts choose; see plain_event */
-	bool plainly_watched;  /* all watched clocks are of plain clauses */
-	bool *stage_chooses;   /* for each stage: some limit may be chosen when it opens */
-	uint32_t *name_events; /* for each name the event, if it can mean but one; else 0 */
-	bool accepts;	       /* what was made late may be accepted */
+	struct plain_rows *plain_rows;
+	uint32_t plain_rows_count;
+	bool plainly_watched; /* all watched clocks are of plain clauses */
+	bool chosen_watched;  /* facts choose a watched clock */
+	bool *stage_chooses;  /* for each stage: some limit may be chosen when it opens */
+	struct plain_name *plain_names;
+	bool accepts; /* what was made late may be accepted */
 	struct ask *asks;
 	uint32_t ask_count;
 	bool settles;	       /* anything at all to look for after an entry */
@@ -196,18 +263,29 @@ struct machine {
 	struct brief_row *brief_rows;
 	uint32_t row_capacity;
 	struct action *actions;
-	uint32_t action_capacity;
 	uint32_t *open_stages;
 };
 
 /* execute.c: runs code and returns what it leaves on the stack, or 0. */
 int32_t execute(struct run *run, uint32_t code);
 
+/* Whether a condition holds; most ask whether a fact is yes. */
+static inline bool condition_holds(struct run *run, uint32_t code)
+{
+	const struct instruction *at = &run->program->code[code];
+	if (at->op == OP_HOLDS && at[1].op == OP_HALT)
+		return run->facts[at->operand] == FACT_YES;
+	return execute(run, code) != 0;
+}
+
 /* execute.c: runs the code of an event, which mostly has effects and nothing else. */
 void execute_effects(struct run *run, uint32_t code);
 
 /* occur.c: offers an entry to the stages of the case (language 2.2.4). */
 void occur_entry(struct run *run, const struct entry *entry);
+
+/* occur.c: a case begins with what comes now. */
+void case_begin(struct run *run);
 
 /* occur.c: what an occurrence that counts does: it is recorded, and its code runs. */
 void occur_counted(struct run *run, uint32_t event, const struct entry *entry);
@@ -275,6 +353,10 @@ bool clause_is_released(const struct run *run, const struct program_clause *clau
 bool clause_is_rebooked(const struct run *run, const struct program_clause *clause);
 /* Whether a duty was done while its condition did not hold, and that does not hold still. */
 bool clause_is_idle(struct run *run, const struct program_clause *clause);
+/* Whether a right is open though what its window counts from has not happened: there is another
+ * way to it, and it has no last day yet. */
+bool right_is_unanchored(struct run *run, const struct program_clause *clause,
+			 const struct clock_reading *window);
 /* Whether a day comes before the first for a clause; `first` is none where that is not known. */
 bool is_too_soon(struct run *run, const struct program_clause *clause, struct date day,
 		 struct date *first);
@@ -290,10 +372,24 @@ void clock_choose(struct run *run, uint32_t clock);
 bool clock_is_overdue(struct run *run, uint32_t clock);
 bool clock_is_late(struct run *run, uint32_t clock);
 
+/* quality.c: finds what an entry says of people against what they must be. */
+void quality_check(struct run *run, const struct entry *entry);
+
+/* hold.c: finds the clocks that something told later can move; before facts and dates are taken,
+ * what has run out holds on to the day it counts from; afterwards, tells what came too late. */
+void hold_list(struct machine *machine);
+void hold_anchors(struct run *run);
+void hold_tell(struct run *run);
+
 /* clock_change.c: what extends, stops and restarts a clock that has begun. */
 void clock_extend(struct run *run, uint32_t extension);
 void clock_pause(struct run *run, uint32_t pause);
 void clock_resume(struct run *run, uint32_t pause);
+/* What stands still until an event goes on, though that came too late to open anything; whether
+ * anything did. */
+bool clock_resume_for(struct run *run, uint32_t event);
+/* A clause begins whose clock stands still already: the history says so. */
+void clock_begin_stopped(struct run *run, uint32_t clause);
 void clock_restart(struct run *run, uint32_t restart);
 
 /* settle.c: acts on conditions that begin to hold, and finds the next day on which a limit runs
@@ -301,9 +397,11 @@ void clock_restart(struct run *run, uint32_t restart);
 void settle_changes(struct run *run);
 static inline void settle(struct run *run)
 {
-	if (run->changed | run->facts_changed || run->stale)
+	if (run->changed | run->facts_changed)
 		settle_changes(run);
 }
+/* The same after a narrow event, which moves no other watched limits than these. */
+void settle_stale(struct run *run, const struct watched *const *stale);
 void expire_until(struct run *run, struct date until);
 static inline void settle_expiries(struct run *run, struct date until)
 {
@@ -314,8 +412,6 @@ static inline void settle_expiries(struct run *run, struct date until)
 /* rows.c and actions.c: how the case stands on the day. */
 void rows_write(struct run *run, struct outcome *out);
 void rows_of_clause(struct run *run, struct outcome *out, uint32_t clause);
-void row_add_undone(struct run *run, struct outcome *out, uint32_t clause,
-		    const struct program_arm *arm, struct date due);
 /* rows_brief.c: the rows that there are, and those of all clauses, in brief. */
 void rows_shorten(struct run *run, struct outcome *out);
 void actions_write(struct run *run, struct outcome *out);
@@ -329,7 +425,13 @@ const char *condition_words(struct run *run, uint32_t code);
 /* note.c: findings and steps. */
 void note_finding(struct run *run, const char *code, const struct entry *entry, uint32_t clause,
 		  const char *format, ...) PRINTF_LIKE(5, 6);
-struct step *note_step(struct run *run, enum step_kind kind, uint32_t subject, uint32_t clause);
+struct step *note_history(struct run *run, enum step_kind kind, uint32_t subject, uint32_t clause);
+static inline struct step *note_step(struct run *run, enum step_kind kind, uint32_t subject,
+				     uint32_t clause)
+{
+	return run->options->history && !run->aside ? note_history(run, kind, subject, clause)
+						    : NULL;
+}
 /* A correction or retraction, for the history. */
 void note_amendment(struct run *run, const struct entry *entry);
 /* What was decided on a late entry since is added to the finding about it, which is no fault now.

@@ -116,12 +116,14 @@ static const char *values_told(struct run *run, const struct entry *entry, bool 
 
 const char *decision_told(const struct run *run, uint32_t event)
 {
-	uint32_t field = run->program->events[event].outcome;
+	uint32_t number = run->program->events[event].outcome;
+	const struct program_field *field = &run->program->fields[number];
 	int32_t outcome = run->events[event].outcome;
-	if (!field || outcome <= 0)
+	if (!number || outcome <= 0)
 		return NULL;
-	return run->program
-		->texts[run->program->fields[field].choices.first + (uint32_t)outcome - 1];
+	if (field->type == FIELD_YES_NO)
+		return outcome == FACT_YES ? "yes" : "no";
+	return run->program->texts[field->choices.first + (uint32_t)outcome - 1];
 }
 
 /* What was told with an event: the outcome of a decision, and facts that are more than texts. */
@@ -171,9 +173,9 @@ static bool is_told(const struct run *run, enum step_kind kind, uint32_t clause)
 	       last->entry == (run->entry ? run->entry->number : 0);
 }
 
-struct step *note_step(struct run *run, enum step_kind kind, uint32_t subject, uint32_t clause)
+struct step *note_history(struct run *run, enum step_kind kind, uint32_t subject, uint32_t clause)
 {
-	if (!run->options->history || run->aside || is_told(run, kind, clause))
+	if (is_told(run, kind, clause))
 		return NULL;
 	if (run->step_count == run->step_capacity) {
 		uint32_t capacity = run->step_capacity ? run->step_capacity * 2 : 16;

@@ -17,7 +17,6 @@ static void record(struct run *run, uint32_t number, const struct entry *entry)
 		state->entry = entry->number;
 	}
 	state->last = run->arrived;
-	state->last_received = received;
 	state->count++;
 	if (event->flags & EVENT_EACH)
 		day_list_add(run, &state->each, run->arrived);
@@ -100,27 +99,50 @@ void occur_as(struct run *run, uint32_t number)
 		execute_effects(run, event->code);
 }
 
-/* A right used after its window: told, and left to whoever may accept it (2.4.2). */
+static void tell_of_late(struct run *run, uint32_t number, const struct entry *entry,
+			 const struct clock_reading *window, bool resumed)
+{
+	const struct program_clause *clause = &run->program->clauses[number];
+	bool used = !run->clauses[number].late;
+	uint32_t anchor = window->arm->anchor_event;
+	bool several = anchor && run->events[anchor].count > 1;
+	char last[DATE_ISO_SIZE];
+	date_write_iso(window->due, last);
+	note_finding(run, "used-late", entry, number,
+		     "%s came after the last day for it, %s%s%s%s%s%s%s; it opens nothing%s%s%s",
+		     clause->id, last, several ? ", counted from when " : "",
+		     several ? run->program->events[anchor].full_name : "",
+		     several ? " first occurred" : "",
+		     window->not_before ? " or later, because the day of " : "",
+		     window->not_before ? window->arm->said : "",
+		     window->not_before ? " is not recorded" : "",
+		     run->clauses[number].awaiting ? " unless it is accepted" : "",
+		     resumed ? ", but what stood still until it came goes on" : "",
+		     used ? "; the one that came in time counts" : "");
+}
+
+/* A right used after its window: told, and left to whoever may accept it (2.4.2). What was used in
+ * time, or late already, stays so where it may be used again. */
 static void use_late(struct run *run, uint32_t number, const struct entry *entry,
 		     const struct clock_reading *window)
 {
 	const struct program_clause *clause = &run->program->clauses[number];
 	struct clause_state *state = &run->clauses[number];
-	char last[DATE_ISO_SIZE];
-	date_write_iso(window->due, last);
-	state->done = run->now;
-	state->counted = run->arrived;
-	state->done_entry = entry->number;
-	state->late = true;
+	if (!state->late) {
+		state->awaiting = (clause->flags & CLAUSE_ACCEPTABLE) != 0;
+		state->late_entry = entry->number;
+	}
+	if (!date_is_set(state->done)) {
+		state->done = run->now;
+		state->counted = run->arrived;
+		state->done_entry = entry->number;
+		state->late = true;
+	}
 	run->changed = true;
-	state->awaiting = (clause->flags & CLAUSE_ACCEPTABLE) != 0;
-	note_finding(run, "used-late", entry, number,
-		     "%s came after the last day for it, %s%s%s%s; it opens nothing%s", clause->id,
-		     last, window->not_before ? " or later, because the day of " : "",
-		     window->not_before ? window->arm->said : "",
-		     window->not_before ? " is not recorded" : "",
-		     state->awaiting ? " unless it is accepted" : "");
 	note_step(run, STEP_MADE_LATE, clause->event, number);
+	bool resumed = clock_resume_for(run, clause->event);
+	if (!run->options->rows_only)
+		tell_of_late(run, number, entry, window, resumed);
 	if (clause->late_reason && date_is_set(run->closed) && run->closed_by == number &&
 	    (!clause->late_condition || execute(run, clause->late_condition)))
 		run->reason = clause->late_reason;
@@ -182,7 +204,7 @@ static enum use use_right(struct run *run, uint32_t number, const struct entry *
 	if (!clause->clock)
 		return USE_COUNTS;
 	struct clock_reading window = clock_read(run, clause->clock);
-	if (window.arm && !window.anchored) {
+	if (window.arm && !window.anchored && !right_is_unanchored(run, clause, &window)) {
 		note_finding(
 			run, "too-early", entry, number,
 			"%s is not open yet, because %s has not occurred; this counts for nothing",
@@ -232,7 +254,8 @@ static bool is_again(const struct run *run, uint32_t number)
 {
 	const struct program_event *event = &run->program->events[number];
 	if (run->events[number].count == 0)
-		return event->clause && run->clauses[event->clause].late;
+		return event->clause && run->clauses[event->clause].late &&
+		       !(event->flags & (EVENT_AGAIN | EVENT_EACH));
 	const struct program_clause *clause = &run->program->clauses[event->clause];
 	if (event->clause &&
 	    (clause_is_each(run->program, clause) || clause_is_rebooked(run, clause)))
@@ -244,8 +267,6 @@ static bool is_again(const struct run *run, uint32_t number)
 static void occur(struct run *run, uint32_t number, const struct entry *entry)
 {
 	const struct program_event *event = &run->program->events[number];
-	if (plain_occurs(run, number, entry))
-		return;
 	if (is_again(run, number)) {
 		note_finding(run, "repeated", entry, event->clause,
 			     "%s has occurred already; the first one counts", event->full_name);
@@ -322,7 +343,7 @@ static bool expects(struct run *run, uint32_t number)
 	return date_is_set(run->closed) && has_lapsed(run, number);
 }
 
-static void begin(struct run *run)
+void case_begin(struct run *run)
 {
 	run->begun = true;
 	run->opened = run->now;
@@ -345,7 +366,7 @@ static void open_case(struct run *run, const struct entry *entry)
 			     name->text);
 		return;
 	}
-	begin(run);
+	case_begin(run);
 	occur(run, number, entry);
 	if (run->events[number].count == 0 && run->awaiting_event != number)
 		run->begun = run->stages[0].open = false;

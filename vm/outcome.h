@@ -58,28 +58,39 @@ struct row {
 	struct date anchor;    /* the day it counts from */
 	struct date due;       /* last day; none: no date */
 	struct date at_latest; /* while waiting: counted from the last day of what it waits for */
+	struct date missed;    /* ... the same where that has passed, so that it holds no more */
 	struct date earliest;  /* the first day for it; none: no such day, or not known yet */
 	struct date done;      /* when it was met or used */
+	struct date counted;   /* MET, EXERCISED, late or not: the day as which that counts */
 	bool sent_only;	       /* it counts from its receipt, and that is not known */
 	bool stopped;	       /* its clock stands still, or stood still when it was done */
 	const char
 		*awaits; /* NOT_YET, WAITING: what has to hold first, in words; NULL: not known */
 	bool withheld;	 /* WAITING for `awaits`, though what it counts from has occurred */
-	const char *outcome;  /* of a decision that was taken; NULL: none */
-	uint32_t done_entry;  /* the number of that entry; 0: none */
-	int32_t days;	      /* time left, lateness, or what is left while paused (2.3.2) */
-	const char *unit;     /* of `days`: "working days", "days" */
+	bool unanchored; /* OPEN without a last day: its window has not begun; see `otherwise` */
+	const char *otherwise; /* what opens a right before its window begins, in words */
+	const char *outcome;   /* of a decision that was taken; NULL: none */
+	uint32_t done_entry;   /* the number of that entry; 0: none */
+	int32_t days;	       /* time left, lateness, or what is left while paused (2.3.2) */
+	const char *unit;      /* of `days`: "working days", "days" */
 	int32_t working_days; /* the same in working days, whatever the unit: what `lines` prints */
 	struct ledger ledger; /* how the date came about, for --why */
 	uint8_t which;	      /* of several further readings, from 1 */
+	bool of_each;	      /* one of the following, which stands in no list of rows by itself */
+	const struct row *answered; /* `of each E`: a row for each that was answered before */
+	uint32_t answered_count;
 };
 
-/* What `lines` prints of a row that is no further reading: all there is of one in brief. */
+/* What `lines` prints and figures count of a row that is no further reading: all there is of one in
+ * brief. */
 struct brief_row {
-	uint32_t clause; /* its number in the program */
-	struct date due; /* last day; none: no date */
-	int32_t days;	 /* working days; while paused, what is left */
-	uint8_t status;	 /* enum row_status */
+	uint32_t clause;     /* its number in the program */
+	struct date anchor;  /* of what is done: the day it counts from */
+	struct date due;     /* last day; none: no date */
+	struct date done;    /* when it was met or used */
+	struct date counted; /* the day as which that counts */
+	int32_t days;	     /* working days; while paused, what is left */
+	uint8_t status;	     /* enum row_status */
 	bool target;
 	bool anchored; /* its anchor has occurred */
 	bool earlier;  /* its stage has opened again since */

@@ -25,8 +25,47 @@ static bool clause_is_plain(const struct program *program, const struct program_
 
 	return (clause->kind == CLAUSE_DUTY || clause->kind == CLAUSE_RIGHT) &&
 	       !(clause->flags & ~allowed) && !clause->begin && !clause->available &&
-	       !clause->condition && !clause->earliest && !clause->target &&
+	       !clause->condition && !clause->earliest && !clause->target && !clause->unanchored &&
 	       (!clause->clock || clock_is_plain(program, &program->clocks[clause->clock]));
+}
+
+/* The fact that a condition asks for and for nothing else; NULL: it asks for more, or none. */
+static const int32_t *fact_of(const struct machine *machine, uint32_t condition)
+{
+	const struct instruction *at = &machine->program->code[condition];
+
+	if (at->op != OP_HOLDS || at[1].op != OP_HALT)
+		return NULL;
+	return &machine->run.facts[at->operand];
+}
+
+/* Whether no arm asks for more than a fact. */
+static bool are_by_facts(const struct plain_arm *arm)
+{
+	for (; arm->rule; arm++)
+		if (arm->rule->condition && !arm->fact)
+			return false;
+	return true;
+}
+
+/* Behind the arms stands one that is all zeroes. */
+static const struct plain_arm *list_arms(struct machine *machine, const struct program_range *arms)
+{
+	struct plain_arm *list = ARENA_ARRAY(machine->arena, struct plain_arm, arms->count + 1);
+
+	for (uint32_t i = 0; i < arms->count; i++) {
+		const struct program_arm *rule = &machine->program->arms[arms->first + i];
+		const struct limit *limit = &rule->limit;
+
+		list[i].rule = rule;
+		list[i].anchor = &machine->run.events[rule->anchor_event];
+		list[i].fact = fact_of(machine, rule->condition);
+		list[i].kept = ARENA_NEW(machine->arena, struct plain_span);
+		if (limit->unit == UNIT_WORKING_DAYS && limit->relation == RELATION_AFTER &&
+		    limit->count > 0)
+			list[i].working_days = limit->count;
+	}
+	return list;
 }
 
 static void list_clause(struct machine *machine, uint32_t number)
@@ -34,22 +73,24 @@ static void list_clause(struct machine *machine, uint32_t number)
 	const struct program *program = machine->program;
 	const struct program_clause *clause = &program->clauses[number];
 	const struct program_clock *clock = &program->clocks[clause->clock];
+	struct plain_clause *plain = &machine->plain_clauses[number];
 
-	if (!clause_is_plain(program, clause))
+	plain->number = number;
+	plain->state = &machine->run.clauses[number];
+	if (number == 0 || !clause_is_plain(program, clause))
 		return;
-	machine->plain_clauses[number] = (struct plain_clause){
-		.holds = true,
-		.right = clause->kind == CLAUSE_RIGHT,
-		.silent = clause->kind == CLAUSE_RIGHT && !clause->clock &&
-			  clause->flags & CLAUSE_AT_ANY_TIME,
-		.stage = clause->stage,
-		.clock = clause->clock,
-	};
+	plain->holds = true;
+	plain->right = clause->kind == CLAUSE_RIGHT;
+	plain->silent = clause->kind == CLAUSE_RIGHT && !clause->clock &&
+			clause->flags & CLAUSE_AT_ANY_TIME;
+	plain->stage = &machine->run.stages[clause->stage];
+	plain->clock = &machine->run.clocks[clause->clock];
 	if (!clause->clock)
 		return;
-	machine->plain_clauses[number].chooses = (clock->flags & CLOCK_CHOOSES) != 0;
-	machine->plain_clauses[number].arms = &program->arms[clock->arms.first];
-	machine->plain_clauses[number].calendar = &program->calendars[clock->calendar];
+	plain->chooses = (clock->flags & CLOCK_CHOOSES) != 0;
+	plain->arms = list_arms(machine, &clock->arms);
+	plain->by_facts = are_by_facts(plain->arms);
+	plain->calendar = &program->calendars[clock->calendar];
 }
 
 /* Whether nothing is asked of an entry for the event, and nothing but its day is kept of it. */
@@ -89,26 +130,32 @@ static bool counts_from(const struct program *program, uint32_t clock, uint32_t 
 	return false;
 }
 
-/* The bit of a watched clock; where there are very many, some share one. */
-static uint64_t watched_bit(uint32_t index)
-{
-	return (uint64_t)1 << (index % 64);
-}
-
-/* Adds the watched clocks of a clause, or of a stage. */
-static void add_stale_clauses(const struct machine *machine, uint32_t clause, uint32_t stage,
-			      uint64_t *stale)
+/* Marks the watched clocks of a clause, or of a stage. */
+static void mark_clauses(const struct machine *machine, uint32_t clause, uint32_t stage,
+			 bool *stale)
 {
 	for (uint32_t i = 0; i < machine->watched_count; i++) {
 		uint32_t number = machine->watched[i].clause;
 
 		if (clause ? number == clause : machine->program->clauses[number].stage == stage)
-			*stale |= watched_bit(i);
+			stale[i] = true;
 	}
 }
 
+/* Marks the watched clocks that an extension moves. */
+static void mark_extended(const struct machine *machine, uint32_t number, bool *stale)
+{
+	const struct program_range *clocks = &machine->program->extensions[number].clocks;
+
+	for (uint32_t i = 0; i < machine->watched_count; i++)
+		for (uint32_t c = 0; c < clocks->count; c++)
+			if (machine->watched[i].clock ==
+			    machine->program->clock_lists[clocks->first + c])
+				stale[i] = true;
+}
+
 /* What an effect is about whose consequences are known beforehand. */
-enum narrow_effect { NARROW_NOT, NARROW_EVENT, NARROW_CLAUSE, NARROW_STAGE };
+enum narrow_effect { NARROW_NOT, NARROW_EVENT, NARROW_CLAUSE, NARROW_STAGE, NARROW_EXTENSION };
 
 static enum narrow_effect narrow_effect(uint32_t op)
 {
@@ -116,15 +163,17 @@ static enum narrow_effect narrow_effect(uint32_t op)
 		return NARROW_CLAUSE;
 	if (op == OP_COUNT_AS)
 		return NARROW_EVENT;
+	if (op == OP_EXTEND)
+		return NARROW_EXTENSION;
 	return op == OP_OPEN || op == OP_LEAVE ? NARROW_STAGE : NARROW_NOT;
 }
 
 /*
- * Adds the watched clocks whose last day an event may move; false when it does more than to mark
- * plain clauses as done and to open and leave stages, by itself or by the events it counts as.
+ * Marks the watched clocks whose last day an event may move; false when it does more than to mark
+ * plain clauses as done, to open and leave stages and to extend limits, by itself or by the events
+ * it counts as.
  */
-static bool add_stale(const struct machine *machine, uint32_t number, uint64_t *stale,
-		      uint32_t depth)
+static bool mark_stale(const struct machine *machine, uint32_t number, bool *stale, uint32_t depth)
 {
 	const struct program *program = machine->program;
 	const struct instruction *at = &program->code[program->events[number].code];
@@ -132,24 +181,91 @@ static bool add_stale(const struct machine *machine, uint32_t number, uint64_t *
 	for (uint32_t i = 0; i < machine->watched_count; i++)
 		if (!machine->watched[i].plain ||
 		    counts_from(program, machine->watched[i].clock, number))
-			*stale |= watched_bit(i);
+			stale[i] = true;
 	for (;; at++)
 		switch ((enum narrow_effect)narrow_effect(at->op)) {
 		case NARROW_NOT:
 			return at->op == OP_HALT;
 		case NARROW_EVENT:
-			if (depth == 0 || !add_stale(machine, at->operand, stale, depth - 1))
+			if (depth == 0 || !mark_stale(machine, at->operand, stale, depth - 1))
 				return false;
 			break;
 		case NARROW_CLAUSE:
 			if (!machine->plain_clauses[at->operand].holds)
 				return false;
-			add_stale_clauses(machine, at->operand, 0, stale);
+			mark_clauses(machine, at->operand, 0, stale);
 			break;
 		case NARROW_STAGE:
-			add_stale_clauses(machine, 0, at->operand, stale);
+			mark_clauses(machine, 0, at->operand, stale);
+			break;
+		case NARROW_EXTENSION:
+			mark_extended(machine, at->operand, stale);
 			break;
 		}
+}
+
+/* Finds out whether an event is narrow, and what it makes stale. */
+static void list_stale(struct machine *machine, uint32_t number, struct plain_event *plain)
+{
+	bool *stale = ARENA_ARRAY(machine->arena, bool, machine->watched_count + 1);
+	uint32_t count = 0;
+
+	plain->stale =
+		ARENA_ARRAY(machine->arena, const struct watched *, machine->watched_count + 1);
+	plain->narrow = !machine->settles && !machine->choosers_see_all &&
+			mark_stale(machine, number, stale, 4);
+	for (uint32_t i = 0; i < machine->watched_count; i++)
+		if (stale[i])
+			plain->stale[count++] = &machine->watched[i];
+}
+
+/* The step that an instruction of a plain event makes; the whole code where there is none. */
+static struct plain_step step_of(const struct machine *machine, uint32_t event,
+				 const struct instruction *at)
+{
+	const struct program *program = machine->program;
+	const struct run *run = &machine->run;
+	uint32_t number = at->operand;
+	struct plain_step step = { .number = number };
+
+	if (at->op == OP_HALT) {
+		step.kind = PLAIN_END;
+	} else if (at->op == OP_DISCHARGE && machine->plain_clauses[number].holds &&
+		   program->clauses[number].stage == program->events[event].stage) {
+		step.kind = PLAIN_DISCHARGE;
+		step.clause = &machine->plain_clauses[number];
+	} else if (at->op == OP_COUNT_AS) {
+		step.kind = PLAIN_COUNT_AS;
+		step.event = &run->events[number];
+	} else if (at->op == OP_LEAVE && number && !program->stages[number].start &&
+		   !program->stages[number].request) {
+		step.kind = PLAIN_LEAVE;
+		step.stage = &run->stages[number];
+	} else if (at->op == OP_OPEN) {
+		step.kind = PLAIN_OPEN;
+		step.stage = &run->stages[number];
+		step.chooses = machine->stage_chooses[number];
+	} else {
+		step.kind = PLAIN_CODE;
+		step.number = (uint32_t)(at - program->code);
+	}
+	return step;
+}
+
+static const struct plain_step *list_steps(struct machine *machine, uint32_t event)
+{
+	const struct program *program = machine->program;
+	const struct instruction *at = &program->code[program->events[event].code];
+	struct plain_step *steps, *step;
+	uint32_t count = 2; /* the last of all is PLAIN_END, which is all zeroes */
+
+	for (const struct instruction *end = at; end->op != OP_HALT; end++)
+		count++;
+	steps = step = ARENA_ARRAY(machine->arena, struct plain_step, count);
+	do
+		*step = step_of(machine, event, at++);
+	while (step->kind != PLAIN_END && step++->kind != PLAIN_CODE);
+	return steps;
 }
 
 static void list_event(struct machine *machine, uint32_t number)
@@ -161,15 +277,15 @@ static void list_event(struct machine *machine, uint32_t number)
 	if (!event_is_plain(machine, number))
 		return;
 	*plain = (struct plain_event){
-		.code = event->code ? &program->code[event->code] : NULL,
-		.stage = event->stage,
-		.clause = event->clause,
+		.state = &machine->run.events[number],
+		.stage = &machine->run.stages[event->stage],
+		.clause = &machine->plain_clauses[event->clause],
+		.steps = list_steps(machine, number),
 		.holds = true,
 		.right = machine->plain_clauses[event->clause].right,
 		.received = (event->flags & EVENT_FROM_COMPLAINANT) != 0,
 	};
-	plain->narrow = !machine->settles && !machine->choosers_see_all &&
-			add_stale(machine, number, &plain->stale, 4);
+	list_stale(machine, number, plain);
 }
 
 /*
@@ -183,7 +299,7 @@ static void list_choosing_stages(struct machine *machine)
 
 	machine->stage_chooses = ARENA_ARRAY(machine->arena, bool, program->stage_count + 1);
 	for (uint32_t i = 0; i < machine->chooser_count; i++) {
-		uint32_t clause = program->clocks[machine->choosers[i]].clause;
+		uint32_t clause = program->clocks[machine->choosers[i].clock].clause;
 
 		machine->stage_chooses[program->clauses[clause].stage] = true;
 		all |= !machine->plain_clauses[clause].holds;
@@ -192,16 +308,115 @@ static void list_choosing_stages(struct machine *machine)
 		machine->stage_chooses[i] = true;
 }
 
-/* Finds the names that can mean one event alone and are written without its stage. */
+/* Whether an event can open a stage beside others, which makes it expected before that opens. */
+static bool opens_beside(const struct program *program, uint32_t number)
+{
+	const struct program_event *event = &program->events[number];
+
+	return program->stages[event->stage].alongside && event->flags & EVENT_OPENS_CASE;
+}
+
+static struct plain_name name_of(const struct machine *machine, const struct program_name *name)
+{
+	const struct program *program = machine->program;
+	const uint32_t *openings = &program->event_lists[name->openings.first];
+	const uint32_t *events = &program->event_lists[name->events.first];
+	struct plain_name plain = { machine->plain_events, machine->plain_events, NULL };
+
+	if (name->openings.count == 1 && !name->route)
+		plain.opening = &machine->plain_events[openings[0]];
+	if (name->events.count == 1)
+		plain.event = &machine->plain_events[events[0]];
+	if (name->events.count > 1)
+		plain.several = name;
+	for (uint32_t i = 0; i < name->events.count; i++)
+		if (opens_beside(program, events[i]))
+			plain.several = NULL;
+	return plain;
+}
+
 static void list_names(struct machine *machine)
 {
 	const struct program *program = machine->program;
 
-	machine->name_events = ARENA_ARRAY(machine->arena, uint32_t, program->name_count + 1);
+	machine->plain_names =
+		ARENA_ARRAY(machine->arena, struct plain_name, program->name_count + 1);
 	for (uint32_t i = 0; i < program->name_count; i++)
-		if (program->names[i].events.count == 1 && !program->names[i].dotted)
-			machine->name_events[i] =
-				program->event_lists[program->names[i].events.first];
+		machine->plain_names[i] = name_of(machine, &program->names[i]);
+}
+
+const struct plain_event *plain_choose(const struct run *run, const struct program_name *name)
+{
+	const struct program *program = run->program;
+	const struct plain_event *none = run->machine->plain_events, *chosen = none;
+
+	for (uint32_t i = 0; i < name->events.count; i++) {
+		uint32_t number = program->event_lists[name->events.first + i];
+		uint32_t stage = program->events[number].stage;
+
+		if (!stage_has_begun(run, stage))
+			continue;
+		if (!run->stages[stage].open || chosen != none)
+			return none;
+		chosen = &none[number];
+	}
+	return chosen;
+}
+
+/* Cuts the order of the rows where another stage begins, or what is plain ends. */
+static void list_rows(struct machine *machine)
+{
+	const struct program *program = machine->program;
+	const struct plain_clause **next =
+		ARENA_ARRAY(machine->arena, const struct plain_clause *, program->order_count + 1);
+	struct plain_rows *rows = NULL;
+
+	machine->plain_rows =
+		ARENA_ARRAY(machine->arena, struct plain_rows, program->order_count + 1);
+	for (uint32_t i = 0; i < program->order_count; i++) {
+		const struct program_clause *clause = &program->clauses[program->order[i]];
+		const struct stage_state *stage = &machine->run.stages[clause->stage];
+		const struct plain_clause *plain = &machine->plain_clauses[program->order[i]];
+
+		if (!rows || rows->stage != stage || rows->holds != plain->holds) {
+			rows = &machine->plain_rows[machine->plain_rows_count++];
+			*rows = (struct plain_rows){ stage, next, next, plain->holds };
+		}
+		*next++ = plain;
+		rows->end = next;
+	}
+}
+
+/* Finds out which choosers are plain. */
+static void list_choosers(struct machine *machine)
+{
+	for (uint32_t i = 0; i < machine->chooser_count; i++) {
+		struct chooser *chooser = &machine->choosers[i];
+		uint32_t clause = machine->program->clocks[chooser->clock].clause;
+		const struct plain_clause *plain = &machine->plain_clauses[clause];
+
+		if (plain->by_facts && plain->clock == &machine->run.clocks[chooser->clock])
+			chooser->plain = plain;
+	}
+}
+
+/* Finds out which watched clocks are plain. */
+static void list_watched(struct machine *machine)
+{
+	machine->plainly_watched = true;
+	for (uint32_t i = 0; i < machine->watched_count; i++) {
+		struct watched *watched = &machine->watched[i];
+		const struct plain_clause *plain = &machine->plain_clauses[watched->clause];
+
+		if (machine->program->clocks[watched->clock].flags & CLOCK_CHOOSES)
+			machine->chosen_watched = true;
+		if (plain->holds && plain->clock == watched->state) {
+			watched->plain = plain;
+			watched->arm = plain->chooses ? NULL : plain->arms;
+		} else {
+			machine->plainly_watched = false;
+		}
+	}
 }
 
 void plain_list(struct machine *machine)
@@ -212,36 +427,26 @@ void plain_list(struct machine *machine)
 		ARENA_ARRAY(machine->arena, struct plain_clause, program->clause_count + 1);
 	machine->plain_events =
 		ARENA_ARRAY(machine->arena, struct plain_event, program->event_count + 1);
-	for (uint32_t i = 1; i < program->clause_count; i++) {
+	for (uint32_t i = 0; i < program->clause_count; i++) {
 		list_clause(machine, i);
 		machine->accepts |= (program->clauses[i].flags & CLAUSE_ACCEPTABLE) != 0;
 	}
-	machine->plainly_watched = true;
-	for (uint32_t i = 0; i < machine->watched_count; i++) {
-		struct watched *watched = &machine->watched[i];
-		const struct plain_clause *plain = &machine->plain_clauses[watched->clause];
-
-		if (program->clocks[watched->clock].flags & CLOCK_CHOOSES)
-			machine->stale_chosen |= watched_bit(i);
-		machine->plainly_watched &= plain->holds && plain->clock == watched->clock;
-		watched->plain = plain->holds && plain->clock == watched->clock ? plain : NULL;
-	}
+	list_watched(machine);
+	list_choosers(machine);
+	list_choosing_stages(machine);
 	for (uint32_t i = 1; i < program->event_count; i++)
 		list_event(machine, i);
-	list_choosing_stages(machine);
 	list_names(machine);
+	list_rows(machine);
 }
 
-struct date plain_due_kept(struct run *run, const struct plain_clause *plain,
-			   const struct program_arm *arm, struct date anchor)
+struct date SELDOM plain_due_reckon(const struct plain_clause *plain, const struct plain_arm *arm,
+				    struct date anchor)
 {
-	struct clock_state *state = &run->clocks[plain->clock];
+	struct plain_span *kept = arm->kept;
 	struct ledger ledger = { .anchor = anchor };
 
-	if (state->counted_from.day != anchor.day || state->counted_arm != arm) {
-		(void)limit_due(plain->calendar, &arm->limit, &ledger, &state->counted_to);
-		state->counted_from = anchor;
-		state->counted_arm = arm;
-	}
-	return state->counted_to;
+	(void)limit_due(plain->calendar, &arm->rule->limit, &ledger, &kept->to);
+	kept->from = anchor;
+	return kept->to;
 }

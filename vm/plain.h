@@ -1,10 +1,14 @@
 /*
  * Plain clauses and events: a stage, an event and a clock say all there is to say of them.
  *
- * Nearly all are, in every procedure. What is known of them beforehand lets the machine answer on
- * the spot; what is not plain, or not plain at this moment, goes the long way, which gives a plain
- * one the same answer. Whoever gives clauses, clocks or events something new says in plain.c that
- * those that have it are not plain.
+ * Nearly all are, in every procedure. Where nobody is told of anything but rows, they are dealt
+ * with on the spot: what is known of them beforehand is worked out when the machine is opened, and
+ * points at the state that it is about. An event is a short list of steps, and of the watched
+ * limits whose last day it may move; a clause is its arms, each with the event that it counts from.
+ *
+ * What is not plain, or not plain at this moment, goes the long way, which gives a plain one the
+ * same answer; tests/property/prop_fold_plain.c holds the two against each other. Whoever gives
+ * clauses, clocks or events something new says in plain.c that those that have it are not plain.
  */
 #ifndef VM_PLAIN_H
 #define VM_PLAIN_H
@@ -14,124 +18,191 @@
 /* Finds out what is plain in the program of a machine. */
 void plain_list(struct machine *machine);
 
-/* The last day of an arm that is not in working days, worked out once for each anchor. */
-struct date plain_due_kept(struct run *run, const struct plain_clause *plain,
-			   const struct program_arm *arm, struct date anchor);
+/* Works out, and keeps, the last day of an arm that is not in working days. */
+struct date plain_due_reckon(const struct plain_clause *plain, const struct plain_arm *arm,
+			     struct date anchor);
+
+/* Of several events that a name can mean, the one whose stage is open; the first of all, which is
+ * not plain, when that is not as simple. */
+const struct plain_event *plain_choose(const struct run *run, const struct program_name *name);
 
 /* Whether a plain clause exists, is not done, and nothing has made it void. */
-static inline bool plain_is_live(const struct run *run, const struct plain_clause *plain,
-				 uint32_t clause)
+static inline bool plain_is_live(const struct run *run, const struct plain_clause *plain)
 {
-	const struct stage_state *stage = &run->stages[plain->stage];
-	const struct clause_state *state = &run->clauses[clause];
-
-	return (plain->right ? stage->open : date_is_set(stage->opened)) &&
-	       !date_is_set(run->closed) && !stage->released &&
-	       (!date_is_set(state->done) || state->late);
+	return (plain->right ? plain->stage->open : date_is_set(plain->stage->opened)) &&
+	       !date_is_set(run->closed) && !plain->stage->released &&
+	       (!date_is_set(plain->state->done) || plain->state->late);
 }
 
-/* The arm that rules a plain clause, and its anchor; NULL when that goes the long way. */
-static inline const struct program_arm *plain_arm(const struct run *run,
-						  const struct plain_clause *plain,
-						  struct date *anchor)
+/* The arm that rules a plain clause; NULL: it has none, or that is not known yet. */
+static inline const struct plain_arm *plain_arm(const struct plain_clause *plain)
 {
-	const struct clock_state *state = &run->clocks[plain->clock];
-	const struct program_arm *arm = plain->arms;
-
-	if (!arm || state->entry_count > 0 || state->kept)
-		return NULL;
-	if (plain->chooses) {
-		if (state->arm == 0)
-			return NULL;
-		arm += state->arm - 1;
-	}
-	*anchor = run->events[arm->anchor_event].day;
-	return arm;
+	if (!plain->chooses)
+		return plain->arms;
+	return plain->clock->arm ? &plain->arms[plain->clock->arm - 1] : NULL;
 }
 
-/* The last day of an arm of a plain clause; none where it has none. */
-static inline struct date plain_due(struct run *run, const struct plain_clause *plain,
-				    const struct program_arm *arm, struct date anchor)
+/* The last day of an arm of a plain clause to which nothing has happened; none where it has none.
+ */
+static inline struct date plain_due(const struct plain_clause *plain, const struct plain_arm *arm,
+				    struct date anchor)
 {
-	const struct limit *limit = &arm->limit;
-
-	if (limit->unit == UNIT_WORKING_DAYS && limit->relation == RELATION_AFTER &&
-	    limit->count > 0)
-		return calendar_add(plain->calendar, anchor, limit->count);
-	return plain_due_kept(run, plain, arm, anchor);
+	if (arm->working_days > 0)
+		return calendar_add(plain->calendar, anchor, arm->working_days);
+	if (arm->kept->from.day == anchor.day)
+		return arm->kept->to;
+	return plain_due_reckon(plain, arm, anchor);
 }
 
-/* A plain clause is done where nobody is told of it; false when that goes the long way. */
-static inline bool plain_discharge(struct run *run, uint32_t clause)
+/* Chooses the first arm of a plain clause whose fact is yes, or that asks for none; false, with
+ * nothing done, where it had chosen another before. See clock_choose. */
+static inline bool plain_choose_arm(const struct run *run, const struct plain_clause *plain)
 {
-	struct clause_state *state = &run->clauses[clause];
+	const struct plain_arm *arm = plain->arms;
+	uint32_t number;
 
-	if (!run->machine->plain_clauses[clause].holds || !run->options->rows_only)
-		return false;
-	if (date_is_set(state->done))
+	if (!plain_is_live(run, plain))
 		return true;
-	state->done = run->now;
-	state->counted = run->arrived;
-	state->done_entry = run->entry ? run->entry->number : 0;
-	return true;
+	while (arm->fact && *arm->fact != FACT_YES)
+		arm++;
+	number = arm->rule ? (uint32_t)(arm - plain->arms) + 1 : 0;
+	if (plain->clock->arm == 0)
+		plain->clock->arm = number;
+	return plain->clock->arm == number;
 }
 
 /* Whether a plain right is used in its window, or has none. */
-static inline bool plain_is_usable(struct run *run, uint32_t clause)
+static inline bool plain_is_usable(const struct run *run, const struct plain_clause *plain)
 {
-	const struct plain_clause *plain = &run->machine->plain_clauses[clause];
-	const struct program_arm *arm;
-	struct date anchor;
+	const struct plain_arm *arm;
 
-	if (!plain->holds || !run->stages[plain->stage].open)
+	if (!plain->stage->open || plain->state->late)
 		return false;
-	if (plain->clock == 0)
+	if (!plain->arms)
 		return true;
-	arm = plain_arm(run, plain, &anchor);
-	return arm && date_is_set(anchor) &&
-	       run->arrived.day <= plain_due(run, plain, arm, anchor).day;
+	arm = plain_arm(plain);
+	return arm && plain->clock->entry_count == 0 && date_is_set(arm->anchor->day) &&
+	       run->arrived.day <= plain_due(plain, arm, arm->anchor->day).day;
+}
+
+/* A clause of a stage that is open is done; see clock_discharge. */
+static inline void plain_discharge(const struct run *run, const struct plain_clause *plain,
+				   const struct entry *entry)
+{
+	if (date_is_set(plain->state->done))
+		return;
+	plain->state->done = run->now;
+	plain->state->counted = run->arrived;
+	plain->state->done_entry = entry->number;
+}
+
+/* A stage that starts on the day it opens is left; see stage_leave. */
+static inline void plain_leave(const struct run *run, struct stage_state *stage)
+{
+	if (!stage->open || date_is_set(run->closed))
+		return;
+	stage->open = false;
+	stage->left = run->now;
+}
+
+/* A stage opens, mostly for the first time; see stage_open. */
+static inline void plain_open(struct run *run, const struct plain_step *step,
+			      const struct entry *entry)
+{
+	struct stage_state *stage = step->stage;
+
+	if (date_is_set(stage->opened) || date_is_set(run->closed)) {
+		stage_open(run, step->number);
+		return;
+	}
+	*stage = (struct stage_state){ .opened = run->arrived,
+				       .entry = entry->number,
+				       .open = true };
+	run->facts_changed |= step->chooses | run->late_facts;
 }
 
 /* Does what an event that counts does; see execute_effects. */
-static inline void plain_effects(struct run *run, const struct instruction *at)
+static inline void plain_effects(struct run *run, const struct plain_step *step,
+				 const struct entry *entry)
 {
-	for (; at->op == OP_DISCHARGE || at->op == OP_COUNT_AS; at++)
-		if (at->op == OP_COUNT_AS)
-			occur_as(run, at->operand);
-		else if (!plain_discharge(run, at->operand))
-			clock_discharge(run, at->operand);
-	if (at->op != OP_HALT)
-		execute_effects(run, (uint32_t)(at - run->program->code));
+	for (; step->kind != PLAIN_END; step++)
+		if (step->kind == PLAIN_DISCHARGE)
+			plain_discharge(run, step->clause, entry);
+		else if (step->kind == PLAIN_COUNT_AS && step->event->count == 0)
+			occur_as(run, step->number);
+		else if (step->kind == PLAIN_LEAVE)
+			plain_leave(run, step->stage);
+		else if (step->kind == PLAIN_OPEN)
+			plain_open(run, step, entry);
+		else if (step->kind == PLAIN_CODE)
+			execute_effects(run, step->number);
 }
 
-/*
- * A plain event occurs for the first time, and its entry says nothing of its own but facts; false,
- * with nothing done, when it is not as simple as that.
- */
-static inline bool plain_occurs(struct run *run, uint32_t number, const struct entry *entry)
+/* Whether a plain event occurs for the first time, and its entry says nothing of its own but facts:
+ * then nothing is asked of it any more. */
+static inline bool plain_counts(const struct run *run, const struct plain_event *plain,
+				const struct entry *entry)
 {
-	const struct plain_event *plain = &run->machine->plain_events[number];
-	struct event_state *state = &run->events[number];
+	if (!plain->holds || plain->state->count > 0 || entry->manner ||
+	    date_is_set(entry->received))
+		return false;
+	return !plain->right || (entry->value_count == 0 && plain_is_usable(run, plain->clause));
+}
 
-	if (!plain->holds || state->count > 0 || entry->manner || date_is_set(entry->received) ||
-	    run->clauses[plain->clause].late)
-		return false;
-	if (plain->right && (entry->value_count > 0 || !plain_is_usable(run, plain->clause)))
-		return false;
-	if (entry->value_count > 0)
+/* Whether an entry gives anything that the program knows. */
+static inline bool tells_facts(const struct entry *entry)
+{
+	for (uint32_t i = 0; i < entry->value_count; i++)
+		if (entry->values[i].field)
+			return true;
+	return false;
+}
+
+/* A plain event that counts occurs; see occur_counted. */
+static inline void plain_happens(struct run *run, const struct plain_event *plain,
+				 const struct entry *entry)
+{
+	struct event_state *state = plain->state;
+
+	if (entry->value_count > 0 && tells_facts(entry))
 		take_facts(run, entry);
 	state->day = state->last = run->arrived;
 	if (plain->received)
-		state->received = state->last_received = run->arrived;
+		state->received = run->arrived;
 	state->entry = entry->number;
 	state->count = 1;
-	run->stale |= plain->stale;
-	run->changed |= !plain->narrow;
-	run->facts_changed |= run->machine->choosers_see_all;
-	if (run->options->history)
-		note_step(run, STEP_EVENT, number, 0);
-	if (plain->code)
-		plain_effects(run, plain->code);
+	if (!plain->narrow) {
+		run->changed = true;
+		run->facts_changed |= run->machine->choosers_see_all;
+	}
+	plain_effects(run, plain->steps, entry);
+}
+
+/*
+ * What an entry tells happens, if that is plain, and is settled; false, with nothing done, when it
+ * goes the long way.
+ */
+static inline bool plain_entry(struct run *run, const struct entry *entry)
+{
+	const struct plain_name *name =
+		&run->machine->plain_names[entry->name - run->program->names];
+	const struct plain_event *plain = name->event;
+
+	if (!run->begun)
+		plain = name->opening;
+	else if (date_is_set(run->closed))
+		return false;
+	else if (name->several)
+		plain = plain_choose(run, name->several);
+	if (!plain_counts(run, plain, entry) || plain->stage->open != run->begun)
+		return false;
+	if (!run->begun)
+		case_begin(run);
+	plain_happens(run, plain, entry);
+	if (run->changed)
+		settle_changes(run);
+	else if (run->facts_changed || *plain->stale)
+		settle_stale(run, plain->stale);
 	return true;
 }
 
@@ -140,7 +211,7 @@ static inline bool clause_lives(struct run *run, uint32_t clause)
 {
 	const struct plain_clause *plain = &run->machine->plain_clauses[clause];
 
-	return plain->holds ? plain_is_live(run, plain, clause) : clause_is_live(run, clause);
+	return plain->holds ? plain_is_live(run, plain) : clause_is_live(run, clause);
 }
 
 #endif

@@ -157,13 +157,14 @@ struct program_clause {
 	const char *close_reason; /* of AFTER_CLOSE; NULL: any */
 	const char *late_reason;  /* `if one is made late, the case closes as`; NULL: none */
 	uint32_t stage;
-	uint32_t event;	    /* what discharges or uses it; 0 for a note */
-	uint32_t clock;	    /* its limit or window; 0: none */
-	uint32_t target;    /* its target or advice; 0: none */
-	uint32_t earliest;  /* the clock whose last day is the first for it; 0: none */
-	uint32_t begin;	    /* code: holds when the clause begins to exist; 0: with its stage */
-	uint32_t available; /* code: a right may be used (once ..., while ...); 0: always */
-	uint32_t condition; /* code: only if, unless; 0: always */
+	uint32_t event;	     /* what discharges or uses it; 0 for a note */
+	uint32_t clock;	     /* its limit or window; 0: none */
+	uint32_t target;     /* its target or advice; 0: none */
+	uint32_t earliest;   /* the clock whose last day is the first for it; 0: none */
+	uint32_t begin;	     /* code: holds when the clause begins to exist; 0: with its stage */
+	uint32_t available;  /* code: a right may be used (once ..., while ...); 0: always */
+	uint32_t unanchored; /* code: opens a right before its window begins; 0: nothing does */
+	uint32_t condition;  /* code: only if, unless; 0: always */
 	uint32_t late_condition;   /* code: when `late_reason` applies; 0: always */
 	struct program_range who;  /* in `party_lists` */
 	struct program_range doer; /* of `ensure that`; count 0: who */
@@ -176,6 +177,7 @@ struct program_clause {
 	uint8_t strength; /* enum strength */
 	uint8_t undated;  /* enum undated */
 	bool either;	  /* who: A or B */
+	int32_t share;	  /* the target is for so many per cent of all cases; 0: for each */
 	uint32_t flags;	  /* enum clause_flag */
 };
 
@@ -256,6 +258,7 @@ struct program_pause {
 	uint32_t condition;	     /* code: stops while; 0: by events */
 	uint32_t unless;	     /* code: does not stop when it holds; 0: none */
 	bool resuming;		     /* the day of resumption counts */
+	struct duration at_most;     /* it lasts no longer; count 0: as long as it takes */
 	struct program_place place;
 };
 
@@ -286,7 +289,7 @@ struct program_out_of_time {
 	struct program_place place;
 };
 
-enum prompt_kind { PROMPT_REMIND, PROMPT_ESCALATE };
+enum prompt_kind { PROMPT_REMIND, PROMPT_ESCALATE, PROMPT_FIRST };
 
 struct program_prompt {
 	uint8_t kind; /* enum prompt_kind */
@@ -294,13 +297,21 @@ struct program_prompt {
 	struct duration before; /* of REMIND */
 	uint32_t clock;		/* of REMIND */
 	uint32_t stage;
-	uint32_t condition; /* of ESCALATE: code */
+	uint32_t condition; /* of ESCALATE and FIRST: code */
 	struct program_place place;
 };
 
 /* Two parties that must not be one person: an entry gives a party's person as PARTY="Name". */
 struct program_apart {
 	uint32_t one_field, other_field;
+	struct program_place place;
+};
+
+/* What a party must be, or must not: the fact PARTY_NAME tells whether they are. */
+struct program_quality {
+	const char *name; /* previously involved */
+	uint32_t party, field;
+	bool negated;
 	struct program_place place;
 };
 
@@ -399,6 +410,8 @@ struct program {
 	uint32_t prompt_count;
 	struct program_apart *aparts;
 	uint32_t apart_count;
+	struct program_quality *qualities;
+	uint32_t quality_count;
 	struct program_ground *grounds;
 	uint32_t ground_count;
 	struct program_stage *stages;

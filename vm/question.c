@@ -112,7 +112,7 @@ static bool answer_limit(const struct answering *answering)
 		return false;
 	}
 	text_add_date(answering->answer, due);
-	if (answering->detail == QUESTION_ANSWER)
+	if (answering->detail != QUESTION_WHY)
 		return true;
 	limit_explain(answering->scratch, answering->calendar, limit, &ledger, &derivation);
 	add_outcome(answering, derivation.provisional);
@@ -140,7 +140,7 @@ static bool answer_date(const struct answering *answering)
 	if (!date_is_set(moved))
 		return refuse_coverage(answering, roll == ROLL_PREVIOUS);
 	text_add_date(answering->answer, moved);
-	if (answering->detail == QUESTION_ANSWER)
+	if (answering->detail != QUESTION_WHY)
 		return true;
 	rests_on = moved.day > date.day ? moved : date;
 	add_outcome(answering, roll != ROLL_STAYS && calendar_is_provisional(calendar, rests_on));
@@ -175,21 +175,69 @@ static void tell_between(const struct answering *answering, struct date after, s
 	}
 }
 
+/* Days and weeks between two dates, for which no day is left out. */
+static bool answer_days(const struct answering *answering)
+{
+	int32_t days = answering->question.end.day - answering->question.date.day;
+	struct text *answer = answering->answer;
+
+	if (answering->question.limit.unit == UNIT_DAYS || days % 7 == 0) {
+		text_add_number(answer,
+				answering->question.limit.unit == UNIT_DAYS ? days : days / 7);
+		return true;
+	}
+	text_format(answer, "%d %s and %d %s", days / 7,
+		    days / 7 == 1 || days / 7 == -1 ? "week" : "weeks", days % 7,
+		    days % 7 == 1 || days % 7 == -1 ? "day" : "days");
+	return true;
+}
+
+/* Whether a day is a working day, and why not. */
+static bool answer_worked(const struct answering *answering)
+{
+	const struct calendar *calendar = answering->calendar;
+	struct date date = answering->question.date;
+	const char *reason;
+
+	if (!calendar_covers(calendar, date))
+		return refuse_coverage(answering, date.day < calendar->first.day);
+	reason = calendar_reason(calendar, date);
+	text_add_string(answering->answer, reason ? "no" : "yes");
+	if (answering->detail == QUESTION_REASON && reason)
+		text_format(answering->answer, "\n%s", reason);
+	if (answering->detail != QUESTION_WHY)
+		return true;
+	add_outcome(answering, calendar_is_provisional(calendar, date));
+	add_row(answering->answer,
+		&(struct limit_row){ .kind = reason ? LIMIT_ROW_NOT_WORKED : LIMIT_ROW_NOTE,
+				     .date = date,
+				     .reason = reason ? reason : "a working day" });
+	add_calendar(answering);
+	return true;
+}
+
 static bool answer_between(const struct answering *answering)
 {
 	const struct calendar *calendar = answering->calendar;
 	struct date first = answering->question.date;
 	struct date last = answering->question.end;
 
+	if (answering->question.limit.unit != UNIT_WORKING_DAYS)
+		return answer_days(answering);
 	if (!calendar_covers(calendar, first))
 		return refuse_coverage(answering, first.day < calendar->first.day);
 	if (!calendar_covers(calendar, last))
 		return refuse_coverage(answering, last.day < calendar->first.day);
 	text_add_number(answering->answer, calendar_count(calendar, first, last));
-	if (answering->detail == QUESTION_ANSWER)
+	if (answering->detail != QUESTION_WHY)
 		return true;
 	add_outcome(answering,
 		    calendar_is_provisional(calendar, last.day > first.day ? last : first));
+	if (answering->question.from)
+		add_row(answering->answer,
+			&(struct limit_row){ .kind = LIMIT_ROW_NOTE,
+					     .date = last.day >= first.day ? first : last,
+					     .reason = "the day itself is not counted" });
 	if (last.day >= first.day)
 		tell_between(answering, first, last);
 	else
@@ -201,7 +249,7 @@ static bool answer_between(const struct answering *answering)
 /* Whether the answer depends on which days are working days. */
 static bool needs_calendar(const struct question *question)
 {
-	return question->names.size > 0 || question->kind == QUESTION_BETWEEN ||
+	return question->names_size > 0 || question->kind == QUESTION_WORKED ||
 	       question->limit.unit == UNIT_WORKING_DAYS || question->limit.roll != ROLL_STAYS;
 }
 
@@ -222,8 +270,7 @@ bool question_answer(struct calendar_shelf *shelf, const char *names, const char
 		return false;
 	}
 	if (needs_calendar(&answering.question)) {
-		struct bytes named = answering.question.names;
-
+		struct bytes named = { answering.question.names, answering.question.names_size };
 		bool is_usual = named.size == 0 && names == NULL && shelf->usual;
 
 		if (names == NULL)
@@ -245,6 +292,8 @@ bool question_answer(struct calendar_shelf *shelf, const char *names, const char
 		return answer_limit(&answering);
 	case QUESTION_BETWEEN:
 		return answer_between(&answering);
+	case QUESTION_WORKED:
+		return answer_worked(&answering);
 	}
 	UNREACHABLE();
 }

@@ -3,460 +3,379 @@
 
 #include "lang/base/check.h"
 #include "lang/base/text.h"
+#include "vm/question_words.h"
 
 #include <string.h>
 
-/* A question has fewer words, commas included. */
-#define MAX_WORDS 64
-
-/* A larger number leaves the range of dates in any unit, so it is cut to this. */
-#define MAX_NUMBER 10000000
-
-struct parser {
-	struct bytes words[MAX_WORDS];
-	uint32_t count;
-	uint32_t at;
-	struct text *error;
-};
-
-static const char *const number_words[] = {
-	"zero",	    "one",     "two",	  "three",     "four",	   "five",     "six",
-	"seven",    "eight",   "nine",	  "ten",       "eleven",   "twelve",   "thirteen",
-	"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-};
-
-static bool is_digit(char character)
-{
-	return character >= '0' && character <= '9';
-}
-
-static char lower(char character)
-{
-	return character >= 'A' && character <= 'Z' ? (char)(character - 'A' + 'a') : character;
-}
-
-/* Whether a word is this one, written in any capitals; `small` is not. */
-static bool word_is(struct bytes word, const char *small)
-{
-	size_t size = strlen(small);
-
-	if (word.size != size)
-		return false;
-	for (size_t i = 0; i < size; i++)
-		if (lower(word.data[i]) != lower(small[i]))
-			return false;
-	return true;
-}
-
-/* The word so many places on, empty past the end. */
-static struct bytes peek(const struct parser *parser, uint32_t ahead)
-{
-	static const struct bytes none = { "", 0 };
-
-	return parser->at + ahead < parser->count ? parser->words[parser->at + ahead] : none;
-}
-
-static bool next_is(const struct parser *parser, const char *word)
-{
-	return word_is(peek(parser, 0), word);
-}
-
-/* Steps over a word if it is this one. */
-static bool accept(struct parser *parser, const char *word)
-{
-	bool found = next_is(parser, word);
-
-	parser->at += found;
-	return found;
-}
-
-/* Adds a word to a message, in quotes. */
-static void quote(struct parser *parser, struct bytes word)
-{
-	text_add_character(parser->error, '"');
-	text_add_untrusted(parser->error, word.data, word.size < 40 ? word.size : 40);
-	text_add_character(parser->error, '"');
-}
-
-static bool refuse(struct parser *parser, const char *sentence)
-{
-	text_add_string(parser->error, sentence);
-	return false;
-}
-
-static bool refuse_word(struct parser *parser, struct bytes word, const char *rest)
-{
-	if (word.size == 0)
-		return refuse(parser, "the question ends too early: a whole one is \"20 working "
-				      "days after 2024-03-01\"");
-	quote(parser, word);
-	return refuse(parser, rest);
-}
-
-static bool is_blank(char character)
-{
-	return character == ' ' || character == '\t' || character == '\r' || character == '\n';
-}
-
-static bool split(struct parser *parser, const char *text, size_t size)
-{
-	size_t at = 0;
-
-	while (at < size) {
-		size_t begin = at;
-
-		if (is_blank(text[at])) {
-			at++;
-			continue;
-		}
-		if (text[at] == ',')
-			at++;
-		else
-			while (at < size && !is_blank(text[at]) && text[at] != ',')
-				at++;
-		if (parser->count == MAX_WORDS)
-			return refuse(parser, "the question is too long");
-		parser->words[parser->count++] = (struct bytes){ text + begin, at - begin };
-	}
-	return true;
-}
-
-/* The number of a word of at most so many digits, or -1. */
-static int32_t digits(struct bytes word, size_t most)
-{
-	int32_t number = 0;
-
-	if (word.size == 0 || word.size > most)
-		return -1;
-	for (size_t i = 0; i < word.size; i++) {
-		if (!is_digit(word.data[i]))
-			return -1;
-		if (number < MAX_NUMBER)
-			number = number * 10 + (word.data[i] - '0');
-	}
-	return number < MAX_NUMBER ? number : MAX_NUMBER;
-}
-
-/* The number of a month's name, or 0. */
-static int month_of(struct bytes word)
-{
-	int month = 12;
-
-	while (month > 0 && !word_is(word, month_name(month)))
-		month--;
-	return month;
-}
-
-/* Says which dates a date with strokes may be: "5/1/2024", "2024/1/5". */
-static bool refuse_strokes(struct parser *parser, struct bytes word)
-{
-	int32_t parts[3] = { 0 };
-	struct date first;
-	struct date second;
-	int part = 0;
-
-	quote(parser, word);
-	for (size_t i = 0; i < word.size && part < 3; i++) {
-		if (word.data[i] == '/')
-			part++;
-		else if (is_digit(word.data[i]) && parts[part] < 10000)
-			parts[part] = parts[part] * 10 + (word.data[i] - '0');
-	}
-	if (parts[0] > 31) {
-		first = date_from_civil(parts[0], parts[1], parts[2]);
-		second = date_from_civil(parts[0], parts[2], parts[1]);
-	} else {
-		first = date_from_civil(parts[2], parts[1], parts[0]);
-		second = date_from_civil(parts[2], parts[0], parts[1]);
-	}
-	if (!date_is_set(first) && !date_is_set(second))
-		return refuse(parser, " is not a date: write 2024-03-01 or 1 March 2024");
-	text_add_string(parser->error, " may be ");
-	if (date_is_set(first))
-		text_add_long_date(parser->error, first);
-	if (date_is_set(first) && date_is_set(second) && first.day != second.day)
-		text_add_string(parser->error, " or ");
-	if (date_is_set(second) && first.day != second.day)
-		text_add_long_date(parser->error, second);
-	text_add_string(parser->error, ": write ");
-	text_add_date(parser->error, date_is_set(first) ? first : second);
-	if (date_is_set(first) && date_is_set(second) && first.day != second.day) {
-		text_add_string(parser->error, " or ");
-		text_add_date(parser->error, second);
-	}
-	return false;
-}
-
-/* Makes a date of its parts, or says why there is none. */
-static bool make_date(struct parser *parser, int year, int month, int day, struct date *out)
-{
-	int last = date_days_in_month(year, month);
-
-	if (month < 1 || month > 12) {
-		text_format(parser->error,
-			    "there is no month %d: write the year, the month and "
-			    "the day, as in 2024-03-01",
-			    month);
-		return false;
-	}
-	if (day < 1 || day > last) {
-		text_format(parser->error, "there is no %d %s %d: that month has %d days", day,
-			    month_name(month), year, last);
-		return false;
-	}
-	*out = date_from_civil(year, month, day);
-	if (date_is_set(*out))
-		return true;
-	text_format(parser->error,
-		    "%d %s %d is outside the days known here, 1900-01-01 to "
-		    "2199-12-31",
-		    day, month_name(month), year);
-	return false;
-}
-
-/* Whether "1 March 2024" or something like it stands there. */
-static bool is_long_date(const struct parser *parser)
-{
-	return digits(peek(parser, 0), 2) >= 0 && month_of(peek(parser, 1)) > 0;
-}
-
-static bool parse_iso_date(struct parser *parser, struct date *out)
-{
-	struct bytes word = peek(parser, 0);
-	int32_t year = -1;
-	int32_t month = -1;
-	int32_t day = -1;
-
-	if (word.size > 0 && memchr(word.data, '/', word.size) != NULL)
-		return refuse_strokes(parser, word);
-	if (word.size == 10 && word.data[4] == '-' && word.data[7] == '-') {
-		year = digits((struct bytes){ word.data, 4 }, 4);
-		month = digits((struct bytes){ word.data + 5, 2 }, 2);
-		day = digits((struct bytes){ word.data + 8, 2 }, 2);
-	}
-	if (year < 0 || month < 0 || day < 0)
-		return refuse_word(parser, word,
-				   " is not a date: write 2024-03-01 or 1 March 2024");
-	parser->at++;
-	return make_date(parser, year, month, day, out);
-}
-
-static bool parse_date(struct parser *parser, struct date *out)
-{
-	struct bytes year = peek(parser, 2);
-
-	if (!is_long_date(parser))
-		return parse_iso_date(parser, out);
-	if (year.size != 4 || digits(year, 4) < 0)
-		return refuse_word(parser, year, " is not the year of a date: write 1 March 2024");
-	if (!make_date(parser, digits(year, 4), month_of(peek(parser, 1)),
-		       digits(peek(parser, 0), 2), out))
-		return false;
-	parser->at += 3;
-	return true;
-}
-
-/* Whether a number of units begins there, be it a good one or not. */
-static bool is_number(struct bytes word)
-{
-	for (size_t i = 0; i < ARRAY_LENGTH(number_words); i++)
-		if (word_is(word, number_words[i]))
-			return true;
-	if (word.size > 1 && (word.data[0] == '-' || word.data[0] == '+'))
-		return is_digit(word.data[1]);
-	return word.size > 0 && is_digit(word.data[0]) && !memchr(word.data, '/', word.size) &&
-	       !memchr(word.data + 1, '-', word.size - 1);
-}
-
-static bool parse_number(struct parser *parser, int32_t *out)
-{
-	struct bytes word = peek(parser, 0);
-	int32_t number = digits(word, SIZE_MAX);
-	struct bytes size = { word.data + 1, word.size - 1 };
-
-	for (size_t i = 0; i < ARRAY_LENGTH(number_words); i++)
-		if (word_is(word, number_words[i]))
-			number = (int32_t)i;
-	if (number == 0 || (number < 0 && word.data[0] == '-' && digits(size, SIZE_MAX) >= 0))
-		return refuse(parser, "a count is at least 1: to count back, write 3 days before "
-				      "2024-03-01; a date alone asks for that date");
-	if (number < 0)
-		return refuse_word(parser, word, " is not a whole number such as 20");
-	parser->at++;
-	*out = number;
-	return true;
-}
-
-/* Reads "working days", "calendar days", "weeks", … */
-static bool parse_unit(struct parser *parser, uint8_t *out)
+/* Reads "working days", "calendar days", "weeks", …; a fortnight is two weeks. */
+static bool parse_unit(struct words *words, uint8_t *out, int32_t *count)
 {
 	static const struct {
 		const char *one;
 		const char *many;
 		enum unit unit;
+		int32_t times;
 	} units[] = {
-		{ "day", "days", UNIT_DAYS },
-		{ "week", "weeks", UNIT_WEEKS },
-		{ "month", "months", UNIT_MONTHS },
-		{ "year", "years", UNIT_YEARS },
+		{ "day", "days", UNIT_DAYS, 1 },
+		{ "week", "weeks", UNIT_WEEKS, 1 },
+		{ "fortnight", "fortnights", UNIT_WEEKS, 2 },
+		{ "month", "months", UNIT_MONTHS, 1 },
+		{ "year", "years", UNIT_YEARS, 1 },
 	};
-	bool working = accept(parser, "working");
+	bool working = words_accept(words, "working");
 	struct bytes word;
 
 	if (!working)
-		(void)accept(parser, "calendar");
-	word = peek(parser, 0);
-	if (next_is(parser, "business"))
-		return refuse(parser, "\"business days\" are called working days here");
+		(void)words_accept(words, "calendar");
+	word = words_peek(words, 0);
+	if (words_next_is(words, "business"))
+		return words_refuse(words, "\"business days\" are called working days here");
 	for (size_t i = 0; i < ARRAY_LENGTH(units); i++) {
 		if (!word_is(word, units[i].one) && !word_is(word, units[i].many))
 			continue;
 		if (working && units[i].unit != UNIT_DAYS)
-			return refuse(parser, "only days are working days: a week is 7 days, and a "
-					      "month or a year a calendar one");
-		parser->at++;
+			return words_refuse(words, "only days are working days: a week is 7 days, "
+						   "and a month or a year a calendar one");
+		words->at++;
 		*out = working ? UNIT_WORKING_DAYS : (uint8_t)units[i].unit;
+		*count *= units[i].times;
 		return true;
 	}
-	return refuse_word(parser, word,
-			   " is not a unit: write working days, days, weeks, months "
-			   "or years");
+	return words_refuse_word(words, word,
+				 " is not a unit: write working days, days, weeks, months "
+				 "or years");
 }
 
-static bool parse_relation(struct parser *parser, bool clear, uint8_t *out)
+static bool parse_relation(struct words *words, bool clear, uint8_t *out)
 {
-	struct bytes word = peek(parser, 0);
+	struct bytes word = words_peek(words, 0);
 
-	if (accept(parser, "after") || accept(parser, "of")) {
+	if (words_accept(words, "after") || words_accept(words, "of") ||
+	    words_accept(words, "following")) {
 		*out = clear ? RELATION_CLEAR_AFTER : RELATION_AFTER;
 		return true;
 	}
-	if (accept(parser, "before")) {
+	if (words_accept(words, "before")) {
 		*out = clear ? RELATION_CLEAR_BEFORE : RELATION_BEFORE;
 		return true;
 	}
-	if (accept(parser, "beginning")) {
-		if (!accept(parser, "with"))
-			return refuse(parser, "write \"beginning with\" and a date");
+	if (words_accept(words, "beginning")) {
+		if (!words_accept(words, "with"))
+			return words_refuse(words, "write \"beginning with\" and a date");
 		if (clear)
-			return refuse(parser, "clear days leave out both ends: write \"after\" or "
-					      "\"before\"");
+			return words_refuse(words, "clear days leave out both ends: write "
+						   "\"after\" or \"before\"");
 		*out = RELATION_BEGINNING_WITH;
 		return true;
 	}
 	if (word_is(word, "from") || word_is(word, "since"))
-		return refuse_word(parser, word,
-				   " does not say whether the day itself counts: "
-				   "write \"after\" or \"beginning with\"");
-	return refuse_word(parser, word,
-			   " says no direction: write \"after\", \"beginning with\" "
-			   "or \"before\", and a date");
+		return words_refuse_word(words, word,
+					 " does not say whether the day itself counts: "
+					 "write \"after\" or \"beginning with\"");
+	return words_refuse_word(words, word,
+				 " says no direction: write \"after\", \"beginning with\" "
+				 "or \"before\", and a date");
 }
 
-static bool parse_limit(struct parser *parser, struct question *out)
+/* What may stand before a count. */
+enum lead { LEAD_NONE, LEAD_WITHIN, LEAD_AT_LEAST };
+
+static enum lead parse_lead(struct words *words)
 {
+	if (words_accept(words, "within"))
+		return LEAD_WITHIN;
+	if (words_accept_two(words, "at", "least"))
+		return LEAD_AT_LEAST;
+	if ((words_next_is(words, "not") || words_next_is(words, "no")) &&
+	    word_is(words_peek(words, 1), "less") && word_is(words_peek(words, 2), "than")) {
+		words->at += 3;
+		return LEAD_AT_LEAST;
+	}
+	return LEAD_NONE;
+}
+
+/* "within" counts on and "at least" counts back; the other way they say no one day. */
+static bool check_lead(struct words *words, enum lead lead, uint8_t relation)
+{
+	bool back = relation == RELATION_BEFORE || relation == RELATION_CLEAR_BEFORE;
+
+	if (lead == LEAD_WITHIN && back)
+		return words_refuse(words, "\"within\" counts on from a day: to count back, write "
+					   "\"at least 3 days before 2024-03-01\"");
+	if (lead == LEAD_AT_LEAST && !back)
+		return words_refuse(words, "\"at least\" counts back from a day: write \"before\", "
+					   "or leave \"at least\" out");
+	return true;
+}
+
+static bool parse_limit(struct words *words, enum lead lead, struct question *out)
+{
+	struct limit *limit = &out->limit;
 	bool clear;
 
 	out->kind = QUESTION_LIMIT;
-	if (!parse_number(parser, &out->limit.count))
+	if (!words_number(words, &limit->count))
 		return false;
-	clear = accept(parser, "clear");
-	return parse_unit(parser, &out->limit.unit) &&
-	       parse_relation(parser, clear, &out->limit.relation) &&
-	       parse_date(parser, &out->date);
+	clear = words_accept(words, "clear");
+	if (!parse_unit(words, &limit->unit, &limit->count) ||
+	    !parse_relation(words, clear, &limit->relation))
+		return false;
+	(void)words_accept(words, "on");
+	return check_lead(words, lead, limit->relation) && words_date(words, &out->date);
 }
 
-static bool parse_between(struct parser *parser, struct question *out)
+/* Reads "between A and B" or "from A to B", after the unit. */
+static bool parse_ends(struct words *words, struct question *out)
 {
-	out->kind = QUESTION_BETWEEN;
-	parser->at++;
-	if ((!accept(parser, "days") && !accept(parser, "day")) || !accept(parser, "between"))
-		return refuse(parser, "write \"working days between 2024-03-01 and 2024-04-02\"");
-	if (!parse_date(parser, &out->date))
+	out->from = words_accept(words, "from");
+	if (!out->from && !words_accept(words, "between"))
+		return words_refuse(words,
+				    "write \"working days between 2024-03-01 and 2024-04-02\"");
+	if (!words_date(words, &out->date))
 		return false;
-	if (!accept(parser, "and"))
-		return refuse_word(parser, peek(parser, 0),
-				   " stands where \"and\" and the second date belong");
-	return parse_date(parser, &out->end);
+	if (out->from ? !words_accept(words, "to") && !words_accept(words, "until")
+		      : !words_accept(words, "and"))
+		return words_refuse_word(words, words_peek(words, 0),
+					 out->from ? " stands where \"to\" and the second date "
+						     "belong"
+						   : " stands where \"and\" and the second date "
+						     "belong");
+	return words_date(words, &out->end);
+}
+
+static bool parse_between(struct words *words, struct question *out)
+{
+	int32_t times = 1;
+
+	out->kind = QUESTION_BETWEEN;
+	if (words_next_is(words, "working") && !word_is(words_peek(words, 1), "days") &&
+	    !word_is(words_peek(words, 1), "day"))
+		return words_refuse(words,
+				    "write \"working days between 2024-03-01 and 2024-04-02\"");
+	if (!parse_unit(words, &out->limit.unit, &times))
+		return false;
+	if (times > 1 || out->limit.unit == UNIT_MONTHS || out->limit.unit == UNIT_YEARS)
+		return words_refuse(words, "only working days, days and weeks are counted between "
+					   "two dates");
+	(void)words_accept_two(words, "are", "there");
+	return parse_ends(words, out);
+}
+
+/* Whether days between two dates are asked for: "working days", "calendar days from". */
+static bool is_between(const struct words *words)
+{
+	static const char *const units[] = { "day",   "days",	"week", "weeks", "calendar",
+					     "month", "months", "year", "years", "fortnights" };
+
+	if (words_next_is(words, "working"))
+		return true;
+	for (size_t i = 0; i < ARRAY_LENGTH(units); i++)
+		if (words_next_is(words, units[i]))
+			return true;
+	return false;
+}
+
+/* Reads "2024-12-25 a working day", after "is". */
+static bool parse_worked(struct words *words, struct question *out)
+{
+	out->kind = QUESTION_WORKED;
+	if (!words_date(words, &out->date))
+		return false;
+	(void)words_accept(words, "a");
+	if (words_accept_two(words, "working", "day"))
+		return true;
+	return words_refuse_word(words, words_peek(words, 0),
+				 " stands where \"a working day\" belongs");
+}
+
+/* Reads "working day after 2024-03-01" after "next", or the other way round: one is counted. */
+static bool parse_neighbour(struct words *words, bool next, struct question *out)
+{
+	out->limit.count = 1;
+	out->kind = QUESTION_LIMIT;
+	if (!words_accept_two(words, "working", "day"))
+		return words_refuse(words, "write \"next working day after 2024-03-01\"");
+	out->limit.unit = UNIT_WORKING_DAYS;
+	out->limit.relation = next ? RELATION_AFTER : RELATION_BEFORE;
+	if (words_accept(words, next ? "after" : "before"))
+		return words_date(words, &out->date);
+	return words_refuse_word(words, words_peek(words, 0),
+				 next ? " stands where \"after\" and a date belong"
+				      : " stands where \"before\" and a date belong");
+}
+
+/* Reads "working day of March 2024", after "first" or "last". */
+static bool parse_end_of_month(struct words *words, bool last, struct question *out)
+{
+	bool working = words_accept(words, "working");
+	struct date first_day, last_day;
+
+	if (!words_accept(words, "day"))
+		return words_refuse(words, "write \"last working day of March 2024\"");
+	if (working && (words_next_is(words, "before") || words_next_is(words, "after"))) {
+		words->at -= 2;
+		return parse_neighbour(words, !last, out);
+	}
+	if (!words_accept(words, "of") && !words_accept(words, "in"))
+		return words_refuse_word(words, words_peek(words, 0),
+					 " stands where \"of\" and a month belong");
+	if (!words_month(words, &first_day, &last_day))
+		return false;
+	out->date = last ? last_day : first_day;
+	if (working)
+		out->limit.roll = last ? ROLL_PREVIOUS : ROLL_NEXT;
+	return true;
 }
 
 /* Reads "to the next working day", after "moved". */
-static bool parse_roll(struct parser *parser, uint8_t *out)
+static bool parse_roll(struct words *words, uint8_t *out)
 {
-	if (accept(parser, "to"))
-		(void)accept(parser, "the");
-	if (accept(parser, "next"))
+	if (words_accept(words, "to"))
+		(void)words_accept(words, "the");
+	if (words_accept(words, "next"))
 		*out = ROLL_NEXT;
-	else if (accept(parser, "previous"))
+	else if (words_accept(words, "previous"))
 		*out = ROLL_PREVIOUS;
 	else
-		return refuse(parser, "write \"moved to the next working day\", \"moved to the "
-				      "previous working day\" or \"not moved\"");
-	if (accept(parser, "working") && !accept(parser, "day"))
-		return refuse_word(parser, peek(parser, 0), " stands where \"day\" belongs");
+		return words_refuse(words, "write \"moved to the next working day\", \"moved to "
+					   "the previous working day\" or \"not moved\"");
+	if (words_accept(words, "working") && !words_accept(words, "day"))
+		return words_refuse_word(words, words_peek(words, 0),
+					 " stands where \"day\" belongs");
 	return true;
 }
 
-/* Takes the names of calendars, which run to the end or to a comma. */
-static bool parse_names(struct parser *parser, struct bytes *out)
+/* Whether how a day is moved begins so many words on. */
+static bool is_moved(const struct words *words, uint32_t ahead)
 {
-	struct bytes first = peek(parser, 0);
-	struct bytes last = first;
+	return word_is(words_peek(words, ahead), "moved") ||
+	       (word_is(words_peek(words, ahead), "not") &&
+		word_is(words_peek(words, ahead + 1), "moved"));
+}
 
-	if (first.size == 0 || next_is(parser, ","))
-		return refuse(parser, "after \"in\" comes the name of a calendar, such as "
-				      "england_and_wales");
-	while (parser->at < parser->count && !next_is(parser, ",") && !next_is(parser, "moved") &&
-	       !(next_is(parser, "not") && word_is(peek(parser, 1), "moved")))
-		last = parser->words[parser->at++];
-	*out = (struct bytes){ first.data, (size_t)(last.data + last.size - first.data) };
+/* Whether the names of calendars end here. */
+static bool names_end(const struct words *words)
+{
+	return words->at == words->count || is_moved(words, 0) ||
+	       (words_next_is(words, ",") && (words->at + 1 == words->count || is_moved(words, 1)));
+}
+
+static bool add_to_names(struct question *question, const char *bytes, size_t size)
+{
+	if (question->names_size + size > sizeof question->names)
+		return false;
+	memcpy(question->names + question->names_size, bytes, size);
+	question->names_size += size;
 	return true;
+}
+
+/* Adds one name, which may be written with blanks: "england and wales" is one too. */
+static bool add_name(struct words *words, struct question *out)
+{
+	bool written = false; /* as it is called, with "_" */
+
+	for (uint32_t i = 0;
+	     !words_next_is(words, ",") && !words_next_is(words, "and") && !names_end(words); i++) {
+		struct bytes word = words_peek(words, 0);
+
+		written |= memchr(word.data, '_', word.size) != NULL;
+		if ((i > 0 && !add_to_names(out, written ? " " : "_", 1)) ||
+		    !add_to_names(out, word.data, word.size))
+			return false;
+		words->at++;
+		if (i == 0 && word_is(word, "england") && words_accept_two(words, "and", "wales") &&
+		    !add_to_names(out, "_and_wales", 10))
+			return false;
+	}
+	return true;
+}
+
+/* Reads the names of calendars, which run to the end or to how a day is moved. */
+static bool parse_names(struct words *words, struct question *out)
+{
+	struct bytes first = words_peek(words, 0);
+	bool fits;
+
+	if (first.size == 0 || word_is(first, ","))
+		return words_refuse(words, "after \"in\" comes the name of a calendar, such as "
+					   "england_and_wales");
+	fits = add_name(words, out);
+	while (fits && !names_end(words)) {
+		if (words_accept(words, ","))
+			(void)words_accept(words, "and");
+		else if (!words_accept(words, "and"))
+			break;
+		fits = add_to_names(out, " and ", 5) && add_name(words, out);
+	}
+	return fits || words_refuse(words, "the question is too long");
 }
 
 /* Reads what may follow a question: how its day is moved, and the calendars. */
-static bool parse_rest(struct parser *parser, struct question *out)
+static bool parse_rest(struct words *words, struct question *out)
 {
 	bool moved = false;
 
-	while (parser->at < parser->count) {
-		(void)accept(parser, ",");
-		if (!moved && accept(parser, "moved")) {
+	while (words->at < words->count) {
+		(void)words_accept(words, ",");
+		if (!moved && words_accept(words, "moved")) {
 			moved = true;
-			if (!parse_roll(parser, &out->limit.roll))
+			if (!parse_roll(words, &out->limit.roll))
 				return false;
-		} else if (!moved && next_is(parser, "not") && word_is(peek(parser, 1), "moved")) {
+		} else if (!moved && words_accept_two(words, "not", "moved")) {
 			moved = true;
-			parser->at += 2;
-		} else if (out->names.size == 0 && accept(parser, "in")) {
-			if (!parse_names(parser, &out->names))
+		} else if (out->names_size == 0 && words_accept(words, "in")) {
+			if (!parse_names(words, out))
 				return false;
 		} else {
-			return refuse_word(parser, peek(parser, 0),
-					   " is not understood here: \", moved to the next "
-					   "working day\" or \"in\" and a calendar may follow");
+			return words_refuse_word(
+				words, words_peek(words, 0),
+				" is not understood here: \", moved to the next "
+				"working day\" or \"in\" and a calendar may follow");
 		}
 	}
 	return true;
 }
 
+/* Reads the question itself, behind what only asks. */
+static bool parse_asked(struct words *words, struct question *out)
+{
+	enum lead lead;
+
+	if (words_accept_two(words, "how", "many"))
+		return parse_between(words, out);
+	if (words_accept(words, "is"))
+		return parse_worked(words, out);
+	if (words_at_long_date(words))
+		return words_date(words, &out->date);
+	lead = parse_lead(words);
+	if (lead != LEAD_NONE)
+		return parse_limit(words, lead, out);
+	if (is_between(words))
+		return parse_between(words, out);
+	(void)words_accept(words, "the");
+	if (words_accept(words, "next"))
+		return parse_neighbour(words, true, out);
+	if (words_accept(words, "previous"))
+		return parse_neighbour(words, false, out);
+	if (words_accept(words, "first"))
+		return parse_end_of_month(words, false, out);
+	if (words_accept(words, "last"))
+		return parse_end_of_month(words, true, out);
+	return words_at_number(words) ? parse_limit(words, LEAD_NONE, out)
+				      : words_date(words, &out->date);
+}
+
 bool question_parse(const char *text, size_t size, struct question *out, struct text *error)
 {
-	struct parser parser = { .error = error };
-	bool understood;
+	struct words words = { .error = error };
 
 	*out = (struct question){ .kind = QUESTION_DATE };
-	if (!split(&parser, text, size))
+	if (!words_split(&words, text, size))
 		return false;
-	if (parser.count == 0)
-		return refuse(&parser, "there is no question; write one such as \"20 working days "
-				       "after 2024-03-01\"");
-	if (is_long_date(&parser))
-		understood = parse_date(&parser, &out->date);
-	else if (next_is(&parser, "working"))
-		understood = parse_between(&parser, out);
-	else if (is_number(peek(&parser, 0)))
-		understood = parse_limit(&parser, out);
-	else
-		understood = parse_date(&parser, &out->date);
-	return understood && parse_rest(&parser, out);
+	if (words.count == 0)
+		return words_refuse(&words, "there is no question; write one such as \"20 working "
+					    "days after 2024-03-01\"");
+	if (!words_accept_two(&words, "what", "is"))
+		(void)words_accept_two(&words, "when", "is");
+	return parse_asked(&words, out) && parse_rest(&words, out);
 }

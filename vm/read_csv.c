@@ -128,7 +128,7 @@ static bool extend_line(struct log_reader *reader, struct log_line *line)
 	struct log_line longer = *line;
 	size_t quotes = 0;
 
-	if (!reader->plain_bytes && !line->too_long)
+	if (!line->too_long && !reader_is_plain(reader))
 		quotes = count_quotes(line->text, line->next);
 	while (quotes % 2 != 0) {
 		size_t left = (size_t)(reader->end - longer.next);
@@ -160,7 +160,7 @@ static struct bytes read_id(struct log_reader *reader, struct cells *cells)
 	for (; end < cells->end && (is_quoted || *end != ','); end++)
 		is_quoted ^= *end == '"';
 	id.size = (size_t)(end - cells->at);
-	if (!reader->plain_bytes && memchr(id.data, '"', id.size)) {
+	if (!reader_is_plain(reader) && memchr(id.data, '"', id.size)) {
 		copy.at = arena_copy_text(&reader->scratch, id.data, id.size);
 		copy.end = copy.at + id.size;
 		(void)take_cell(&copy, &id);
@@ -186,9 +186,11 @@ static bool read_any_line(struct log_reader *reader, struct log_line *line)
 	if (reader->begun && comma &&
 	    (id.size != reader->log.id_size || memcmp(id.data, reader->log.id, id.size) != 0))
 		return false;
-	if (!reader->begun)
+	if (!reader->begun) {
 		reader_begin(reader, comma ? id : (struct bytes){ line->text, 0 },
 			     (struct bytes){ 0 });
+		read_plain_id(reader);
+	}
 	if (!line->too_long && !reader_line_is_text(reader, line))
 		return true;
 	entry = reader_entry(reader);
@@ -224,7 +226,7 @@ enum log_lines read_csv_lines(struct log_reader *reader)
 			return LINES_CASE_ENDS;
 		if (!reader_line(reader, &line) || !extend_line(reader, &line))
 			return LINES_NEED_MORE;
-		lines = reader->plain_bytes ? 1 : count_lines(&line);
+		lines = reader_is_plain(reader) ? 1 : count_lines(&line);
 		if (!read_any_line(reader, &line))
 			return LINES_CASE_ENDS;
 		reader_take(reader, &line);

@@ -69,40 +69,46 @@ static uint64_t own_keys(void)
 	return filter_bit("by", 2) | filter_bit("received", 8) | filter_bit("recorded", 8);
 }
 
-void reader_find_procedure(struct log_reader *reader, struct date opened)
+/* Another program than that of the case before; never in CSV, which names none. */
+static void SELDOM change_program(struct log_reader *reader, const struct program *program)
+{
+	reader->program = program;
+	reader->field_filter = 0;
+	for (uint32_t i = 1; program && i < program->field_count; i++) {
+		const char *field = program->fields[i].name;
+
+		if (field && field[0])
+			reader->field_filter |= filter_bit(field, strlen(field));
+	}
+	reader->known_keys = reader->field_filter | own_keys();
+}
+
+/* Asks for the procedure of the case; once for all that name none. */
+static const struct program *SELDOM ask_procedure(struct log_reader *reader)
 {
 	const struct case_log *log = &reader->log;
-	const struct program *program;
+	const struct program *program = reader->procedures.find(
+		reader->procedures.context, log->procedure, log->procedure_size);
+
+	if (log->procedure_size == 0) {
+		reader->unnamed = program;
+		reader->unnamed_known = true;
+	}
+	return program;
+}
+
+void reader_find_procedure(struct log_reader *reader, struct date opened)
+{
+	const struct program *program = reader->unnamed;
 
 	if (!reader->searching)
 		return;
 	reader->searching = false;
 	reader->opened = opened;
-	program = reader->procedures.find(reader->procedures.context, log->procedure,
-					  log->procedure_size);
-	if (program != reader->program) {
-		if (reader->names)
-			memset(reader->names, 0, LOG_NAME_SLOTS * sizeof *reader->names);
-		reader->field_filter = 0;
-		for (uint32_t i = 1; program && i < program->field_count; i++) {
-			const char *field = program->fields[i].name;
-
-			if (field && field[0])
-				reader->field_filter |= filter_bit(field, strlen(field));
-		}
-		reader->known_keys = reader->field_filter | own_keys();
-	}
-	reader->program = program;
-}
-
-/* The id as a word, so that most lines are known to be of the case by one comparison. */
-static void note_id(struct log_reader *reader)
-{
-	size_t size = reader->log.id_size < 8 ? reader->log.id_size : 8;
-
-	reader->id_word = 0;
-	memcpy(&reader->id_word, reader->log.id, size);
-	reader->id_mask = size == 8 ? UINT64_MAX : ((uint64_t)1 << size * 8) - 1;
+	if (reader->log.procedure_size > 0 || !reader->unnamed_known)
+		program = ask_procedure(reader);
+	if (program != reader->program)
+		change_program(reader, program);
 }
 
 void reader_begin(struct log_reader *reader, struct bytes id, struct bytes procedure)
@@ -113,9 +119,8 @@ void reader_begin(struct log_reader *reader, struct bytes id, struct bytes proce
 	reader->keep = reader->keep_end = reader->at;
 	reader->last_day = reader->last_recorded = DATE_NONE;
 	reader->last_minutes = 0;
-	reader->values = reader->first_values;
-	reader->value_capacity = 256;
-	reader->value_count = 0;
+	reader->value = reader->first_values;
+	reader->values_end = reader->first_values + LOG_FIRST_VALUES;
 	log->id = id.data ? id.data : "";
 	log->id_size = (uint32_t)id.size;
 	log->procedure = procedure.data;
@@ -126,14 +131,26 @@ void reader_begin(struct log_reader *reader, struct bytes id, struct bytes proce
 	reader->expect_count = 0;
 	log->as_of = reader->as_of;
 	reader->searching = true;
-	if (reader->names)
-		note_id(reader);
+	reader->id_is_plain = false;
 }
 
 static struct entry *entry_over_limit(struct log_reader *reader)
 {
 	reader->spare = (struct entry){ 0 };
 	return &reader->spare;
+}
+
+void reader_empty_entries(struct log_reader *reader, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		reader->log.entries[i] = reader->empty;
+		reader->log.entries[i].number = i + 1;
+	}
+}
+
+void SELDOM reader_mark(struct log_reader *reader, const struct entry *entry)
+{
+	reader->marked = (uint32_t)(entry - reader->log.entries) + 1;
 }
 
 static void enlarge_entries(struct log_reader *reader)
@@ -144,6 +161,7 @@ static void enlarge_entries(struct log_reader *reader)
 	memcpy(larger, log->entries, log->count * sizeof *larger);
 	log->entries = larger;
 	log->capacity *= 4;
+	reader_empty_entries(reader, log->count, log->capacity);
 }
 
 struct entry *reader_entry(struct log_reader *reader)
@@ -158,6 +176,7 @@ struct entry *reader_entry(struct log_reader *reader)
 	if (log->count == log->capacity)
 		enlarge_entries(reader);
 	entry = &log->entries[log->count++];
+	reader_mark(reader, entry);
 	*entry = (struct entry){ .minutes = -1,
 				 .line = reader->line,
 				 .number = log->count - reader->expect_count };
@@ -243,21 +262,20 @@ static bool key_is(struct bytes key, const char *name, size_t size)
 /* Entries have all their values in one place: the newest entry's move together when need be. */
 static struct entry_value *new_value(struct log_reader *reader, struct entry *entry)
 {
-	if (reader->value_count == reader->value_capacity) {
-		uint32_t capacity = entry->value_count * 2 + 256;
+	if (reader->value == reader->values_end) {
+		uint32_t capacity = entry->value_count * 2 + LOG_FIRST_VALUES;
 		struct entry_value *more =
 			ARENA_ARRAY(&reader->scratch, struct entry_value, capacity);
 
 		if (entry->value_count > 0)
 			memcpy(more, entry->values, entry->value_count * sizeof *more);
-		reader->values = entry->values = more;
-		reader->value_count = entry->value_count;
-		reader->value_capacity = capacity;
+		entry->values = more;
+		reader->value = more + entry->value_count;
+		reader->values_end = more + capacity;
 	}
-	if (entry->value_count == 0)
-		entry->values = &reader->values[reader->value_count];
-	entry->value_count++;
-	return &reader->values[reader->value_count++];
+	if (entry->value_count++ == 0)
+		entry->values = reader->value;
+	return reader->value++;
 }
 
 void entry_add(struct log_reader *reader, struct entry *entry, struct bytes key, struct bytes text)
@@ -340,7 +358,7 @@ bool reader_line_is_text(struct log_reader *reader, const struct log_line *line)
 	size_t bad;
 	bool is_nul;
 
-	if (reader->plain_bytes)
+	if (reader_is_plain(reader))
 		return true;
 	is_nul = memchr(line->text, 0, line->size) != NULL;
 	bad = is_nul ? 0 : find_malformed(line->text, line->size);

@@ -40,6 +40,12 @@ void reader_find_procedure(struct log_reader *reader, struct date opened);
 /* A new entry for the current line, of kind ENTRY_EVENT and without a time of day. */
 struct entry *reader_entry(struct log_reader *reader);
 
+/* Makes entries what every entry is before a line fills it. */
+void reader_empty_entries(struct log_reader *reader, uint32_t first, uint32_t end);
+
+/* Says that an entry must be emptied once its case is forgotten: it has more than plain ones. */
+void reader_mark(struct log_reader *reader, const struct entry *entry);
+
 /* Makes an entry bad, and says why in a sentence. */
 void entry_is_bad(struct log_reader *reader, struct entry *entry, const char *format, ...)
 	PRINTF_LIKE(3, 4);
@@ -61,7 +67,7 @@ bool entry_read_words(struct log_reader *reader, struct entry *entry, const char
 /* A bit of 64 for a key; other keys may have the same. */
 static inline uint64_t filter_bit(const char *name, size_t size)
 {
-	return (uint64_t)1 << (((unsigned char)name[0] * 7u + (unsigned char)name[size - 1] * 3u +
+	return (uint64_t)1 << (((unsigned char)name[0] * 5u + (unsigned char)name[size - 1] * 3u +
 				size) &
 			       63u);
 }
@@ -77,6 +83,12 @@ bool reader_line_is_text(struct log_reader *reader, const struct log_line *line)
 
 /* How much of a text a sentence shows: whole characters, at most 40 bytes. */
 int entry_shown(const char *text, size_t size);
+
+/* Whether all bytes from `at` on are ASCII and neither NUL nor quotation marks. */
+bool reader_is_plain(struct log_reader *reader);
+
+/* Looks whether the id of the case that was begun is plain, and then its lines can be. */
+void read_plain_id(struct log_reader *reader);
 
 /* Takes plain lines of CSV as long as there are any; true when one of another case stands there. */
 bool read_plain_lines(struct log_reader *reader);

@@ -274,6 +274,20 @@ static void read_expect(struct log_reader *reader, struct entry *entry, struct c
 		entry_is_bad(reader, entry, "%s", why.line);
 }
 
+/* Lines that end as they did on old machines are all one line, whose first word is "case". */
+static void check_line_ends(struct log_reader *reader, struct bytes name)
+{
+	struct entry *entry;
+
+	if (!memchr(name.data, '\r', name.size))
+		return;
+	entry = reader_entry(reader);
+	entry_is_bad(reader, entry,
+		     "the lines end with carriage returns alone, so this is all one line: save "
+		     "the file with line feeds");
+	entry_done(reader, entry);
+}
+
 /* case and procedure; false when the line begins another case. */
 static bool read_head(struct log_reader *reader, struct bytes word, struct cursor *cursor)
 {
@@ -284,6 +298,7 @@ static bool read_head(struct log_reader *reader, struct bytes word, struct curso
 			return false;
 		name = take_rest(cursor);
 		reader_begin(reader, name, (struct bytes){ 0 });
+		check_line_ends(reader, name);
 		return true;
 	}
 	name = take_rest(cursor);

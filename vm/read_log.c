@@ -12,27 +12,10 @@
 /* How much room there is at least. */
 #define LEAST_ROOM ((size_t)8 << 10)
 
-/* Readers look at whole words; so many bytes behind the end can be looked at. */
-#define PADDING 32u
+/* Readers look at whole words and ids; so many bytes behind the end can be looked at. */
+#define PADDING 128u
 
-#define FIRST_VALUES 256u
 #define FIRST_ENTRIES 64u
-#define YEAR_COUNT (DATE_LAST_YEAR - DATE_FIRST_YEAR + 1)
-
-/* For each month the day before it, times 32, and how many days it has; see read_plain.c. */
-static const uint32_t *make_months(struct arena *arena)
-{
-	uint32_t *months = ARENA_ARRAY(arena, uint32_t, YEAR_COUNT * LOG_MONTHS);
-
-	for (int year = DATE_FIRST_YEAR; year <= DATE_LAST_YEAR; year++)
-		for (int month = 1; month <= 12; month++) {
-			uint32_t before = (uint32_t)date_from_civil(year, month, 1).day - 1;
-
-			months[(year - DATE_FIRST_YEAR) * LOG_MONTHS + month] =
-				before << 5 | (uint32_t)date_days_in_month(year, month);
-		}
-	return months;
-}
 
 void log_reader_open(struct log_reader *reader, const struct allocator *allocator,
 		     enum log_format format, const char *file,
@@ -44,18 +27,18 @@ void log_reader_open(struct log_reader *reader, const struct allocator *allocato
 	arena_open(&reader->scratch, allocator);
 	arena_open(&reader->line_room, allocator);
 	reader->capacity = FIRST_CAPACITY;
-	reader->bytes = arena_alloc(&reader->room, reader->capacity + PADDING, 1);
+	reader->bytes = arena_grow_bytes(&reader->room, NULL, 0, reader->capacity + PADDING);
 	reader->keep = reader->keep_end = reader->at = reader->end = reader->bytes;
 	reader->line = 1;
-	reader->plain_bytes = true;
 	reader->known_keys = UINT64_MAX;
 	reader->empty.minutes = -1;
 	reader->log.file = file;
 	reader->log.capacity = FIRST_ENTRIES;
 	reader->log.entries = ARENA_ARRAY(&reader->lasting, struct entry, FIRST_ENTRIES);
-	reader->first_values = ARENA_ARRAY(&reader->lasting, struct entry_value, FIRST_VALUES);
+	reader_empty_entries(reader, 0, FIRST_ENTRIES);
+	reader->first_values = ARENA_ARRAY(&reader->lasting, struct entry_value, LOG_FIRST_VALUES);
 	if (format == LOG_FORMAT_CSV) {
-		reader->months = make_months(&reader->lasting);
+		reader->months = ARENA_ARRAY(&reader->lasting, struct log_month, LOG_MONTH_SLOTS);
 		reader->names = ARENA_ARRAY(&reader->lasting, struct log_name, LOG_NAME_SLOTS);
 	}
 }
@@ -108,12 +91,13 @@ static void compact(struct log_reader *reader, char *to)
 {
 	size_t kept = reader->begun ? (size_t)(reader->keep_end - reader->keep) : 0;
 	size_t unread = (size_t)(reader->end - reader->at);
+	/* If nothing was skipped, the line at `at` may have begun the case, and holds its id. */
+	size_t moved = reader->keep_end == reader->at ? kept + unread : kept;
 
-	if (kept > 0) {
+	if (kept > 0)
 		memmove(to, reader->keep, kept);
-		if (to != reader->keep)
-			move_texts(reader, &(struct move){ (uintptr_t)reader->keep, kept, to });
-	}
+	if (reader->begun && to != reader->keep)
+		move_texts(reader, &(struct move){ (uintptr_t)reader->keep, moved, to });
 	memmove(to + kept, reader->at, unread);
 	reader->last_line = NULL;
 	reader->bytes = reader->keep = to;
@@ -128,7 +112,7 @@ static void enlarge(struct log_reader *reader)
 
 	arena_open(&larger, reader->room.allocator);
 	reader->capacity *= 4;
-	bytes = arena_alloc(&larger, reader->capacity + PADDING, 1);
+	bytes = arena_grow_bytes(&larger, NULL, 0, reader->capacity + PADDING);
 	compact(reader, bytes);
 	arena_close(&reader->room);
 	reader->room = larger;
@@ -145,17 +129,23 @@ char *log_reader_room(struct log_reader *reader, size_t *size)
 	return reader->end;
 }
 
+static inline uint64_t load_word(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof word);
+	return word;
+}
+
 /* Whether bytes are all ASCII: eight words at a time, so that it costs next to nothing. */
 static bool bytes_are_ascii(const char *bytes, size_t size)
 {
 	uint64_t any = 0;
 
 	for (; size >= 64; bytes += 64, size -= 64) {
-		uint64_t words[8];
-
-		memcpy(words, bytes, sizeof words);
-		any |= words[0] | words[1] | words[2] | words[3];
-		any |= words[4] | words[5] | words[6] | words[7];
+		any |= load_word(bytes) | load_word(bytes + 8) | load_word(bytes + 16) |
+		       load_word(bytes + 24) | load_word(bytes + 32) | load_word(bytes + 40) |
+		       load_word(bytes + 48) | load_word(bytes + 56);
 	}
 	for (; size > 0; bytes++, size--)
 		any |= (unsigned char)*bytes;
@@ -164,16 +154,24 @@ static bool bytes_are_ascii(const char *bytes, size_t size)
 
 void log_reader_filled(struct log_reader *reader, size_t size)
 {
-	const char *bytes = reader->end;
-
+	reader->looked = false;
 	reader->last_line = NULL;
 	if (size == 0)
 		reader->ended = true;
 	reader->end += size;
 	reader->hungry = size > 0 && reader->end == reader->bytes + reader->capacity;
-	if (reader->plain_bytes && size > 0)
-		reader->plain_bytes = bytes_are_ascii(bytes, size) && !memchr(bytes, 0, size) &&
-				      !memchr(bytes, '"', size);
+}
+
+bool reader_is_plain(struct log_reader *reader)
+{
+	size_t size = (size_t)(reader->end - reader->at);
+
+	if (!reader->looked && size > 0)
+		reader->plain_bytes = bytes_are_ascii(reader->at, size) &&
+				      !memchr(reader->at, 0, size) &&
+				      !memchr(reader->at, '"', size);
+	reader->looked = true;
+	return reader->plain_bytes;
 }
 
 /* Looks at the first bytes; false while there are too few of them. */
@@ -201,6 +199,8 @@ static void forget_case(struct log_reader *reader)
 	log->id = log->procedure = NULL;
 	log->id_size = log->procedure_size = 0;
 	log->count = 0;
+	reader_empty_entries(reader, 0, reader->marked);
+	reader->marked = 0;
 	arena_reset(&reader->scratch);
 }
 
@@ -229,7 +229,8 @@ enum log_read log_reader_next(struct log_reader *reader, const struct case_log *
 		return LOG_READ_MORE;
 	if (!reader->begun)
 		return LOG_READ_END;
-	reader_find_procedure(reader, DATE_NONE);
+	if (reader->searching)
+		reader_find_procedure(reader, DATE_NONE);
 	reader->yielded = true;
 	*out = &reader->log;
 	return LOG_READ_CASE;

@@ -36,17 +36,21 @@
 #define LOG_ENTRY_LIMIT 10000u
 #define LOG_CASE_LIMIT ((size_t)16 << 20)
 
-/* How many event names are remembered with what they mean; a power of two. */
-#define LOG_NAME_SLOTS 64u
+/* How many values a case has room for at first. */
+#define LOG_FIRST_VALUES 256u
 
-/* Two digits of a month, as a number, are below this. */
-#define LOG_MONTHS 20
+/* How many event names are remembered with what they mean: as many as so many bits number. */
+#define LOG_NAME_SLOTS 256u
+#define LOG_NAME_SHIFT 56
+
+/* The same for months; the years of three decades have places of their own. */
+#define LOG_MONTH_SLOTS 1024u
 
 enum log_format { LOG_FORMAT_EVENTS, LOG_FORMAT_CSV, LOG_FORMAT_JSONL };
 
 /*
- * How the procedure of a case is found: by the name in its log, NULL and 0 where there is none.
- * A procedure has versions, so log_reader.opened is set by then.
+ * How the procedure of a case is found: by the name in its log, NULL and 0 where there is none;
+ * that is asked once. A procedure has versions, so log_reader.opened is set by then.
  */
 struct log_procedures {
 	const struct program *(*find)(void *context, const char *name, size_t size);
@@ -62,8 +66,15 @@ enum log_read {
 /* An event name of 8 to 24 bytes as three words, and what the program makes of it. */
 struct log_name {
 	uint64_t first, middle, last;
-	size_t size;
+	uint32_t size;
 	const struct program_name *name; /* NULL: the program has none */
+};
+
+/* A month as it is written, "2024-03-". */
+struct log_month {
+	uint64_t text;
+	int32_t before; /* the day before its first */
+	uint32_t day_count;
 };
 
 struct log_reader {
@@ -81,22 +92,26 @@ struct log_reader {
 	char *bytes, *keep, *keep_end, *at, *end;
 	size_t capacity;
 	bool started, ended, hungry, skipping, yielded, begun, overflowing;
+	const struct program *unnamed; /* for logs that name no procedure, once it is known */
+	bool unnamed_known;
 	bool searching;	  /* the procedure of the case has not been found yet */
-	bool plain_bytes; /* every byte so far is ASCII and neither NUL nor a quotation mark */
+	bool looked;	  /* at the bytes that are there, which sets plain_bytes */
+	bool plain_bytes; /* they are all ASCII and neither NUL nor quotation marks */
+	bool id_is_plain; /* that of the case is, and has no comma; CSV only */
 	uint32_t line;	  /* of the line at `at` */
 	struct case_log log;
 	struct entry spare;
-	struct entry empty;	    /* what a plain entry is copied from */
-	struct entry_value *values; /* room for the values of the entries */
-	uint32_t value_count, value_capacity;
-	uint32_t expect_count; /* expectations have no number */
-	struct date as_of;     /* of the last comment that names a day for the report */
+	struct entry empty; /* what every entry is before a line fills it, but for its number */
+	uint32_t marked;    /* of how many that is no longer so for what plain lines leave unsaid */
+	struct entry_value *value, *values_end; /* room for the values of the entries */
+	uint32_t expect_count;			/* expectations have no number */
+	struct date as_of; /* of the last comment that names a day for the report */
 	struct entry_value *first_values;
 	struct date last_day, last_recorded;
 	int16_t last_minutes;
 	uint64_t field_filter;	   /* a bit for each (first byte, size) of a field's name */
 	uint64_t known_keys;	   /* the same, and for keys that the readers know themselves */
-	const uint32_t *months;	   /* LOG_MONTHS for each year from 1900 on; CSV only */
+	struct log_month *months;  /* remembered; CSV only */
 	struct log_name *names;	   /* remembered for `program`; CSV only */
 	uint64_t id_word, id_mask; /* the first bytes of the case's id, for comparing */
 	char *last_line;	   /* the end of the last whole line; NULL: not looked for */

@@ -107,6 +107,7 @@ static inline void rate_done(struct run *run, struct row *row, bool dated)
 	const struct clause_state *state = &run->clauses[row->clause - run->program->clauses];
 	struct date counted = row->clause->flags & CLAUSE_BY_RECEIPT ? row->done : state->counted;
 	bool late = (dated && counted.day > row->due.day) || (state->late && right);
+	row->counted = counted;
 	row->status = right ? (late ? STATUS_EXERCISED_LATE : STATUS_EXERCISED)
 			    : (late ? STATUS_MET_LATE : STATUS_MET);
 	if (late && dated)
@@ -144,8 +145,11 @@ static void rate_undated(struct run *run, struct row *row, const struct clock_re
 		row->status = waits ? STATUS_WAITING : STATUS_NO_LIMIT;
 		return;
 	}
-	if (waits || (clause->available && !execute(run, clause->available)))
+	row->unanchored = right_is_unanchored(run, clause, reading);
+	if ((waits && !row->unanchored) || (clause->available && !execute(run, clause->available)))
 		row->status = STATUS_NOT_YET;
+	else if (row->unanchored)
+		row->status = STATUS_OPEN;
 	else
 		row->status = clause->flags & CLAUSE_AT_ANY_TIME ? STATUS_ALWAYS_OPEN : STATUS_OPEN;
 }
@@ -219,12 +223,14 @@ static void hold_back(struct run *run, struct row *row)
 		row->status = STATUS_NOT_YET;
 }
 
-static struct date latest_day(struct run *run, uint32_t number, uint32_t depth);
+static struct date latest_day(struct run *run, uint32_t number, struct date since, uint32_t depth);
 
 /* The last day of one arm at the latest: its anchor is taken to happen on the last day of the duty
- * that owes it; none where the anchor is a date that an entry gives, not the day of the entry. */
+ * that owes it; none where the anchor is a date that an entry gives, not the day of the entry, or
+ * where that last day comes before the one given. */
 static struct date arm_latest_day(struct run *run, const struct program_clock *clock,
-				  const struct clock_reading *reading, uint32_t depth)
+				  const struct clock_reading *reading, struct date since,
+				  uint32_t depth)
 {
 	const struct program *program = run->program;
 	const struct program_arm *arm = reading->arm;
@@ -237,9 +243,9 @@ static struct date arm_latest_day(struct run *run, const struct program_clock *c
 	    !clause_exists(run, owing))
 		return DATE_NONE;
 	struct ledger ledger = reading->ledger;
-	ledger.anchor = latest_day(run, owing->clock, depth - 1);
+	ledger.anchor = latest_day(run, owing->clock, since, depth - 1);
 	struct date due;
-	if (!date_is_set(ledger.anchor) || ledger.anchor.day < run->options->as_of.day ||
+	if (!date_is_set(ledger.anchor) || ledger.anchor.day < since.day ||
 	    limit_due(clock_calendar(run, clock), &arm->limit, &ledger, &due) != LIMIT_DUE)
 		return DATE_NONE;
 	return due;
@@ -250,19 +256,19 @@ static struct date arm_latest_day(struct run *run, const struct program_clock *c
  * owes its anchor (2.3.1).  Anchors name earlier duties, so the depth is bounded; a circle, which
  * a hand-made image could hold, is cut.
  */
-static struct date latest_day(struct run *run, uint32_t number, uint32_t depth)
+static struct date latest_day(struct run *run, uint32_t number, struct date since, uint32_t depth)
 {
 	const struct program_clock *clock = &run->program->clocks[number];
 	if (depth == 0 || clock->form == CLOCK_DATE)
 		return DATE_NONE;
 	if (clock->form != CLOCK_LATER && clock->form != CLOCK_EARLIER) {
 		struct clock_reading reading = clock_read(run, number);
-		return reading.arm ? arm_latest_day(run, clock, &reading, depth) : DATE_NONE;
+		return reading.arm ? arm_latest_day(run, clock, &reading, since, depth) : DATE_NONE;
 	}
 	struct date latest = DATE_NONE;
 	for (uint32_t i = 1; i <= clock->arms.count; i++) {
 		struct clock_reading reading = arm_read(run, clock, &run->clocks[number], i);
-		struct date day = arm_latest_day(run, clock, &reading, depth);
+		struct date day = arm_latest_day(run, clock, &reading, since, depth);
 		if (!date_is_set(day) && clock->form == CLOCK_LATER)
 			return DATE_NONE;
 		bool rules =
@@ -276,9 +282,13 @@ static struct date latest_day(struct run *run, uint32_t number, uint32_t depth)
 static void write_at_latest(struct run *run, struct row *row)
 {
 	bool otherwise = date_is_set(row->anchor) && !clause_has_begun(run, row->clause);
-	if ((row->status == STATUS_WAITING || row->status == STATUS_NOT_YET) && row->clock &&
-	    !date_is_set(row->due) && !otherwise)
-		row->at_latest = latest_day(run, (uint32_t)(row->clock - run->program->clocks), 16);
+	if ((row->status != STATUS_WAITING && row->status != STATUS_NOT_YET) || !row->clock ||
+	    date_is_set(row->due) || otherwise)
+		return;
+	uint32_t clock = (uint32_t)(row->clock - run->program->clocks);
+	row->at_latest = latest_day(run, clock, run->options->as_of, 16);
+	if (!date_is_set(row->at_latest) && row->status == STATUS_WAITING && !row->withheld)
+		row->missed = latest_day(run, clock, DATE_NONE, 16);
 }
 
 /* "first.advocate has occurred": what keeps a clock from starting though what it counts from has
@@ -317,6 +327,54 @@ static void write_awaits(struct run *run, struct row *row)
 	} else if (row->status == STATUS_WAITING && clause->begin) {
 		row->awaits = condition_words(run, clause->begin);
 	}
+	if (clause->unanchored && row->arm && !row->anchored)
+		row->otherwise = condition_words(run, clause->unanchored);
+}
+
+/* One occurrence of what a duty or right counts from each of, answered on a day. */
+static struct row answered_row(struct run *run, const struct row *row, struct date anchor,
+			       struct date done)
+{
+	bool right = row->clause->kind == CLAUSE_RIGHT;
+	struct row answered = { .clause = row->clause,
+				.clock = row->clock,
+				.arm = row->arm,
+				.of_each = true,
+				.anchored = true,
+				.anchor = anchor,
+				.done = done,
+				.counted = done,
+				.ledger = row->ledger,
+				.status = right ? STATUS_EXERCISED : STATUS_MET };
+	answered.ledger.anchor = anchor;
+	if (limit_due(clock_calendar(run, row->clock), &row->arm->limit, &answered.ledger,
+		      &answered.due) != LIMIT_DUE)
+		answered.due = DATE_NONE;
+	if (!date_is_set(answered.due) || done.day <= answered.due.day)
+		return answered;
+	answered.status = right ? STATUS_EXERCISED_LATE : STATUS_MET_LATE;
+	count_days(run, &answered, answered.due, done);
+	return answered;
+}
+
+/* What counts from each occurrence has one row, for the first that is not answered, else for the
+ * last; those answered before are kept beside it. */
+static void write_answered(struct run *run, struct row *row)
+{
+	const struct program_clause *clause = row->clause;
+	if (run->options->rows_only || !row->clock || row->clock->form != CLOCK_EACH ||
+	    row->target || row->reading)
+		return;
+	const struct day_list *anchors = &run->events[row->arm->said_event].each;
+	const struct day_list *done = &run->clauses[clause - run->program->clauses].each;
+	uint32_t count = done->count < anchors->count ? done->count : anchors->count;
+	if (count > 0 && !each_is_owed(run, clause))
+		count--;
+	struct row *answered = ARENA_ARRAY(run->scratch, struct row, count + 1);
+	for (uint32_t i = 0; i < count; i++)
+		answered[i] = answered_row(run, row, anchors->days[i], done->days[i]);
+	row->answered = answered;
+	row->answered_count = count;
 }
 
 static struct row *row_add(struct run *run, struct outcome *out,
@@ -330,6 +388,7 @@ static struct row *row_add(struct run *run, struct outcome *out,
 	rate(run, row, clock);
 	hold_back(run, row);
 	write_awaits(run, row);
+	write_answered(run, row);
 	return row;
 }
 
@@ -343,31 +402,6 @@ static bool was_done_unasked(const struct run *run, uint32_t number)
 		if (c != number && run->program->clauses[c].event == clause->event)
 			return false;
 	return true;
-}
-
-/* Adds the row of a plain clause that is not done: its last day is none past the calendar. */
-void row_add_undone(struct run *run, struct outcome *out, uint32_t number,
-		    const struct program_arm *arm, struct date due)
-{
-	const struct program_clause *clause = &run->program->clauses[number];
-	struct row *row = &out->rows[out->row_count++];
-	struct clock_reading reading = {
-		.arm = arm,
-		.answer = date_is_set(due) ? LIMIT_DUE : LIMIT_PAST_HORIZON,
-		.anchored = true,
-		.dated = true,
-	};
-	*row = (struct row){
-		.clause = clause,
-		.clock = &run->program->clocks[clause->clock],
-		.arm = arm,
-		.anchored = true,
-		.due = due,
-	};
-	if (is_void(run, row, &reading))
-		row->status = STATUS_VOID;
-	else
-		rate_running(run, row, &reading);
 }
 
 /* The rows of one clause: its limit, its target, and further readings when they are asked for. */
@@ -426,6 +460,7 @@ static void rows_of_past(struct run *run, struct outcome *out, struct past_stage
 void rows_write(struct run *run, struct outcome *out)
 {
 	uint32_t instances = 1;
+	out->row_count = out->brief_count = 0;
 	for (struct past_stage *past = run->past; past; past = past->next)
 		instances++;
 	out->rows = instances == 1 ? run->machine->rows

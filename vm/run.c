@@ -62,21 +62,22 @@ static void list_clocks(struct machine *machine)
 {
 	const struct program *program = machine->program;
 	machine->watched = ARENA_ARRAY(machine->arena, struct watched, program->clock_count + 1);
-	machine->choosers = ARENA_ARRAY(machine->arena, uint32_t, program->clock_count + 1);
+	machine->choosers = ARENA_ARRAY(machine->arena, struct chooser, program->clock_count + 1);
 	machine->conditionals = ARENA_ARRAY(machine->arena, uint32_t, program->clause_count + 1);
 	for (uint32_t i = 1; i < program->clock_count; i++) {
 		if (program->clocks[i].flags & CLOCK_WATCHED)
 			machine->watched[machine->watched_count++] =
-				(struct watched){ i, program->clocks[i].clause,
-						  &machine->run.clocks[i], NULL };
+				(struct watched){ .clock = i,
+						  .clause = program->clocks[i].clause,
+						  .state = &machine->run.clocks[i] };
 		if (program->clocks[i].flags & CLOCK_CHOOSES)
-			machine->choosers[machine->chooser_count++] = i;
+			machine->choosers[machine->chooser_count++].clock = i;
 	}
 	for (uint32_t i = 1; i < program->clause_count; i++)
 		if (program->clauses[i].flags & CLAUSE_CONDITIONAL)
 			machine->conditionals[machine->conditional_count++] = i;
 	for (uint32_t i = 0; i < machine->chooser_count; i++) {
-		const struct program_clock *clock = &program->clocks[machine->choosers[i]];
+		const struct program_clock *clock = &program->clocks[machine->choosers[i].clock];
 		for (uint32_t a = 0; a < clock->arms.count; a++)
 			machine->choosers_see_all |= sees_more_than_facts(
 				program, program->arms[clock->arms.first + a].condition);
@@ -124,10 +125,12 @@ static void list_asks(struct machine *machine)
 struct machine *machine_open(struct arena *arena, const struct program *program)
 {
 	struct machine *machine = ARENA_NEW(arena, struct machine);
-	machine->program = program;
+	machine->program = machine->run.program = program;
+	machine->run.machine = machine;
 	machine->arena = arena;
 	lay_out(machine);
 	list_clocks(machine);
+	hold_list(machine);
 	list_asks(machine);
 	plain_list(machine);
 	machine->open_stages = ARENA_ARRAY(arena, uint32_t, program->stage_count + 1);
@@ -135,30 +138,19 @@ struct machine *machine_open(struct arena *arena, const struct program *program)
 		machine->row_capacity += 2 + program->clauses[program->order[i]].readings.count;
 	machine->rows = ARENA_ARRAY(arena, struct row, machine->row_capacity + 1);
 	machine->brief_rows = ARENA_ARRAY(arena, struct brief_row, machine->row_capacity + 1);
-	machine->action_capacity = actions_most(machine, machine->row_capacity);
-	machine->actions = ARENA_ARRAY(arena, struct action, machine->action_capacity);
+	machine->actions =
+		ARENA_ARRAY(arena, struct action, actions_most(machine, machine->row_capacity));
 	return machine;
 }
 
 static void reset(struct machine *machine)
 {
 	struct run *run = &machine->run;
-	struct run kept = *run;
+	size_t now = offsetof(struct run, now), told = offsetof(struct run, findings);
 	memset(machine->state, 0, machine->state_size);
-	*run = (struct run){
-		.program = machine->program,
-		.machine = machine,
-		.events = kept.events,
-		.clauses = kept.clauses,
-		.clocks = kept.clocks,
-		.stages = kept.stages,
-		.facts = kept.facts,
-		.fact_texts = kept.fact_texts,
-		.bookings = kept.bookings,
-		.extension_uses = kept.extension_uses,
-		.watch_held = kept.watch_held,
-		.apart_told = kept.apart_told,
-	};
+	/* in two pieces, short enough to be cleared on the spot */
+	memset((char *)run + now, 0, told - now);
+	memset((char *)run + told, 0, sizeof *run - told);
 	for (uint32_t f = 1; f < machine->program->field_count; f++)
 		run->facts[f] = machine->program->fields[f].default_value;
 }
@@ -235,6 +227,7 @@ static void fold_entry(struct run *run, const struct entry *entry)
 	if (run->options->rows_only || entry->value_count == 0)
 		return;
 	check_apart(run, entry);
+	quality_check(run, entry);
 	check_ground(run, entry);
 }
 
@@ -255,31 +248,30 @@ static bool is_amendment(const struct entry *entry)
 /* Folds an event that counts on its day, as nearly all do; false, with nothing done, else. */
 static inline bool fold_event(struct run *run, const struct entry *entry)
 {
-	const struct machine *machine = run->machine;
-	uint32_t number;
-	if (entry->kind != ENTRY_EVENT || entry->retracted || !date_is_set(entry->day) ||
-	    entry->day.day > run->options->as_of.day)
+	/* no day at all is a late one, without its sign */
+	if (entry->kind != ENTRY_EVENT || entry->retracted ||
+	    (uint32_t)entry->day.day - 1 >= (uint32_t)run->options->as_of.day)
 		return false;
 	settle_expiries(run, entry->day);
 	run->now = run->arrived = entry->day;
 	if (!entry->name)
 		return true;
 	run->entry = entry;
-	number = machine->name_events[entry->name - run->program->names];
-	if (!run->stages[machine->plain_events[number].stage].open || date_is_set(run->closed) ||
-	    !plain_occurs(run, number, entry)) {
-		occur_entry(run, entry);
-		run->arrived = run->now;
-	}
+	if (plain_entry(run, entry))
+		return true;
+	occur_entry(run, entry);
+	run->arrived = run->now;
 	settle(run);
 	return true;
 }
 
 static bool fold(struct run *run)
 {
-	bool quick = run->options->rows_only && !run->options->cancelled;
-	for (uint32_t i = 0; i < run->log->count; i++) {
-		const struct entry *entry = &run->log->entries[i];
+	const struct run_options *options = run->options;
+	const struct entry *entry = run->log->entries, *end = entry + run->log->count;
+	bool quick = options->rows_only && !options->history && !options->cancelled;
+	run->quick = quick;
+	for (; entry < end; entry++) {
 		if (quick && fold_event(run, entry))
 			continue;
 		if (run->options->cancelled && run->options->cancelled(run->options->context))
@@ -322,8 +314,9 @@ static void write_state(struct run *run, struct outcome *out)
 	else
 		out->state = run->awaiting_event ? CASE_AWAITING : CASE_OPEN;
 	out->stages = run->machine->open_stages;
-	for (uint32_t s = 1; s < run->program->stage_count; s++)
-		if (stage_is_open(run, s))
+	out->stage_count = 0;
+	for (uint32_t s = 1; !date_is_set(run->closed) && s < run->program->stage_count; s++)
+		if (run->stages[s].open)
 			out->stages[out->stage_count++] = s;
 }
 
@@ -331,21 +324,21 @@ bool run_case(struct machine *machine, const struct case_log *log,
 	      const struct run_options *options, struct arena *scratch, struct outcome *out)
 {
 	struct run *run = &machine->run;
-	struct case_log settled = *log;
+	struct case_log settled;
 	reset(machine);
 	run->options = options;
 	run->scratch = scratch;
-	if (!log->plain || date_is_set(options->known_on))
+	run->log = log;
+	if (!log->plain || date_is_set(options->known_on)) {
 		case_log_settle(scratch, log, options->as_of, options->known_on, &settled);
-	run->log = &settled;
-	*out = (struct outcome){
-		.program = machine->program,
-		.log = log,
-		.as_of = options->as_of,
-		.known_on = options->known_on,
-	};
+		run->log = &settled;
+	}
 	if (!fold(run))
 		return false;
+	out->program = machine->program;
+	out->log = log;
+	out->as_of = options->as_of;
+	out->known_on = options->known_on;
 	write_state(run, out);
 	rows_write(run, out);
 	actions_write(run, out);

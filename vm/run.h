@@ -20,6 +20,7 @@ struct run_options {
 	bool brief;	      /* and what `lines` does not print: rows but in brief, those of
 				 clauses whose limit has not begun, time in units, every action
 				 but the first */
+	bool undated;	      /* in brief, what was done before its limit began or has none too */
 	/* A host may stop a long run: asked before each entry; true stops.  NULL: never. */
 	bool (*cancelled)(void *context);
 	void *context;

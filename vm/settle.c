@@ -24,6 +24,7 @@ static bool begin_conditionals(struct run *run)
 		run->clauses[number].begun = run->now;
 		run->facts_changed = true; /* its limit is to be chosen */
 		note_step(run, STEP_BEGAN, 0, number);
+		clock_begin_stopped(run, number);
 		any = true;
 	}
 	return any;
@@ -61,74 +62,49 @@ static void pause_by_condition(struct run *run)
 	}
 }
 
+static void SELDOM choose_long(struct run *run, uint32_t clock)
+{
+	clock_choose(run, clock);
+}
+
 static void choose_arms(struct run *run)
 {
 	if (!run->facts_changed)
 		return;
 	run->facts_changed = false;
-	for (uint32_t i = 0; i < run->machine->chooser_count; i++)
-		clock_choose(run, run->machine->choosers[i]);
-}
-
-static struct date read_due(struct run *run, uint32_t clock)
-{
-	struct clock_reading reading = clock_read(run, clock);
-	return reading.dated && reading.answer == LIMIT_DUE ? reading.due : DATE_NONE;
+	const struct chooser *chooser = run->machine->choosers;
+	for (const struct chooser *end = chooser + run->machine->chooser_count; chooser < end;
+	     chooser++)
+		if (!chooser->plain || !plain_choose_arm(run, chooser->plain))
+			choose_long(run, chooser->clock);
 }
 
 /* The last day of a clock that runs; none where it has none. */
+static struct date SELDOM read_due(struct run *run, uint32_t number)
+{
+	if (!clock_is_live(run, number))
+		return DATE_NONE;
+	struct clock_reading reading = clock_read(run, number);
+	return reading.dated && reading.answer == LIMIT_DUE ? reading.due : DATE_NONE;
+}
+
+/* The same of a watched one. */
 static inline struct date running_due(struct run *run, const struct watched *watched)
 {
-	const struct plain_clause *plain = watched->plain;
-	struct date anchor;
-	if (plain ? !plain_is_live(run, plain, watched->clause)
-		  : !clause_is_live(run, watched->clause))
+	const struct plain_arm *arm = watched->arm;
+	if (!arm || watched->state->entry_count > 0)
+		return read_due(run, watched->clock);
+	if (!date_is_set(arm->anchor->day) || !plain_is_live(run, watched->plain))
 		return DATE_NONE;
-	const struct program_arm *arm = plain ? plain_arm(run, plain, &anchor) : NULL;
-	if (arm && !date_is_set(anchor))
-		return DATE_NONE;
-	if (arm)
-		return plain_due(run, plain, arm, anchor);
-	return read_due(run, watched->clock);
+	return plain_due(watched->plain, arm, arm->anchor->day);
 }
 
-/* Works out when a watched limit will run out, if it runs; whether that has changed. */
-static inline bool watch_clock(struct run *run, const struct watched *watched)
-{
-	struct clock_state *state = watched->state;
-	struct date before = state->due, due = running_due(run, watched);
-	/* what it counts from may have moved: a later booking, the last of its kind */
-	if (date_is_set(due) && state->expired && due.day >= run->now.day)
-		state->expired = false;
-	state->due = state->expired ? DATE_NONE : due;
-	return state->due.day != before.day;
-}
-
-/* Nothing runs out any more once the case has closed, where no clause outlives that. */
-static void watch_none(struct run *run)
-{
-	for (uint32_t i = 0; i < run->machine->watched_count; i++)
-		run->machine->watched[i].state->due = DATE_NONE;
-	run->next_expiry = DATE_NONE;
-}
-
-/* Works out when the watched limits will run out that may have changed: a bit for each. */
-static void watch_clocks(struct run *run, uint64_t stale)
+/* Finds the day on which the first of the watched limits will have run out. */
+static void find_next_expiry(struct run *run)
 {
 	const struct watched *watched = run->machine->watched;
-	uint32_t count = run->machine->watched_count;
 	uint32_t first = UINT32_MAX; /* the first of the days, less one, so that none is last */
-	if (date_is_set(run->closed) && run->machine->plainly_watched) {
-		watch_none(run);
-		return;
-	}
-	bool moved = stale == UINT64_MAX;
-	for (uint32_t i = 0; i < count; i++)
-		if (stale >> (i % 64) & 1)
-			moved |= watch_clock(run, &watched[i]);
-	if (!moved)
-		return;
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = 0, count = run->machine->watched_count; i < count; i++) {
 		uint32_t day = (uint32_t)watched[i].state->due.day - 1;
 		if (day < first)
 			first = day;
@@ -136,34 +112,86 @@ static void watch_clocks(struct run *run, uint64_t stale)
 	run->next_expiry = date_from_day((int64_t)first + 2);
 }
 
-void settle_changes(struct run *run)
+/* Works out when a watched limit will run out, if it runs; whether another may be the next now. */
+static inline bool watch_clock(struct run *run, const struct watched *watched)
 {
-	uint64_t stale = run->stale;
-	if (!run->begun)
-		return;
-	run->stale = 0;
-	if (!run->changed) {
-		stale |= run->facts_changed ? run->machine->stale_chosen : 0;
-		choose_arms(run);
-		if (stale)
-			watch_clocks(run, stale);
+	struct clock_state *state = watched->state;
+	struct date before = state->due, due = running_due(run, watched);
+	/* what it counts from may have moved: a later booking, the last of its kind */
+	if (date_is_set(due) && state->expired && due.day >= run->now.day)
+		state->expired = false;
+	if (state->expired)
+		due = DATE_NONE;
+	state->due = due;
+	if (due.day == before.day)
+		return false;
+	if (date_is_set(before) || !date_is_set(due))
+		return true;
+	if (!date_is_set(run->next_expiry) || due.day < run->next_expiry.day)
+		run->next_expiry = date_add_days(due, 1);
+	return false;
+}
+
+/* Works out when the watched limits will run out: none any more once the case has closed, where no
+ * clause outlives that. */
+static void watch_clocks(struct run *run)
+{
+	const struct machine *machine = run->machine;
+	if (date_is_set(run->closed) && machine->plainly_watched) {
+		run->next_expiry = DATE_NONE;
 		return;
 	}
-	run->changed = false;
-	if (run->machine->settles) {
-		/* each round begins or triggers something new, so the rounds are bounded */
-		uint32_t rounds = run->machine->conditional_count + run->program->watch_count + 1;
-		bool more = true;
-		while (more && rounds--) {
-			choose_arms(run);
-			pause_by_condition(run);
-			more = begin_conditionals(run);
-			more |= trigger_watches(run);
+	for (uint32_t i = 0; i < machine->watched_count; i++)
+		(void)watch_clock(run, &machine->watched[i]);
+	find_next_expiry(run);
+}
+
+/* Whether a limit does not run, and cannot: what it counts from has not occurred. */
+static inline bool is_idle(const struct watched *watched)
+{
+	return watched->arm && !date_is_set(watched->arm->anchor->day);
+}
+
+void settle_stale(struct run *run, const struct watched *const *stale)
+{
+	bool gone = false;
+	if (run->facts_changed) {
+		choose_arms(run);
+		if (run->machine->chosen_watched) {
+			watch_clocks(run);
+			return;
 		}
 	}
+	for (; *stale; stale++)
+		gone |= !is_idle(*stale) && watch_clock(run, *stale);
+	if (gone)
+		find_next_expiry(run);
+}
+
+/* Looks for conditions that begin to hold until nothing more begins. */
+static void SELDOM settle_conditions(struct run *run)
+{
+	/* each round begins or triggers something new, so the rounds are bounded */
+	uint32_t rounds = run->machine->conditional_count + run->program->watch_count + 1;
+	bool more = true;
+	while (more && rounds--) {
+		choose_arms(run);
+		pause_by_condition(run);
+		more = begin_conditionals(run);
+		more |= trigger_watches(run);
+	}
+}
+
+void settle_changes(struct run *run)
+{
+	bool changed = run->changed;
+	if (!run->begun)
+		return;
+	run->changed = false;
+	if (changed && run->machine->settles)
+		settle_conditions(run);
 	choose_arms(run);
-	if (run->machine->watched_count)
-		watch_clocks(run, UINT64_MAX);
+	watch_clocks(run);
 }
 
 /* Acts on a limit that has run out. */
@@ -186,20 +214,23 @@ static void expire(struct run *run, uint32_t number)
 	run->current_clause = 0;
 }
 
+/* Whether a watched limit ends before a day; none, less one, is later than any. */
+static inline bool ends_before(const struct watched *watched, struct date day)
+{
+	return (uint32_t)watched->state->due.day - 1 < (uint32_t)day.day - 1;
+}
+
 /* All that ran out before a day has run out before any of it has its consequence. */
 static void expire_before(struct run *run, struct date day)
 {
-	const struct machine *machine = run->machine;
-	for (uint32_t i = 0; i < machine->watched_count; i++) {
-		struct clock_state *state = machine->watched[i].state;
-		if (date_is_set(state->due) && state->due.day < day.day)
-			state->expired = true;
-	}
-	for (uint32_t i = 0; i < machine->watched_count; i++) {
-		struct date due = machine->watched[i].state->due;
-		if (date_is_set(due) && due.day < day.day)
-			expire(run, machine->watched[i].clock);
-	}
+	const struct watched *first = run->machine->watched;
+	const struct watched *end = first + run->machine->watched_count;
+	for (const struct watched *watched = first; watched < end; watched++)
+		if (ends_before(watched, day))
+			watched->state->expired = true;
+	for (const struct watched *watched = first; watched < end; watched++)
+		if (ends_before(watched, day))
+			expire(run, watched->clock);
 }
 
 void expire_until(struct run *run, struct date until)

@@ -106,25 +106,43 @@ static bool has_just_opened(const struct run *run, uint32_t stage)
 					  : state->entry == 0 && state->opened.day == run->now.day);
 }
 
+/* Makes room for another instance of a stage. */
+static void open_again(struct run *run, uint32_t stage)
+{
+	struct event_state own;
+	uint32_t event = 0;
+	bool carried = opened_by_own_event(run, stage, &own, &event);
+	set_aside(run, stage);
+	run->changed = true;
+	if (carried)
+		run->events[event] = own;
+}
+
+/* What a stage owes, and the clock of which was stopped before. */
+static void begin_stopped(struct run *run, const struct program_stage *rule)
+{
+	for (uint32_t i = 0; i < rule->clauses.count; i++)
+		if (clause_has_begun(run, &run->program->clauses[rule->clauses.first + i]))
+			clock_begin_stopped(run, rule->clauses.first + i);
+}
+
 void stage_open(struct run *run, uint32_t stage)
 {
 	struct stage_state *state = &run->stages[stage];
 	uint32_t entry = run->entry ? run->entry->number : 0;
-	if (date_is_set(run->closed) || has_just_opened(run, stage))
+	if (date_is_set(run->closed))
 		return;
 	if (date_is_set(state->opened)) {
-		struct event_state own;
-		uint32_t event = 0;
-		bool carried = opened_by_own_event(run, stage, &own, &event);
-		set_aside(run, stage);
-		run->changed = true;
-		if (carried)
-			run->events[event] = own;
+		if (has_just_opened(run, stage))
+			return;
+		open_again(run, stage);
 	}
 	*state = (struct stage_state){ .opened = run->arrived, .entry = entry, .open = true };
 	if (run->machine->stage_chooses[stage] || run->late_facts)
 		run->facts_changed = true;
 	note_step(run, STEP_OPENED, stage, 0);
+	if (run->options->history)
+		begin_stopped(run, &run->program->stages[stage]);
 }
 
 void stage_leave(struct run *run, uint32_t stage)

@@ -8,6 +8,8 @@
 
 void take_facts(struct run *run, const struct entry *entry)
 {
+	if (run->machine->drifter_count > 0 && entry->value_count > 0)
+		hold_anchors(run);
 	for (uint32_t i = 0; i < entry->value_count; i++) {
 		const struct entry_value *value = &entry->values[i];
 		if (value->field == 0)
@@ -26,6 +28,8 @@ void take_facts(struct run *run, const struct entry *entry)
 		run->fact_texts[value->field] =
 			(struct fact_text){ .text = value->text, .size = value->text_size };
 	}
+	if (run->machine->drifter_count > 0 && entry->value_count > 0)
+		hold_tell(run);
 }
 
 /* The facts that an entry is about to change, in case it turns out to count for nothing. */
@@ -87,6 +91,8 @@ void take_bookings(struct run *run, uint32_t event, const struct entry *entry)
 		if (date_is_set(state->day) && state->day.day != day.day)
 			state->changed = run->arrived;
 		state->day = day;
+		if (run->machine->drifter_count > 0)
+			hold_tell(run);
 	}
 }
 

@@ -129,7 +129,7 @@ static bool verify_prompt(const struct verifier *verifier, uint32_t row)
 	if (prompt->kind == PROMPT_REMIND && (prompt->clock == 0 || prompt->before.count == 0))
 		return refuse_row(verifier, TABLE_PROMPT, row,
 				  "a reminder needs a limit and a time before it");
-	if (prompt->kind == PROMPT_ESCALATE && prompt->condition == 0)
+	if (prompt->kind != PROMPT_REMIND && prompt->condition == 0)
 		return refuse_row(verifier, TABLE_PROMPT, row, "an escalation needs a condition");
 	return true;
 }

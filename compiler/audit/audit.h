@@ -13,6 +13,7 @@
 #include "compiler/load.h"
 #include "lang/base/text.h"
 
+struct sarif;
 struct workspace;
 
 enum audit_format { AUDIT_TEXT, AUDIT_JSON, AUDIT_SARIF };
@@ -42,6 +43,7 @@ struct audit {
 	struct loaded statute;	 /* the same; all zeroes where the entry point needs none */
 	struct audit_options options;
 	struct text *out;	  /* the report */
+	struct sarif *sarif;	  /* instead of it in AUDIT_SARIF: the findings of all parts */
 	struct audit_files files; /* what is to be written beside it */
 };
 

@@ -3,14 +3,13 @@
 
 #include "compiler/audit/cases_read.h"
 #include "compiler/audit/cases_report.h"
+#include "compiler/audit/cases_told.h"
 #include "compiler/audit/compare.h"
+#include "compiler/run/progress.h"
 #include "lang/base/arena.h"
 #include "lang/base/check.h"
 #include "lang/base/problem.h"
 #include "vm/run.h"
-
-/* So many unreadable lines are told one by one. */
-#define TOLD_LIMIT 20u
 
 /* One pass over the cases. */
 struct pass {
@@ -19,27 +18,10 @@ struct pass {
 	struct arena scratch, changed_scratch;
 	struct figures figures;
 	struct compare compare;
+	struct progress progress;
+	uint64_t count; /* cases read */
 	bool has_failed;
 };
-
-static void tell_unreadable(struct audit_cases *cases, const struct case_log *log,
-			    const struct entry *entry)
-{
-	struct problem line = { 0 };
-
-	if (cases->unreadable++ >= TOLD_LIMIT)
-		return;
-	problem_set(&line, "%s:%u: %s", log->file, (unsigned)entry->line,
-		    entry->problem ? entry->problem : "cannot be read");
-	cases->complain(line.line);
-}
-
-static void note_unreadable(struct audit_cases *cases, const struct case_log *log)
-{
-	for (uint32_t i = 0; i < log->count; i++)
-		if (log->entries[i].kind == ENTRY_BAD || log->entries[i].problem)
-			tell_unreadable(cases, log, &log->entries[i]);
-}
 
 /* Runs a case under one program; false for a case of another procedure. */
 static bool run_one(struct pass *pass, struct machine *machine, const struct case_log *log,
@@ -50,6 +32,8 @@ static bool run_one(struct pass *pass, struct machine *machine, const struct cas
 		.known_on = pass->cases->known_on,
 		.history = figures_want_history(log),
 		.rows_only = true,
+		.brief = !pass->changed,
+		.undated = true,
 	};
 
 	return run_case(machine, log, &options, scratch, out);
@@ -59,13 +43,15 @@ static bool run_one(struct pass *pass, struct machine *machine, const struct cas
 static bool add_case(struct pass *pass, const struct case_stream *stream,
 		     const struct case_log *log, struct outcome *out)
 {
+	progress_show(&pass->progress, ++pass->count);
 	if (!stream->reader.program) {
-		pass->cases->left_out++;
+		told_other_procedure(pass->cases, log);
 		return false;
 	}
-	note_unreadable(pass->cases, log);
+	told_entries(pass->cases, log);
 	(void)run_one(pass, pass->machine, log, &pass->scratch, out);
-	pass->cases->not_begun += out->state == CASE_NOT_BEGUN;
+	if (out->state == CASE_NOT_BEGUN)
+		told_not_begun(pass->cases, log);
 	return true;
 }
 
@@ -131,6 +117,8 @@ static void write_figures(struct pass *pass)
 	struct figures_view view;
 
 	figures_finish(&pass->figures);
+	if (figures_lack_field(&pass->figures))
+		told_no_field(cases);
 	figures_view_make(&view, &pass->figures, cases->as_of, cases->suppress, cases->arena);
 	switch (cases->format) {
 	case CASES_TEXT:
@@ -175,12 +163,14 @@ static bool open_pass(struct pass *pass, struct audit_cases *cases)
 	struct problem why = { 0 };
 
 	*pass = (struct pass){ .cases = cases };
+	progress_open_before_report(&pass->progress);
+	cases->progress = &pass->progress;
 	if (cases->holiday_count > 0) {
 		program = ARENA_NEW(cases->arena, struct program);
 		if (!program_add_holidays(cases->arena,
 					  cases->changed ? cases->changed : cases->program,
 					  cases->holidays, cases->holiday_count, program, &why)) {
-			cases->complain(why.line);
+			cases_tell(cases, why.line);
 			return false;
 		}
 		cases->changed = program;
@@ -201,25 +191,25 @@ static bool open_pass(struct pass *pass, struct audit_cases *cases)
 
 enum cases_end audit_cases(struct audit_cases *cases)
 {
-	struct problem line = { 0 };
+	struct cases_told told = { 0 };
 	struct pass pass;
 
+	cases->told = &told;
 	if (!open_pass(&pass, cases))
 		return CASES_WORLD;
 	for (uint32_t i = 0; i < cases->file_count; i++)
 		read_file(&pass, cases->files[i]);
+	progress_clear(&pass.progress);
 	if (pass.changed)
 		write_comparison(&pass);
 	else
 		write_figures(&pass);
 	arena_close(&pass.scratch);
 	arena_close(&pass.changed_scratch);
-	if (cases->unreadable > TOLD_LIMIT) {
-		problem_set(&line, "%llu lines in all cannot be read",
-			    (unsigned long long)cases->unreadable);
-		cases->complain(line.line);
-	}
+	told_finish(cases);
 	if (pass.has_failed)
 		return CASES_WORLD;
-	return cases->unreadable + cases->left_out > 0 ? CASES_FINDINGS : CASES_FINE;
+	return cases->unreadable + cases->left_out + cases->empty + told.unopened > 0
+		       ? CASES_FINDINGS
+		       : CASES_FINE;
 }

@@ -11,6 +11,8 @@
 #include "lang/base/text.h"
 
 struct allocator;
+struct cases_told;
+struct progress;
 
 enum cases_format { CASES_TEXT, CASES_JSON, CASES_CSV, CASES_HTML };
 
@@ -33,12 +35,15 @@ struct audit_cases {
 	uint32_t suppress; /* hide counts below this; 0: none */
 	enum cases_format format;
 	void (*complain)(const char *line); /* says something on standard error */
+	struct progress *progress;	    /* on it too: how far the pass has come */
 	struct text *out;		    /* the report */
 
 	/* What was found besides the figures. */
+	struct cases_told *told;
 	uint64_t not_begun;  /* cases without an entry that opens them by then */
 	uint64_t left_out;   /* cases that name another procedure */
 	uint64_t unreadable; /* lines */
+	uint64_t empty;	     /* files that hold no case */
 };
 
 /* What the process is to end with: 0, 1 for lines or cases left out, 3 for the world. */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "compiler/audit/cases_told.h"
 #include "lang/base/problem.h"
 
 static bool is_name(const char *name, size_t size, const char *other, size_t other_size)
@@ -35,7 +36,7 @@ static void tell_error(const struct case_stream *stream, const char *what)
 	struct problem line = { 0 };
 
 	problem_set(&line, "cannot %s %s: %s", what, stream->file, strerror(errno));
-	stream->cases->complain(line.line);
+	cases_tell(stream->cases, line.line);
 }
 
 bool case_stream_open(struct case_stream *stream, struct audit_cases *cases,
@@ -83,17 +84,24 @@ enum stream_answer case_stream_next(struct case_stream *stream, const struct cas
 	for (;;) {
 		switch (log_reader_next(&stream->reader, out)) {
 		case LOG_READ_CASE:
+			stream->any = true;
 			return STREAM_CASE;
 		case LOG_READ_MORE:
 			if (!read_block(stream))
 				return STREAM_FAILED;
 			break;
 		case LOG_READ_END:
-			if (!stream->reader.problem || stream->program != stream->cases->program)
+			if ((stream->any && !stream->reader.problem) ||
+			    stream->program != stream->cases->program)
 				return STREAM_END;
-			problem_set(&line, "%s %s", stream->file, stream->reader.problem);
-			stream->cases->complain(line.line);
-			stream->cases->unreadable++;
+			problem_set(&line, "%s %s", stream->file,
+				    stream->reader.problem ? stream->reader.problem
+							   : "holds no case");
+			cases_tell(stream->cases, line.line);
+			if (stream->reader.problem)
+				stream->cases->unreadable++;
+			else
+				stream->cases->empty++;
 			return STREAM_END;
 		}
 	}

@@ -10,6 +10,7 @@ struct case_stream {
 	const struct program *program; /* what the entries are read for */
 	const char *stem;	       /* of the procedure's path: a log may name it so */
 	struct log_reader reader;
+	bool any;	  /* case so far */
 	const char *file; /* for messages */
 	int descriptor;
 };

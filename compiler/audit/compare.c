@@ -27,7 +27,8 @@ static enum verdict verdict_of(const struct row *row)
 {
 	enum figure figure;
 
-	if (!row || !figure_of_row(row, &figure))
+	if (!row || !figure_of_status((enum row_status)row->status, row->anchored,
+				      date_is_set(row->due), &figure))
 		return VERDICT_NONE;
 	switch (figure) {
 	case FIGURE_IN_TIME:

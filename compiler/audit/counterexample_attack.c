@@ -60,7 +60,7 @@ static bool draw_history(struct attack *attack, const struct prove_system *syste
 		high[i] = days->never;
 	}
 	low[system->pivot] = high[system->pivot] = day;
-	if (!history_solve(days, &system->bounds, low, high))
+	if (!history_solve(&attack->prove->tables, &system->bounds, low, high))
 		return false;
 	for (uint32_t i = 0; i < system->event_count; i++) {
 		int32_t drawn = draw_day(attack, low[i], high[i], day + DAYS_AFTER);
@@ -68,12 +68,12 @@ static bool draw_history(struct attack *attack, const struct prove_system *syste
 		memcpy(kept, low, size);
 		memcpy(kept + system->event_count, high, size);
 		low[i] = high[i] = drawn;
-		if (history_solve(days, &system->bounds, low, high))
+		if (history_solve(&attack->prove->tables, &system->bounds, low, high))
 			continue;
 		memcpy(low, kept, size);
 		memcpy(high, kept + system->event_count, size);
 		high[i] = low[i]; /* the lower ends together are a history */
-		if (!history_solve(days, &system->bounds, low, high))
+		if (!history_solve(&attack->prove->tables, &system->bounds, low, high))
 			return false;
 	}
 	return true;
@@ -151,6 +151,18 @@ static bool do_another(struct making *making, const struct outcome *ours)
 	return false;
 }
 
+/* Whether what the statute asks for is done before its own stage opens: then it has no case yet. */
+static bool is_before_the_case(const struct attack *attack, struct making *making)
+{
+	const struct model_clause *clause = attack->clause->statute;
+	const struct line *act = making_find(
+		making, prove_event(attack->prove, SIDE_STATUTE, clause->event, DAY_DONE));
+	const struct line *opening =
+		making_find(making, prove_opening(attack->prove, SIDE_STATUTE, clause->stage));
+
+	return act && opening && act < opening; /* they are in the order of the log */
+}
+
 /* Runs a case under both: 0 it does not keep the procedure, 1 it keeps both, -1 it breaks one. */
 static int run_both(struct attack *attack, struct making *making)
 {
@@ -159,6 +171,8 @@ static int run_both(struct attack *attack, struct making *making)
 	struct outcome ours, theirs;
 	bool any_late, late, used, refused;
 
+	if (is_before_the_case(attack, making))
+		return 0;
 	do {
 		making_sort(making);
 		if (!counterexample_run(prove, SIDE_PROCEDURE, making_log(making, SIDE_PROCEDURE),
@@ -171,7 +185,7 @@ static int run_both(struct attack *attack, struct making *making)
 	look(&ours, attack->clause->procedure->id, &any_late, &late, &used);
 	if (any_late || ours.state == CASE_NOT_BEGUN)
 		return 0;
-	refused = !used;
+	refused = !used && late == (attack->row->goal == GOAL_CLOSED); /* late is not early */
 	look(&theirs, attack->clause->statute->id, &any_late, &late, &used);
 	return (attack->row->goal == GOAL_LATE ? late : used && refused) ? -1 : 1;
 }
@@ -190,6 +204,8 @@ static int attack_once(struct attack *attack, const struct prove_systems *system
 	making->clause = attack->clause;
 	making->row = attack->row;
 	making->facts = system->facts;
+	making->system = system;
+	making->days = low;
 	making->start = day;
 	making->end = day + DAYS_LOOKED < days->last ? day + DAYS_LOOKED : days->last;
 	if (!draw_history(attack, system, day, low, high))
@@ -202,15 +218,15 @@ bool counterexample_attack(struct prove *prove, const struct verdict_clause *cla
 			   struct verdict_row *row)
 {
 	struct attack attack = { prove, clause, row, prove->audit->options.seed };
-	struct prove_question question = { .goal = GOAL_ANY,
-					   .statute = clause->statute,
-					   .procedure = clause->procedure,
-					   .nothing_kept = true };
-	struct prove_systems systems = prove_systems(prove, &question);
+	struct prove_question question = row->proof.question;
+	struct prove_systems systems;
 	struct arena *own = prove->arena, scratch;
 	struct outcome outcome;
 	bool kept = true;
 
+	question.goal = GOAL_ANY;
+	question.any = false;
+	systems = prove_systems(prove, &question);
 	if (prove->why || systems.count == 0)
 		return true;
 	for (int side = 0; side < SIDE_COUNT; side++) { /* opens the machines, which last */

@@ -18,7 +18,9 @@ struct making {
 	struct prove *prove;
 	const struct verdict_clause *clause;
 	const struct verdict_row *row;
-	const int32_t *facts; /* of the case, by the number of a fact */
+	int32_t *facts; /* of the case, by the number of a fact */
+	const struct prove_system *system;
+	const int32_t *days; /* of its events, in the history */
 	struct line lines[LINE_LIMIT];
 	uint32_t count;
 	int32_t start, end; /* the day of the anchor, the day it stands broken */
@@ -36,6 +38,15 @@ bool making_put_before(struct making *making, enum side side, const struct model
 
 /* Adds the lines without which the others would not count. */
 void making_put_back(struct making *making, enum side side);
+
+/* Adds what else would be late under the procedure, on the day it counts from. */
+void making_do_the_rest(struct making *making);
+
+/* Whether the machine shows the breach: nothing late here, the clause late there. */
+bool making_shows(struct making *making);
+
+/* The day as of which it shows it. */
+struct date making_end(const struct making *making);
 
 /* Puts the lines in the order in which they happen. */
 void making_sort(struct making *making);

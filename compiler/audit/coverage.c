@@ -140,12 +140,12 @@ static void write_json(struct text *out, const struct citations *citations)
 
 static void write_sarif(struct audit *audit, const struct citations *citations)
 {
-	struct sarif sarif;
+	struct sarif_place place = { .file = citations->name };
 
-	sarif_open(&sarif, &audit->work->arena);
 	sarif_describe(
-		&sarif, "uncited-phrase", SARIF_NOTE,
-		"every phrase that states a time or a duty is cited, or settled by `no rule in`");
+		audit->sarif, "uncited-phrase", SARIF_NOTE,
+		"every phrase that states a time or a duty is cited, or settled by `no rule in`",
+		NULL);
 	for (uint32_t i = 0; i < citations->statements.count; i++) {
 		const struct cite_statement *statement = &citations->statements.items[i];
 		const char *words = words_of(citations, statement);
@@ -155,10 +155,10 @@ static void write_sarif(struct audit *audit, const struct citations *citations)
 			continue;
 		text_open(&message, &audit->work->arena);
 		text_format(&message, "no clause cites \"%s\"", words);
-		sarif_add(&sarif, "uncited-phrase", SARIF_NOTE, text_string(&message),
-			  citations->name, statement->line, words);
+		place.line = statement->line;
+		sarif_add(audit->sarif, "uncited-phrase", SARIF_NOTE, text_string(&message), place,
+			  words);
 	}
-	sarif_write(&sarif, audit->out);
 }
 
 bool audit_coverage(struct audit *audit, const char *name, struct bytes text)

@@ -23,7 +23,11 @@ const struct figure_info *figure_info(enum figure figure, bool is_right)
 static struct clause_measure measure_clock(const struct program *program, uint32_t number)
 {
 	const struct program_clock *clock = &program->clocks[number];
-	struct clause_measure measure = { .working_days = true, .is_timed = true };
+	struct clause_measure measure = {
+		.calendar = &program->calendars[clock->calendar],
+		.working_days = true,
+		.is_timed = true,
+	};
 
 	if (number == 0 || clock->form == CLOCK_DATE || clock->form == CLOCK_REPEAT)
 		return (struct clause_measure){ 0 };
@@ -51,6 +55,8 @@ void figures_open(struct figures *figures, struct arena *arena, const struct pro
 
 		figures->measures[i * 2] = measure_clock(program, clause->clock);
 		figures->measures[i * 2 + 1] = measure_clock(program, clause->target);
+		figures->measures[i * 2].is_owed = clause->kind == CLAUSE_DUTY;
+		figures->measures[i * 2 + 1].is_owed = clause->kind == CLAUSE_DUTY;
 	}
 	case_group_open(figures, &figures->all, NULL);
 }
@@ -69,18 +75,16 @@ bool figures_want_history(const struct case_log *log)
 	return false;
 }
 
-bool figure_of_row(const struct row *row, enum figure *out)
+bool figure_of_status(enum row_status status, bool anchored, bool dated, enum figure *out)
 {
-	bool dated = date_is_set(row->due);
-
-	switch ((enum row_status)row->status) {
+	switch (status) {
 	case STATUS_PENDING:
 	case STATUS_DUE_TODAY:
 	case STATUS_OPEN:
 	case STATUS_PAUSED:
 	case STATUS_NOT_YET:
-		*out = dated || row->status == STATUS_PAUSED ? FIGURE_RUNNING : FIGURE_UNDATED;
-		return row->anchored || row->status == STATUS_OPEN;
+		*out = dated || status == STATUS_PAUSED ? FIGURE_RUNNING : FIGURE_UNDATED;
+		return anchored || status == STATUS_OPEN;
 	case STATUS_OVERDUE:
 	case STATUS_PAST_TARGET:
 	case STATUS_LAPSED:
@@ -96,7 +100,7 @@ bool figure_of_row(const struct row *row, enum figure *out)
 		return true;
 	case STATUS_VOID:
 		*out = FIGURE_VOID;
-		return row->anchored;
+		return anchored;
 	case STATUS_NO_LIMIT:
 	case STATUS_ALWAYS_OPEN:
 	case STATUS_CALENDAR_ENDS:
@@ -109,49 +113,51 @@ bool figure_of_row(const struct row *row, enum figure *out)
 	UNREACHABLE();
 }
 
-/* What one row adds. */
-struct addition {
-	uint32_t number; /* in case_group.tallies */
-	enum figure figure;
-	int32_t time, lateness; /* negative: none */
-};
-
-static int32_t time_taken(const struct figures *figures, const struct row *row, uint32_t number)
+static int32_t days_between(const struct figures *figures, uint32_t number, struct date from,
+			    struct date to)
 {
 	struct clause_measure measure = figures->measures[number];
 
-	if (!measure.is_timed || !row->anchored || !date_is_set(row->done) ||
-	    row->done.day < row->anchor.day)
-		return measure.is_timed && row->anchored && date_is_set(row->done) ? 0 : -1;
+	if (to.day < from.day)
+		return 0;
 	if (!measure.working_days)
-		return row->done.day - row->anchor.day;
-	return calendar_count(&figures->program->calendars[row->clock->calendar], row->anchor,
-			      row->done);
+		return to.day - from.day;
+	return calendar_count(measure.calendar, from, to);
 }
 
-static bool read_row(const struct figures *figures, const struct row *row, struct addition *out)
+static bool read_row(const struct figures *figures, const struct outcome *outcome,
+		     const struct brief_row *row, struct addition *out)
 {
-	if (row->reading || !figure_of_row(row, &out->figure))
+	bool dated = date_is_set(row->due), done = date_is_set(row->done);
+
+	if (!figure_of_status((enum row_status)row->status, row->anchored, dated, &out->figure))
 		return false;
-	out->number = (uint32_t)(row->clause - figures->program->clauses) * 2 + row->target;
+	out->number = row->clause * 2 + row->target;
 	out->time = out->lateness = -1;
-	if (out->figure == FIGURE_IN_TIME || out->figure == FIGURE_LATE ||
-	    out->figure == FIGURE_UNDATED_DONE)
-		out->time = time_taken(figures, row, out->number);
-	if (date_is_set(row->due) &&
-	    (out->figure == FIGURE_LATE ||
-	     (out->figure == FIGURE_MISSED && row->clause->kind == CLAUSE_DUTY)))
-		out->lateness = row->days;
+	if (done && row->anchored && figures->measures[out->number].is_timed &&
+	    (out->figure == FIGURE_IN_TIME || out->figure == FIGURE_LATE ||
+	     out->figure == FIGURE_UNDATED_DONE))
+		out->time = days_between(figures, out->number, row->anchor, row->done);
+	if (dated && (out->figure == FIGURE_LATE ||
+		      (out->figure == FIGURE_MISSED && figures->measures[out->number].is_owed)))
+		out->lateness =
+			days_between(figures, out->number, row->due,
+				     out->figure == FIGURE_LATE ? row->counted : outcome->as_of);
 	return true;
+}
+
+static struct tally *tally_of(struct figures *figures, struct case_group *group, size_t number)
+{
+	if (!group->tallies[number])
+		group->tallies[number] = ARENA_NEW(figures->arena, struct tally);
+	return group->tallies[number];
 }
 
 static void add_row(struct figures *figures, struct case_group *group,
 		    const struct addition *addition)
 {
-	struct tally *tally = group->tallies[addition->number];
+	struct tally *tally = tally_of(figures, group, addition->number);
 
-	if (!tally)
-		tally = group->tallies[addition->number] = ARENA_NEW(figures->arena, struct tally);
 	tally->counts[FIGURE_AROSE]++;
 	tally->counts[addition->figure]++;
 	if (addition->figure == FIGURE_IN_TIME || addition->figure == FIGURE_LATE ||
@@ -161,6 +167,45 @@ static void add_row(struct figures *figures, struct case_group *group,
 		histogram_add(figures->arena, &tally->time, addition->time);
 	if (addition->lateness >= 0)
 		histogram_add(figures->arena, &tally->lateness, addition->lateness);
+}
+
+static void add_pending(struct figures *figures, struct case_group *group)
+{
+	for (uint32_t i = 0; i < group->pending_count; i++)
+		if (group->pending[i].number == 0)
+			case_group_add_times(figures, group, &group->pending[i]);
+		else
+			add_row(figures, group, &group->pending[i]);
+	group->pending_count = 0;
+}
+
+/* A case, to a group of a breakdown. */
+static void add_later(struct figures *figures, struct case_group *group,
+		      const struct outcome *outcome, const struct addition *times)
+{
+	if (!group->pending)
+		group->pending =
+			ARENA_ARRAY(figures->arena, struct addition, FIGURES_PENDING_LIMIT);
+	if (group->pending_count == FIGURES_PENDING_LIMIT)
+		add_pending(figures, group);
+	group->pending[group->pending_count++] = *times;
+	for (uint32_t i = 0; i < outcome->brief_count; i++) {
+		if (group->pending_count == FIGURES_PENDING_LIMIT)
+			add_pending(figures, group);
+		group->pending_count += read_row(figures, outcome, &outcome->brief_rows[i],
+						 &group->pending[group->pending_count]);
+	}
+}
+
+static void add_now(struct figures *figures, struct case_group *group,
+		    const struct outcome *outcome, const struct addition *times)
+{
+	struct addition addition;
+
+	case_group_add_times(figures, group, times);
+	for (uint32_t i = 0; i < outcome->brief_count; i++)
+		if (read_row(figures, outcome, &outcome->brief_rows[i], &addition))
+			add_row(figures, group, &addition);
 }
 
 /* Late uses that were refused; outcome.steps is empty unless the log refuses something. */
@@ -175,14 +220,13 @@ static void add_refusals(struct figures *figures, struct case_group *group,
 		    step->clause->kind == CLAUSE_NOTE)
 			continue;
 		number = (size_t)(step->clause - figures->program->clauses) * 2;
-		if (group->tallies[number])
-			group->tallies[number]->counts[FIGURE_REFUSED]++;
+		tally_of(figures, group, number)->counts[FIGURE_REFUSED]++;
 	}
 }
 
 /* Puts a row among the worst, if it is one; a case is listed once, for what was latest. */
-static void rank(struct figures *figures, const struct outcome *outcome, const struct row *row,
-		 int32_t late)
+static void rank(struct figures *figures, const struct outcome *outcome,
+		 const struct brief_row *row, int32_t late)
 {
 	struct worst_case *worst = figures->worst;
 	const struct case_log *log = outcome->log;
@@ -197,28 +241,42 @@ static void rank(struct figures *figures, const struct outcome *outcome, const s
 	for (; at > 0 && worst[at - 1].late < late; at--)
 		worst[at] = worst[at - 1];
 	worst[at] = (struct worst_case){
-		.file = log->file, .line = log->line, .row = *row, .late = late
+		.file = log->file,
+		.line = log->line,
+		.clause = &figures->program->clauses[row->clause],
+		.status = row->status,
+		.due = row->due,
+		.done = row->done,
+		.late = late,
+		.days = days_between(figures, row->clause * 2, row->due,
+				     date_is_set(row->done) ? row->counted : outcome->as_of),
+		.unit = figures->measures[row->clause * 2].working_days ? "working days" : "days",
 	};
 	worst[at].id_size =
 		log->id_size < sizeof worst[at].id ? log->id_size : (uint32_t)sizeof worst[at].id;
 	memcpy(worst[at].id, log->id, worst[at].id_size);
 }
 
+/* How late a row of a duty is, in calendar days; 0: not late. */
+static int32_t lateness(const struct figures *figures, const struct outcome *outcome,
+			const struct brief_row *row)
+{
+	if (row->target || !figures->measures[row->clause * 2].is_owed || !date_is_set(row->due))
+		return 0;
+	if (row->status == STATUS_MET_LATE)
+		return row->counted.day - row->due.day;
+	return row->status == STATUS_OVERDUE ? outcome->as_of.day - row->due.day : 0;
+}
+
 static void rank_case(struct figures *figures, const struct outcome *outcome)
 {
-	const struct row *worst = NULL;
+	const struct brief_row *worst = NULL;
 	int32_t latest = 0;
 
-	for (uint32_t i = 0; i < outcome->row_count; i++) {
-		const struct row *row = &outcome->rows[i];
-		enum figure figure;
-		int32_t late;
+	for (uint32_t i = 0; i < outcome->brief_count; i++) {
+		const struct brief_row *row = &outcome->brief_rows[i];
+		int32_t late = lateness(figures, outcome, row);
 
-		if (row->reading || row->target || row->clause->kind != CLAUSE_DUTY ||
-		    !date_is_set(row->due) || !figure_of_row(row, &figure) ||
-		    (figure != FIGURE_LATE && figure != FIGURE_MISSED))
-			continue;
-		late = (figure == FIGURE_LATE ? row->done : outcome->as_of).day - row->due.day;
 		if (late > latest) {
 			latest = late;
 			worst = row;
@@ -231,15 +289,16 @@ static void rank_case(struct figures *figures, const struct outcome *outcome)
 void figures_add(struct figures *figures, const struct outcome *outcome, struct arena *scratch)
 {
 	struct case_group *group;
-	struct addition addition;
+	struct addition times;
 
 	if (outcome->state == CASE_NOT_BEGUN)
 		return;
 	group = case_group_of(figures, outcome, scratch);
-	case_group_add(figures, group, outcome);
-	for (uint32_t i = 0; i < outcome->row_count; i++)
-		if (read_row(figures, &outcome->rows[i], &addition))
-			add_row(figures, group, &addition);
+	case_group_add(figures, group, outcome, &times);
+	if (figures->by == BY_NOTHING)
+		add_now(figures, group, outcome, &times);
+	else
+		add_later(figures, group, outcome, &times);
 	add_refusals(figures, group, outcome);
 	if (figures->worst_limit > 0)
 		rank_case(figures, outcome);
@@ -247,10 +306,8 @@ void figures_add(struct figures *figures, const struct outcome *outcome, struct 
 
 static void merge_tally(struct figures *figures, uint32_t number, const struct tally *from)
 {
-	struct tally *into = figures->all.tallies[number];
+	struct tally *into = tally_of(figures, &figures->all, number);
 
-	if (!into)
-		into = figures->all.tallies[number] = ARENA_NEW(figures->arena, struct tally);
 	for (uint32_t i = 0; i < FIGURE_COUNT; i++)
 		into->counts[i] += from->counts[i];
 	histogram_merge(figures->arena, &into->time, &from->time);
@@ -259,7 +316,8 @@ static void merge_tally(struct figures *figures, uint32_t number, const struct t
 
 void figures_finish(struct figures *figures)
 {
-	for (const struct case_group *group = figures->groups; group; group = group->next) {
+	for (struct case_group *group = figures->groups; group; group = group->next) {
+		add_pending(figures, group);
 		case_group_merge(figures, &figures->all, group);
 		for (uint32_t i = 0; i < figures->program->clause_count * 2; i++)
 			if (group->tallies[i])

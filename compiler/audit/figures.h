@@ -72,6 +72,17 @@ struct tally {
 	struct histogram lateness; /* of the late and the overdue */
 };
 
+/* What one row of a case adds to a tally; with number 0 what the case itself adds to its group. */
+struct addition {
+	uint32_t number; /* of the tally, in case_group.tallies */
+	enum figure figure;
+	int32_t time;	  /* from the anchor, or from receipt to close; negative: none */
+	int32_t lateness; /* negative: none; or how many entries were recorded at once */
+};
+
+/* The tallies of a group are far apart: so many additions wait until they are made together. */
+#define FIGURES_PENDING_LIMIT 2048u
+
 /* Reasons beyond these are counted together. */
 #define FIGURES_REASON_LIMIT 64u
 
@@ -89,6 +100,8 @@ struct case_group {
 	uint64_t entries, entries_later;	    /* recorded on a later day */
 	struct histogram recording;		    /* days until an entry was recorded */
 	struct tally **tallies;			    /* by clause * 2, or * 2 + 1 for a target */
+	struct addition *pending;		    /* not in the tallies yet; NULL: all are */
+	uint32_t pending_count;
 	struct case_group *next;
 };
 
@@ -100,14 +113,20 @@ struct worst_case {
 	uint32_t id_size;
 	const char *file;
 	uint32_t line;
-	struct row row;
-	int32_t late; /* calendar days */
+	const struct program_clause *clause;
+	enum row_status status;
+	struct date due, done; /* done none: not yet */
+	int32_t late;	       /* calendar days: what they are sorted by */
+	int32_t days;	       /* the same in the unit of the clause */
+	const char *unit;
 };
 
 /* How the times of a clause are told. */
 struct clause_measure {
+	const struct calendar *calendar;
 	bool working_days; /* else days */
 	bool is_timed;	   /* it counts forward from something */
+	bool is_owed;	   /* a duty; else a right */
 };
 
 struct figures {
@@ -133,7 +152,10 @@ void figures_open(struct figures *figures, struct arena *arena, const struct pro
 /* Asks for a list of the cases in which something was, or is, the latest. */
 void figures_list_worst(struct figures *figures, uint32_t limit);
 
-/* Adds a case; whether a late use was refused is seen only with the history in the outcome. */
+/*
+ * Adds a case that was run in brief, undated rows and all; whether a late use was refused is seen
+ * only with the history in the outcome.
+ */
 void figures_add(struct figures *figures, const struct outcome *outcome, struct arena *scratch);
 
 /* Adds the groups up to `all`, once, when every case has been added. */
@@ -142,8 +164,14 @@ void figures_finish(struct figures *figures);
 /* Whether a case needs its history for the figures. */
 bool figures_want_history(const struct case_log *log);
 
-/* Which figure a row counts for; false: for none, because it has not arisen. */
-bool figure_of_row(const struct row *row, enum figure *out);
+/*
+ * Which figure a row of this status counts for; false: for none, because it has not arisen. It is
+ * anchored when what it counts from has happened, and dated when it has a last day.
+ */
+bool figure_of_status(enum row_status status, bool anchored, bool dated, enum figure *out);
+
+/* Whether the breakdown is by a field that no case gives. */
+bool figures_lack_field(const struct figures *figures);
 
 /* "month of receipt", or the field's name. */
 const char *figures_by_words(const struct figures *figures);

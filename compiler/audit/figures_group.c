@@ -228,11 +228,11 @@ static bool is_told(const struct entry *entry, const struct outcome *outcome)
 }
 
 /* As they were written down: what was corrected since was recorded late all the same. */
-static void add_recording(struct figures *figures, struct case_group *group,
-			  const struct outcome *outcome)
+static int32_t add_recording(struct figures *figures, struct case_group *group,
+			     const struct outcome *outcome)
 {
 	const struct case_log *log = outcome->log;
-	uint64_t at_once = 0;
+	int32_t at_once = 0;
 
 	for (uint32_t i = 0; i < log->count; i++) {
 		const struct entry *entry = &log->entries[i];
@@ -250,14 +250,25 @@ static void add_recording(struct figures *figures, struct case_group *group,
 		group->entries_later++;
 		histogram_add(figures->arena, &group->recording, delay);
 	}
+	return at_once;
+}
+
+void case_group_add_times(struct figures *figures, struct case_group *group,
+			  const struct addition *later)
+{
+	uint64_t at_once = (uint64_t)later->lateness;
+
+	if (later->time >= 0)
+		histogram_add(figures->arena, &group->life, later->time);
 	group->entries += at_once;
 	if (at_once > 0)
 		histogram_add_many(figures->arena, &group->recording, 0, at_once);
 }
 
 void case_group_add(struct figures *figures, struct case_group *group,
-		    const struct outcome *outcome)
+		    const struct outcome *outcome, struct addition *later)
 {
+	*later = (struct addition){ .time = -1 };
 	group->cases++;
 	switch ((enum case_state)outcome->state) {
 	case CASE_NOT_BEGUN:
@@ -271,13 +282,14 @@ void case_group_add(struct figures *figures, struct case_group *group,
 	case CASE_CLOSED:
 		group->closed++;
 		group->reasons[reason_index(figures, outcome->reason)]++;
-		histogram_add(figures->arena, &group->life,
-			      outcome->closed.day - outcome->opened.day);
+		later->time = outcome->closed.day - outcome->opened.day;
+		if (later->time < 0)
+			later->time = 0;
 		break;
 	}
 	for (uint32_t i = 0; i < outcome->stage_count; i++)
 		group->in_stage[outcome->stages[i]]++;
-	add_recording(figures, group, outcome);
+	later->lateness = add_recording(figures, group, outcome);
 }
 
 void case_group_merge(struct figures *figures, struct case_group *into,
@@ -317,6 +329,12 @@ void case_groups_sort(const struct figures *figures, struct case_group **out)
 			out[at] = out[at - 1];
 		out[at] = group;
 	}
+}
+
+bool figures_lack_field(const struct figures *figures)
+{
+	return figures->by == BY_FIELD && figures->group_count == 1 &&
+	       strcmp(figures->groups->label, NOT_GIVEN) == 0;
 }
 
 const char *figures_by_words(const struct figures *figures)

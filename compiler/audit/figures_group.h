@@ -11,9 +11,14 @@ void case_group_open(struct figures *figures, struct case_group *group, const ch
 struct case_group *case_group_of(struct figures *figures, const struct outcome *outcome,
 				 struct arena *scratch);
 
-/* Counts a case and how it ended, and how late its entries were recorded. */
+/* Counts a case and how it ended, and how late its entries were recorded; `later` is what of that
+ * case_group_add_times is still to add. */
 void case_group_add(struct figures *figures, struct case_group *group,
-		    const struct outcome *outcome);
+		    const struct outcome *outcome, struct addition *later);
+
+/* Adds how long a case lived, and how many of its entries were recorded at once. */
+void case_group_add_times(struct figures *figures, struct case_group *group,
+			  const struct addition *later);
 
 /* Adds what is counted of cases as a whole to that of another group. */
 void case_group_merge(struct figures *figures, struct case_group *into,

@@ -1,6 +1,7 @@
 /* The figures of a caseload as one JSON object on one line. */
 #include "compiler/audit/cases.h"
 #include "compiler/audit/cases_report.h"
+#include "compiler/audit/cases_told.h"
 
 #include <string.h>
 
@@ -83,6 +84,8 @@ static void add_row(struct writer *writer, const struct view_row *row, uint32_t 
 		   row->clause->stage ? program->stages[row->clause->stage].name : NULL);
 	add_member(out, "party", text_string(&party));
 	text_format(out, "\"target\":%s,", row->target ? "true" : "false");
+	if (row->aim > 0)
+		text_format(out, "\"aim_percent\":%u,", (unsigned)row->aim);
 	for (uint32_t i = 0; i < FIGURE_COUNT; i++) {
 		if (i == FIGURE_REFUSED && !row->is_right)
 			continue;
@@ -168,7 +171,7 @@ static void add_group(struct writer *writer, uint32_t group)
 static void add_worst(struct writer *writer)
 {
 	const struct figures *figures = writer->view->figures;
-	struct text *out = writer->out, id;
+	struct text *out = writer->out;
 
 	text_add_string(out, ",\"worst\":[");
 	for (uint32_t i = 0; i < figures->worst_count; i++) {
@@ -179,16 +182,14 @@ static void add_worst(struct writer *writer)
 		text_add_character(out, ',');
 		add_member(out, "file", worst->file);
 		text_format(out, "\"line\":%u,", (unsigned)worst->line);
-		text_open(&id, out->arena);
-		words_add_row_id(&id, &worst->row);
-		add_member(out, "duty", text_string(&id));
-		add_member(out, "status", row_status_name((enum row_status)worst->row.status));
-		text_format(out, "\"days\":%d,", (int)worst->row.days);
-		add_member(out, "unit", worst->row.unit);
+		add_member(out, "duty", worst->clause->id);
+		add_member(out, "status", row_status_name(worst->status));
+		text_format(out, "\"days\":%d,", (int)worst->days);
+		add_member(out, "unit", worst->unit);
 		text_add_string(out, "\"due\":");
-		add_date(out, worst->row.due);
+		add_date(out, worst->due);
 		text_add_string(out, ",\"done\":");
-		add_date(out, worst->row.done);
+		add_date(out, worst->done);
 		text_add_character(out, '}');
 	}
 	text_add_character(out, ']');
@@ -250,9 +251,11 @@ void figures_write_json(const struct figures_view *view, const struct audit_case
 	add_date(out, cases->known_on);
 	text_format(out,
 		    ",\"suppressed_below\":%u,\"left_out\":{\"not_begun\":%llu,"
-		    "\"other_procedure\":%llu,\"unreadable_lines\":%llu},\"all\":",
+		    "\"other_procedure\":%llu,\"unreadable_lines\":%llu,"
+		    "\"unknown_entries\":%llu},\"all\":",
 		    (unsigned)view->suppress, (unsigned long long)cases->not_begun,
-		    (unsigned long long)cases->left_out, (unsigned long long)cases->unreadable);
+		    (unsigned long long)cases->left_out, (unsigned long long)cases->unreadable,
+		    (unsigned long long)cases->told->unknown);
 	add_group(&writer, 0);
 	add_stages(&writer);
 	text_add_string(out, ",\"by\":");

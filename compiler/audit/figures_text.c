@@ -155,9 +155,11 @@ static void put_endings(struct sheet *sheet)
 static const enum figure beside[] = { FIGURE_VOID, FIGURE_RUNNING, FIGURE_UNDATED,
 				      FIGURE_UNDATED_DONE, FIGURE_REFUSED };
 
-/* What is not in the columns: "besides 3 void; median 9 working days, longest 41". */
+/* What is not in the columns: "aim: 90 per cent; 3 void; median 9 working days, longest 41". */
 static void put_beside(struct sheet *sheet, const struct view_row *row)
 {
+	if (row->aim > 0)
+		text_format(&sheet->piece, "aim: %u per cent", (unsigned)row->aim);
 	for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
 		struct cell cell = view_cell(row, 0, beside[i]);
 
@@ -311,17 +313,14 @@ static void put_worst(struct sheet *sheet)
 		text_add_string(sheet->out, " (");
 		text_add_untrusted(sheet->out, worst->file, strlen(worst->file));
 		text_format(sheet->out, ":%u): ", (unsigned)worst->line);
-		words_add_row_id(&sheet->piece, &worst->row);
-		text_add_untrusted(sheet->out, text_string(&sheet->piece), sheet->piece.size);
-		text_clear(&sheet->piece);
-		text_format(sheet->out, "\n      %s by ",
-			    row_status_name((enum row_status)worst->row.status));
-		words_add_count(sheet->out, worst->row.days, worst->row.unit);
+		text_add_untrusted(sheet->out, worst->clause->id, strlen(worst->clause->id));
+		text_format(sheet->out, "\n      %s by ", row_status_name(worst->status));
+		words_add_count(sheet->out, worst->days, worst->unit);
 		text_add_string(sheet->out, "; due ");
-		words_add_day(sheet->out, worst->row.due);
-		if (date_is_set(worst->row.done)) {
+		words_add_day(sheet->out, worst->due);
+		if (date_is_set(worst->done)) {
 			text_add_string(sheet->out, ", done ");
-			words_add_day(sheet->out, worst->row.done);
+			words_add_day(sheet->out, worst->done);
 		}
 		text_add_character(sheet->out, '\n');
 	}

@@ -105,7 +105,8 @@ static void add_row(struct figures_view *view, uint32_t number, struct case_grou
 		.clause = clause,
 		.id = text_string(&id),
 		.target = number % 2 == 1,
-		.is_right = clause->kind == CLAUSE_RIGHT && number % 2 == 0,
+		.is_right = clause->kind == CLAUSE_RIGHT,
+		.aim = number % 2 == 1 ? (uint32_t)clause->share : 0,
 		.unit = measure->working_days ? "working days" : "days",
 		.is_timed = measure->is_timed,
 	};

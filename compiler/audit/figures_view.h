@@ -28,6 +28,7 @@ struct view_row {
 	const char *id; /* first.response, first.response.target */
 	const char *unit;
 	bool target, is_right;
+	uint32_t aim;		    /* a target: in so many per cent of cases; 0: not said */
 	bool is_timed;		    /* it counts forward from something */
 	struct cell *cells;	    /* by group * FIGURE_COUNT + figure; group 0 is all cases */
 	struct span_of_time *times; /* by group */

@@ -1,6 +1,6 @@
 /* Words and numbers that the reports of a caseload share. */
-#include "compiler/audit/cases.h"
 #include "compiler/audit/cases_report.h"
+#include "compiler/audit/cases_told.h"
 #include "lang/base/check.h"
 
 const char *const figures_meanings[] = {
@@ -61,6 +61,9 @@ void figures_add_left_out(struct text *out, const struct audit_cases *cases)
 	add_reason(&words, cases->left_out, "case names another procedure",
 		   "cases name another procedure");
 	add_reason(&words, cases->unreadable, "line cannot be read", "lines cannot be read");
+	add_reason(&words, cases->told->unknown,
+		   "entry of an event that the procedure does not have",
+		   "entries of events that the procedure does not have");
 	if (words.size > 0)
 		text_format(out, "Not in these figures: %s.", text_string(&words));
 }

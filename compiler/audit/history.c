@@ -149,107 +149,12 @@ const struct history_table *history_same(struct history_tables *tables)
 	return add_table(tables, &wanted);
 }
 
-static bool raise_to(int32_t *low, int32_t day, bool *again)
+bool history_same_days(struct history_tables *tables, const struct calendar *one,
+		       const struct calendar *other)
 {
-	if (day <= *low)
-		return false;
-	*low = day;
-	*again = true;
-	return true;
-}
+	struct limit next = { .count = 1, .unit = UNIT_WORKING_DAYS, .relation = RELATION_AFTER };
+	const struct history_table *a = history_limit(tables, one, &next, NULL, 0);
+	const struct history_table *b = history_limit(tables, other, &next, NULL, 0);
 
-static void lower_to(int32_t *high, int32_t day, bool *again)
-{
-	if (day >= *high)
-		return;
-	*high = day;
-	*again = true;
-}
-
-/* x <= f(y): y may not be so early that its limit is before x can be. */
-static void shrink_keep(const struct bound *bound, int32_t *low, int32_t *high, bool *again)
-{
-	const struct history_table *f = bound->f;
-
-	lower_to(&high[bound->x], f->due[high[bound->y]], again);
-	if (low[bound->y] < high[bound->y] && low[bound->x] > 0)
-		(void)raise_to(&low[bound->y], f->inverse[low[bound->x] - 1] + 1, again);
-}
-
-/* x >= f(y) + more: y may not be so late that its limit is after x can be. */
-static void shrink_miss(const struct bound *bound, int32_t more, int32_t *low, int32_t *high,
-			bool *again)
-{
-	const struct history_table *f = bound->f;
-	int32_t most = high[bound->x] - more;
-
-	(void)raise_to(&low[bound->x], f->due[low[bound->y]] + more, again);
-	if (low[bound->y] < high[bound->y])
-		lower_to(&high[bound->y], most < 0 ? -1 : f->inverse[most], again);
-}
-
-bool history_solve(const struct history_days *days, const struct bounds *bounds, int32_t *low,
-		   int32_t *high)
-{
-	bool again = true;
-
-	while (again) {
-		again = false;
-		for (uint32_t i = 0; i < bounds->count; i++) {
-			const struct bound *bound = &bounds->items[i];
-
-			switch ((enum bound_kind)bound->kind) {
-			case BOUND_KEEP:
-				shrink_keep(bound, low, high, &again);
-				break;
-			case BOUND_BROKEN:
-				if (bound->f->due[low[bound->y]] > days->last)
-					return false;
-				lower_to(&high[bound->y],
-					 low[bound->y] < high[bound->y]
-						 ? bound->f->inverse[days->last]
-						 : high[bound->y],
-					 &again);
-				shrink_miss(bound, 1, low, high, &again);
-				break;
-			case BOUND_MISS:
-				shrink_miss(bound, 1, low, high, &again);
-				break;
-			case BOUND_FROM:
-				shrink_miss(bound, 0, low, high, &again);
-				break;
-			case BOUND_AT_LEAST:
-				(void)raise_to(&low[bound->x], bound->day, &again);
-				break;
-			case BOUND_AT_MOST:
-				lower_to(&high[bound->x], bound->day, &again);
-				break;
-			}
-			if (low[bound->x] > high[bound->x] || low[bound->y] > high[bound->y])
-				return false;
-		}
-	}
-	return true;
-}
-
-bool history_keeps(const struct history_days *days, const struct bound *bound,
-		   const int32_t *history)
-{
-	int32_t x = history[bound->x], y = history[bound->y];
-
-	switch ((enum bound_kind)bound->kind) {
-	case BOUND_KEEP:
-		return x <= bound->f->due[y];
-	case BOUND_BROKEN:
-		return bound->f->due[y] <= days->last && x > bound->f->due[y];
-	case BOUND_MISS:
-		return x > bound->f->due[y];
-	case BOUND_FROM:
-		return x >= bound->f->due[y];
-	case BOUND_AT_LEAST:
-		return x >= bound->day;
-	case BOUND_AT_MOST:
-		return x <= bound->day;
-	}
-	return false;
+	return memcmp(a->due, b->due, (size_t)tables->days.never * sizeof *a->due) == 0;
 }

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "lang/base/date.h"
+#include "vm/calendar.h"
 #include "vm/limit.h"
 
 struct arena;
@@ -35,11 +36,23 @@ struct history_table {
 	int32_t *due;	  /* never + 1 of them */
 	int32_t *inverse; /* the latest day whose limit is not after this one; -1: none */
 	bool falls;	  /* some later day has an earlier limit: right for a known anchor only */
+	const struct history_table *whole; /* before it moves off a non-working day */
+	const struct history_table **rest; /* by what was left when it stopped; NULL: not asked */
+	int32_t rest_count;
 	struct history_table *next;
+};
+
+/* Where one table ends later than another: for every day the first such day from it on. */
+struct history_gap {
+	const struct history_table *keep, *miss;
+	int32_t shift;
+	int32_t *first;
+	struct history_gap *next;
 };
 
 struct history_tables {
 	struct arena *arena;
+	struct history_gap *gaps;
 	struct history_days days;
 	struct history_table *list;
 };
@@ -51,14 +64,21 @@ enum bound_kind {
 	BOUND_FROM,	/* x >= f(y) */
 	BOUND_AT_LEAST, /* x >= day */
 	BOUND_AT_MOST,	/* x <= day */
+
+	/* Of a clock that stopped on one day and went on after y: known where its anchor and the
+	 * day it stopped are single days, and closed like the others there. */
+	BOUND_PAUSED_KEEP,   /* x <= its last day */
+	BOUND_PAUSED_BROKEN, /* x is later, and its last day is a day that is looked at */
 };
 
 struct bound {
-	uint8_t kind; /* enum bound_kind */
+	uint8_t kind;  /* enum bound_kind */
+	bool resuming; /* of PAUSED: y itself is counted */
 	uint16_t x, y;
+	uint16_t anchor, stopped; /* of PAUSED; else both are x */
 	int32_t day;
 	const struct history_table *f;
-	uint32_t from; /* the number of the clause behind it, for reports; 0: none */
+	const struct history_table *cap; /* of PAUSED: its last day still; NULL: until y */
 };
 
 struct bounds {
@@ -94,12 +114,56 @@ const struct history_table *history_set_date(struct history_tables *tables,
 /* The table in which every day is its own last day. */
 const struct history_table *history_same(struct history_tables *tables);
 
+/* Whether a bound is of a clock that stopped. */
+bool history_is_paused(const struct bound *bound);
+
+/* Whether two calendars work the same days of those that are looked at. */
+bool history_same_days(struct history_tables *tables, const struct calendar *one,
+		       const struct calendar *other);
+
+/* Prepares a table whose clock can stop. */
+void history_can_stop(struct history_tables *tables, const struct history_table *f);
+
+/* The first day that the limit of a bound counts. */
+int32_t history_first_counted(const struct bound *bound, int32_t anchor);
+
+/* Up to which day it is the same on which a clock stopped: none where the pause has a longest
+ * time, which runs from that day. */
+int32_t history_stops_alike(const struct bound *bound, int32_t anchor);
+
+/* The last day of a clock that stopped, for the days of its anchor, its stopping and its going on.
+ */
+int32_t history_paused_due(struct history_tables *tables, const struct bound *bound, int32_t anchor,
+			   int32_t stopped, int32_t until);
+
+/* The first day of going on from which a kept clock that stopped ends later than a broken one, so
+ * that two that push each other on by a day are not followed day by day. */
+int32_t history_first_gap(struct history_tables *tables, const struct bound *keep,
+			  const struct bound *miss, const int32_t *low, const int32_t *high);
+
 /* Shrinks the ends of every event to the least and the greatest history; false: there is none. */
-bool history_solve(const struct history_days *days, const struct bounds *bounds, int32_t *low,
+bool history_solve(struct history_tables *tables, const struct bounds *bounds, int32_t *low,
 		   int32_t *high);
 
+/* More events than these are not split, nor one with more days than those. */
+#define HISTORY_EVENTS 64
+#define HISTORY_SPLIT 200
+
+/* What is done with each history that is found: with the least and the greatest of its kind. */
+struct history_walk {
+	struct history_tables *tables;
+	const struct bounds *bounds;
+	uint32_t event_count;
+	bool (*visit)(void *context, int32_t *low, int32_t *high); /* true: enough */
+	void *context;
+	bool *too_wide; /* set where something had too many days to be split */
+};
+
+/* Solves for every day of what must be a single day, and visits; whether that was enough. */
+bool history_each(const struct history_walk *walk, int32_t *low, int32_t *high);
+
 /* Whether a history keeps a bound. */
-bool history_keeps(const struct history_days *days, const struct bound *bound,
+bool history_keeps(struct history_tables *tables, const struct bound *bound,
 		   const int32_t *history);
 
 #endif

@@ -118,6 +118,9 @@ static struct date anchor_day(struct life_walk *walk, const struct model_clause 
 	case MODEL_ANCHOR_LATER:
 	case MODEL_ANCHOR_EARLIER:
 		return parts_day(walk, clause, anchor);
+	case MODEL_ANCHOR_PERIOD_END:
+		return date_period_end(anchor_day(walk, clause, anchor->parts), anchor->period,
+				       anchor->after);
 	case MODEL_ANCHOR_FIELD:
 	case MODEL_ANCHOR_FACT:
 		note_open(walk, clause, "it counts from a date that the case gives");

@@ -128,7 +128,8 @@ static bool is_same_day(const struct model_anchor *one, const struct model_ancho
 	if (other->kind == MODEL_ANCHOR_STAGE && is_start_of(one, other->stage))
 		return true;
 	if (one->kind != other->kind || one->event != other->event || one->field != other->field ||
-	    one->stage != other->stage)
+	    one->stage != other->stage || one->period != other->period ||
+	    one->after != other->after)
 		return false;
 	for (; left && right; left = left->next, right = right->next) {
 		if (!is_same_day(left, right))

@@ -42,21 +42,45 @@ static const char *fingerprint(const struct workspace *work, struct arena *arena
 	return text_string(&text);
 }
 
+/* What was found, and after it what to do about it. */
+static const char *message_of(struct arena *arena, const struct diagnostic *found)
+{
+	struct text text;
+
+	text_open(&text, arena);
+	text_add_string(&text, found->message);
+	for (const struct diagnostic_hint *hint = found->hints; hint; hint = hint->next)
+		text_format(&text, "%s%s", hint == found->hints ? ". " : " ", hint->text);
+	return text_string(&text);
+}
+
+static void add_to_sarif(const struct workspace *work, const struct diagnostic *found,
+			 struct sarif *sarif)
+{
+	struct sarif_result *result = sarif_add(sarif, found->slug, level_of(found->severity),
+						message_of(sarif->arena, found),
+						sarif_place(&work->sources, found->span, NULL),
+						fingerprint(work, sarif->arena, found));
+
+	for (const struct diagnostic_label *label = found->labels; label; label = label->next)
+		sarif_relate(sarif, result, sarif_place(&work->sources, label->span, label->text));
+}
+
 void lint_add_to_sarif(const struct workspace *work, struct sarif *sarif)
 {
+	uint32_t total = 0;
 	size_t count;
 	const struct lint_rule *rules = lint_rules(&count);
 
 	for (size_t i = 0; i < count; i++)
-		sarif_describe(sarif, rules[i].id, level_of(rules[i].severity), rules[i].demand);
-	for (uint32_t i = 0; i < work->diagnostics.count; i++) {
-		const struct diagnostic *found = work->diagnostics.items[i];
-		struct position at = source_position(&work->sources, found->span.begin);
-
-		sarif_add(sarif, found->slug, level_of(found->severity), found->message,
-			  at.source ? at.source->name : NULL, at.line,
-			  fingerprint(work, sarif->arena, found));
-	}
+		sarif_describe(sarif, rules[i].id, level_of(rules[i].severity), rules[i].demand,
+			       NULL);
+	for (uint32_t i = 0; i < work->diagnostics.count; i++)
+		add_to_sarif(work, work->diagnostics.items[i], sarif);
+	for (int severity = 0; severity < SEVERITY_COUNT; severity++)
+		total += work->diagnostics.total[severity];
+	if (total > work->diagnostics.count)
+		sarif->left_out += total - work->diagnostics.count;
 }
 
 static void add_count(struct text *out, uint32_t count, const char *one, const char *more)
@@ -141,7 +165,6 @@ static void write_json(struct audit *audit, const struct life *life)
 bool audit_lint(struct audit *audit)
 {
 	struct workspace *work = audit->work;
-	struct sarif sarif;
 	struct life life;
 
 	lint_run(work, audit->procedure.model);
@@ -155,9 +178,7 @@ bool audit_lint(struct audit *audit)
 		write_json(audit, &life);
 		break;
 	case AUDIT_SARIF:
-		sarif_open(&sarif, &work->arena);
-		lint_add_to_sarif(work, &sarif);
-		sarif_write(&sarif, audit->out);
+		lint_add_to_sarif(work, audit->sarif);
 		break;
 	}
 	return diagnostics_count(&work->diagnostics, SEVERITY_WARNING) > 0 ||

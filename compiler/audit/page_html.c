@@ -44,26 +44,23 @@ void html_add_cell(struct text *out, struct cell cell)
 		text_add_number(out, (int64_t)cell.value);
 }
 
-void html_add_name(struct html_page *page, const struct view_row *row, size_t width)
+void html_add_name(struct html_page *page, const struct view_row *row)
+{
+	html_add(page->out, row->clause->action ? row->clause->action : row->id);
+	if (row->aim > 0)
+		text_format(page->out, " (target, in %u %% of cases)", (unsigned)row->aim);
+	else if (row->target)
+		text_add_string(page->out, row->is_right ? " (advised)" : " (target)");
+}
+
+void html_add_stage(struct html_page *page, const struct view_row *row)
 {
 	const struct program_stage *stage = &page->view->program->stages[row->clause->stage];
-	struct text name;
-	size_t size;
 
-	text_open(&name, page->cases->arena);
-	if (row->clause->stage)
-		text_format(&name, "%s: ", stage->title ? stage->title : stage->name);
-	text_add_string(&name, row->clause->action ? row->clause->action : row->id);
-	if (row->target)
-		text_add_string(&name, " (target)");
-	if (width == 0 || utf8_count(text_string(&name), name.size) <= width) {
-		html_add(page->out, text_string(&name));
-		return;
-	}
-	for (size = name.size; utf8_count(name.bytes, size) >= width; size--)
-		;
-	html_add_bytes(page->out, name.bytes, size);
-	text_add_string(page->out, "\xE2\x80\xA6");
+	if (!row->clause->stage)
+		text_add_string(page->out, "The case as a whole");
+	else
+		html_add(page->out, stage->title ? stage->title : stage->name);
 }
 
 static void add_head(struct html_page *page, const char *title)
@@ -157,7 +154,9 @@ static void add_breakdown(struct html_page *page)
 		if (view_cell(row, 0, FIGURE_DUE).value == 0)
 			continue;
 		text_add_string(page->out, "<h3>");
-		html_add_name(page, row, 0);
+		html_add_stage(page, row);
+		text_add_string(page->out, ": ");
+		html_add_name(page, row);
 		text_add_string(page->out, "</h3>\n");
 		page_html_chart_groups(page, row);
 		page_html_table_groups(page, row);
@@ -180,11 +179,11 @@ static void add_worst(struct html_page *page)
 		text_add_string(out, "<li>");
 		html_add_bytes(out, worst->id, worst->id_size);
 		text_add_string(out, ": ");
-		html_add(out, worst->row.clause->id);
-		text_format(out, ", %s by ", row_status_name((enum row_status)worst->row.status));
-		words_add_count(out, worst->row.days, worst->row.unit);
+		html_add(out, worst->clause->id);
+		text_format(out, ", %s by ", row_status_name(worst->status));
+		words_add_count(out, worst->days, worst->unit);
 		text_add_string(out, ", due ");
-		words_add_day(out, worst->row.due);
+		words_add_day(out, worst->due);
 		text_add_string(out, "</li>\n");
 	}
 	text_add_string(out, "</ol>\n");

@@ -10,7 +10,6 @@ struct html_page {
 	const struct figures_view *view;
 	const struct audit_cases *cases;
 	struct text *out;
-	uint32_t chart_count; /* charts are numbered, so that their titles can be referred to */
 };
 
 /* The look of the page, and the patterns that charts are filled with. */
@@ -26,8 +25,11 @@ void html_add_bytes(struct text *out, const char *bytes, size_t size);
 /* Adds a count, or the mark for one that is suppressed. */
 void html_add_cell(struct text *out, struct cell cell);
 
-/* What a duty or right is called: "Stage 1: send response (target)", cut to a width unless 0. */
-void html_add_name(struct html_page *page, const struct view_row *row, size_t width);
+/* What a duty or right is called: "send response (target)". */
+void html_add_name(struct html_page *page, const struct view_row *row);
+
+/* The stage of one: "Stage 1", "The case as a whole". */
+void html_add_stage(struct html_page *page, const struct view_row *row);
 
 /* A bar for each duty, or each right: what of it was in time, late, and missed. */
 void page_html_chart_shares(struct html_page *page, bool is_right);

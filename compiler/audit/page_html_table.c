@@ -6,7 +6,7 @@
 /* Begins a table; it can be scrolled with the keyboard where the page is narrow. */
 static void begin_table(struct html_page *page, const char *caption, const char *first)
 {
-	text_add_string(page->out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" "
+	text_add_string(page->out, "<div class=\"wide\" role=\"group\" tabindex=\"0\" "
 				   "aria-label=\"");
 	html_add(page->out, caption);
 	text_add_string(page->out, "\">\n<table>\n<caption>");
@@ -48,6 +48,19 @@ static void end_row(struct html_page *page)
 	text_add_string(page->out, "</tr>\n");
 }
 
+/* A line for the stage that this row is the first of. */
+static void add_stage(struct html_page *page, const struct view_row *row,
+		      const struct view_row **before, uint32_t columns)
+{
+	if (!*before || (*before)->clause->stage != row->clause->stage) {
+		text_format(page->out, "<tr class=\"stage\"><th colspan=\"%u\" scope=\"colgroup\">",
+			    (unsigned)columns);
+		html_add_stage(page, row);
+		text_add_string(page->out, "</th></tr>\n");
+	}
+	*before = row;
+}
+
 static void add_count(struct html_page *page, struct cell cell)
 {
 	text_add_string(page->out, "<td>");
@@ -86,6 +99,7 @@ static const enum figure columns[] = { FIGURE_DUE,     FIGURE_IN_TIME,	   FIGURE
 void page_html_table_shares(struct html_page *page, bool is_right)
 {
 	const struct figures_view *view = page->view;
+	const struct view_row *before = NULL;
 
 	begin_table(page,
 		    is_right ? "Rights: how many windows ended, and how"
@@ -104,8 +118,9 @@ void page_html_table_shares(struct html_page *page, bool is_right)
 
 		if (row->is_right != is_right || view_row_is_empty(row))
 			continue;
+		add_stage(page, row, &before, ARRAY_LENGTH(columns) + 2 + is_right);
 		begin_row(page);
-		html_add_name(page, row, 0);
+		html_add_name(page, row);
 		end_name(page);
 		for (uint32_t c = 0; c < ARRAY_LENGTH(columns); c++) {
 			add_count(page, view_cell(row, 0, columns[c]));
@@ -157,6 +172,7 @@ void page_html_table_endings(struct html_page *page)
 void page_html_table_times(struct html_page *page)
 {
 	const struct figures_view *view = page->view;
+	const struct view_row *before = NULL;
 
 	begin_table(page, "How long it took, and how late it was", "Duty or right");
 	add_column(page, "median");
@@ -170,8 +186,9 @@ void page_html_table_times(struct html_page *page)
 
 		if (!row->is_timed || view_row_is_empty(row))
 			continue;
+		add_stage(page, row, &before, 6);
 		begin_row(page);
-		html_add_name(page, row, 0);
+		html_add_name(page, row);
 		end_name(page);
 		add_time(page, &row->times[0]);
 		add_time(page, &row->lateness[0]);
@@ -189,7 +206,7 @@ void page_html_table_groups(struct html_page *page, const struct view_row *row)
 	struct text caption;
 
 	text_open(&caption, page->cases->arena);
-	text_format(&caption, "%s, by %s", row->id, figures_by_words(view->figures));
+	text_format(&caption, "%s by %s", row->id, figures_by_words(view->figures));
 	begin_table(page, text_string(&caption), figures_by_words(view->figures));
 	for (uint32_t i = 0; i < ARRAY_LENGTH(shown); i++) {
 		add_column(page, figure_info(shown[i], row->is_right)->title);

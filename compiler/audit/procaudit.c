@@ -1,7 +1,9 @@
 /* procaudit: procedure against statute, procedure in itself, and caseload against both. */
 #include <string.h>
+#include <unistd.h>
 
 #include "compiler/audit/procaudit_run.h"
+#include "compiler/audit/sarif.h"
 #include "lang/base/host.h"
 #include "lang/base/problem.h"
 #include "lang/base/text.h"
@@ -30,15 +32,29 @@ static int worse(int one, int other)
 	return one > other ? one : other;
 }
 
+/* The log of what a review is to show, with the folders that its paths are relative to. */
+static void open_log(struct sarif *log, struct arena *arena)
+{
+	char folder[4096];
+
+	sarif_open(log, arena);
+	log->version = PROC_VERSION;
+	log->library = host_library_folder(arena);
+	if (getcwd(folder, sizeof folder))
+		log->root = arena_copy_text(arena, folder, strlen(folder));
+}
+
 static int run(const struct options *options, struct arena *arena, struct text *out)
 {
 	struct procaudit_files files = { .arena = arena,
 					 .allocator = arena->allocator,
 					 .complain = complain,
 					 .complain_plainly = host_complain,
+					 .make_folder = host_make_folder,
 					 .write = host_write_file };
 	struct procaudit wishes;
 	struct problem why;
+	struct sarif log;
 	int end = EXIT_FINE;
 
 	if (!procaudit_settle(options, arena, host_today(), &wishes, &why)) {
@@ -47,6 +63,8 @@ static int run(const struct options *options, struct arena *arena, struct text *
 	}
 	files.style = host_style(wishes.color);
 	procaudit_files_open(&files, wishes.libraries, wishes.library_count);
+	open_log(&log, arena);
+	files.sarif = wishes.sarif ? &log : NULL;
 	if (wishes.prove)
 		end = worse(end, procaudit_prove(&files, &wishes, out));
 	if (wishes.lint)
@@ -55,6 +73,9 @@ static int run(const struct options *options, struct arena *arena, struct text *
 		end = worse(end, procaudit_cover(&files, &wishes, out));
 	if (wishes.count)
 		end = worse(end, procaudit_count(&files, &wishes, out));
+	log.failed = end >= EXIT_USAGE;
+	if (files.sarif)
+		sarif_write(&log, out);
 	procaudit_files_close(&files);
 	return end;
 }

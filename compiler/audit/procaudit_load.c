@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/lint.h"
 #include "compiler/load_host.h"
 #include "lang/base/arena.h"
 #include "lang/base/problem.h"
@@ -55,6 +56,8 @@ static void tell_errors(struct procaudit_files *files, struct workspace *work)
 			diagnostics->items[kept++] = diagnostics->items[i];
 	diagnostics->count = kept;
 	diagnostics->total[SEVERITY_WARNING] = diagnostics->total[SEVERITY_NOTE] = 0;
+	if (files->sarif)
+		lint_add_to_sarif(work, files->sarif);
 	text_open(&text, &work->arena);
 	diagnostics_render(diagnostics, &work->sources, &files->style, &text);
 	files->complain_plainly((struct bytes){ text_string(&text), text.size });

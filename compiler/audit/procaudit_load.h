@@ -7,6 +7,7 @@
 
 struct allocator;
 struct problem;
+struct sarif;
 
 struct procaudit_program {
 	const struct program *program;
@@ -19,9 +20,12 @@ struct procaudit_files {
 	struct arena *arena;
 	struct library library;
 	struct procaudit_workspace *workspaces;
+	struct sarif *sarif; /* what a review is to show; NULL: not asked for */
+	int refused;	     /* what the procedure was refused with; 0: it was not */
 	struct diagnostic_style style;
 	void (*complain)(const char *line);
 	void (*complain_plainly)(struct bytes text); /* what is laid out already */
+	bool (*make_folder)(const char *path, struct problem *why);
 	bool (*write)(const char *path, struct bytes content, struct problem *why);
 };
 

@@ -15,15 +15,23 @@
 static const struct option option_table[] = {
 	{ .name = "against",
 	  .value = "FILE",
-	  .help = "The statute (default: what it implements)." },
-	{ .name = "all", .help = "List what is in order too." },
+	  .help = "The statute (default: what it implements).",
+	  .group = "Against a statute, on every date; done if nothing else is asked" },
 	{ .name = "counterexamples",
 	  .value = "DIR",
 	  .help = "Write a case log here for each breach." },
 	{ .name = "simulate", .value = "N", .help = "Attack each proof with N random histories." },
-	{ .name = "lint", .help = "Look for faults of the procedure in itself." },
+	{ .name = "all", .help = "List what is in order too." },
+	{ .name = "lint",
+	  .help = "Look for faults of the procedure in itself.",
+	  .group = "In itself" },
 	{ .name = "coverage", .value = "SOURCE", .help = "Which phrases of a text nothing cites." },
-	{ .name = "cases", .value = "FILE", .help = "Count over logs of cases; more may follow." },
+	{ .name = "cases",
+	  .value = "FILE",
+	  .help = "Count over logs of cases; more may follow.",
+	  .group = "By its cases" },
+	{ .name = "as-of", .value = "DATE", .help = "The day to count for (default: today)." },
+	{ .name = "as-known-on", .value = "DATE", .help = "Leave out what was recorded later." },
 	{ .name = "by",
 	  .value = "WHAT",
 	  .help = "Break down by month, quarter, year, or a field." },
@@ -31,20 +39,24 @@ static const struct option option_table[] = {
 	{ .name = "suppress", .value = "N", .help = "Hide counts below N, for publication." },
 	{ .name = "compare", .value = "NEW", .help = "What changes under this procedure." },
 	{ .name = "add-holiday", .value = "DATE", .help = "What changes with a further holiday." },
-	{ .name = "as-of", .value = "DATE", .help = "The day to count for (default: today)." },
-	{ .name = "as-known-on", .value = "DATE", .help = "Leave out what was recorded later." },
-	{ .name = "input", .value = "events|csv|jsonl", .help = "What the logs hold." },
-	{ .name = "library", .letter = 'L', .value = "DIR", .help = "Look here for calendars." },
+	{ .name = "input",
+	  .value = "events|csv|jsonl",
+	  .help = "What the logs hold (default: by ending)." },
 	{ .name = "format",
 	  .letter = 'f',
 	  .value = "text|json|csv|html|sarif",
-	  .help = "How to report (default: text)." },
+	  .help = "How to report (default: text); csv and html are for cases, sarif for a "
+		  "review of the procedure.",
+	  .group = "For all" },
+	{ .name = "library", .letter = 'L', .value = "DIR", .help = "Look here for calendars." },
 	{ .name = "color", .value = "auto|always|never", .help = "Whether to colour messages." },
 };
 
 static const struct example examples[] = {
 	{ "procaudit northumberland.proc", "Prove the procedure against what it implements." },
 	{ "procaudit --lint northumberland.proc", "Look for faults of the procedure in itself." },
+	{ "procaudit -f sarif northumberland.proc > review.sarif",
+	  "Both, for the review page of a repository." },
 	{ "procaudit --cases logs/*.events northumberland.proc", "Count what was kept." },
 	{ "procaudit --cases 2024.csv --by quarter --suppress 5 -f html social_care.proc",
 	  "Write the figures of an annual report." },
@@ -59,9 +71,11 @@ const struct tool procaudit_tool = {
 		"procaudit proves whether a procedure meets a statute, lints it, and counts over "
 		"logs of cases what was due, what was in time and how cases ended. The procedure "
 		"is the operand that ends in .proc or .procb; with --cases the other operands are "
-		"logs. It ends with 0, with 1 if something is in breach, at fault, or left out, "
-		"with 2 if it was called wrongly, and with 3 if a file could not be read or "
-		"written.",
+		"logs. In every format it ends with 1 if a clause is in breach, if lint finds an "
+		"error or a fault, if a phrase is not cited, or if a line or a case was left out "
+		"of the figures; other verdicts, notes, and what was late in a caseload do not "
+		"count. It ends with 0 if there is none of these, with 2 if it was called wrongly, "
+		"and with 3 if a file could not be read or written.",
 	.options = option_table,
 	.option_count = ARRAY_LENGTH(option_table),
 	.examples = examples,
@@ -147,9 +161,19 @@ static bool sort_operands(const struct options *options, struct arena *arena, st
 		}
 		out->procedure = operand;
 	}
-	if (!out->procedure)
-		problem_set(why, "no procedure is given; for help --help");
-	return out->procedure != NULL;
+	if (out->procedure)
+		return true;
+	for (uint32_t i = 0; i < out->cases.file_count; i++) {
+		if (!is_procedure(files[i]))
+			continue;
+		problem_set(why,
+			    "\"%.90s\" stands where a log of cases should: write --cases LOG... "
+			    "PROCEDURE",
+			    files[i]);
+		return false;
+	}
+	problem_set(why, "no procedure is given: name its .proc file; for help --help");
+	return false;
 }
 
 static void read_by(const char *value, struct audit_cases *cases)
@@ -270,6 +294,8 @@ bool procaudit_settle(const struct options *options, struct arena *arena, struct
 		return false;
 	out->prove = out->against || out->audit.counterexamples || out->audit.simulate > 0 ||
 		     (!out->lint && !out->coverage && !out->count);
+	out->review = out->sarif && out->prove && !out->against && !out->lint && !out->coverage;
+	out->lint |= out->review;
 	conflict = find_conflict(out, options);
 	if (conflict)
 		problem_set(why, "%s", conflict);

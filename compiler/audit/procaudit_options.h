@@ -20,6 +20,8 @@ struct procaudit {
 	struct audit_cases cases;   /* for counting; what the main adds is still missing */
 	enum cases_format format;   /* of the whole report */
 	bool sarif;
+	bool review; /* sarif of nothing in particular: the proof, if there is a statute, and lint
+		      */
 };
 
 /* The command line, but for its version. */

@@ -18,12 +18,15 @@ static int open_audit(struct procaudit_files *files, const struct procaudit *wis
 	struct procaudit_program program;
 	int end;
 
-	*audit = (struct audit){ .options = wishes->audit, .out = out };
+	*audit = (struct audit){ .options = wishes->audit, .out = out, .sarif = files->sarif };
+	if (files->refused != END_FINE) /* that has been said */
+		return files->refused;
 	end = procaudit_load(files, wishes->procedure, &program);
 	if (end == END_FINE && !program.loaded.model) {
 		files->complain("this is a built procedure; give its text, a .proc file");
 		end = END_USAGE;
 	}
+	files->refused = end;
 	audit->work = program.work;
 	audit->procedure = program.loaded;
 	return end;
@@ -34,6 +37,10 @@ static int write_files(struct procaudit_files *files, const struct procaudit *wi
 {
 	struct problem why;
 
+	if (!files->make_folder(wishes->audit.counterexamples, &why)) {
+		files->complain(why.line);
+		return END_WORLD;
+	}
 	for (uint32_t i = 0; i < audit->files.count; i++) {
 		const struct audit_file *file = &audit->files.items[i];
 		const char *path =
@@ -119,10 +126,11 @@ int procaudit_prove(struct procaudit_files *files, const struct procaudit *wishe
 		count += model->tracks.items[i]->implements.count;
 		worst = end > worst ? end : worst;
 	}
-	if (count > 0)
+	if (count > 0 || wishes->review)
 		return worst;
-	files->complain("the procedure does not say what it implements: name a statute with "
-			"--against, or look at it alone with --lint");
+	files->complain(
+		"the procedure names no statute that it implements, so there is nothing to "
+		"hold it against: name one with --against, or look at it alone with --lint");
 	return END_USAGE;
 }
 

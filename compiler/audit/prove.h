@@ -23,6 +23,12 @@
 #define PROVE_FACT_CASES 4096u
 #define PROVE_EVENT_LIMIT 1024u
 
+/* A clock that may start again any number of times is tried so often. */
+#define PROVE_RESTART_LIMIT 16u
+
+/* So many pauses can be left out; what is left out is said to be. */
+#define PROVE_WITHOUT_LIMIT 16u
+
 enum side { SIDE_STATUTE, SIDE_PROCEDURE, SIDE_COUNT };
 
 enum event_day { DAY_DONE, DAY_RECEIVED, DAY_COUNT };
@@ -65,6 +71,7 @@ enum term_kind {
 	WHEN_FIRST, /* the earlier of one and other */
 	WHEN_LAST,  /* the later */
 	WHEN_GUARD, /* `one` once `event` was no later than `guard`, else `other` */
+	WHEN_PAUSE, /* `one`, whose clock stops on the day of `event` and goes on after `until` */
 };
 
 struct term {
@@ -72,8 +79,11 @@ struct term {
 	const struct history_table *f;
 	uint16_t event;
 	int32_t day;
+	uint16_t until;
+	uint16_t since; /* of GUARD: `event` counts only from this day on; 0: at once */
+	bool resuming;	/* of PAUSE: the day it goes on is counted */
+	const struct history_table *cap; /* of PAUSE: its last day, by `event`; NULL: no such day */
 	const struct term *guard, *one, *other;
-	struct bounds_list *also; /* what else the guard asks for; NULL: nothing */
 };
 
 /* One alternative for one case of facts, with its events numbered anew. */
@@ -81,8 +91,9 @@ struct prove_system {
 	struct bounds bounds;
 	uint16_t *events; /* of each number, the variable */
 	uint32_t event_count;
-	uint16_t pivot, act; /* numbers: the anchor, the event in question */
-	int32_t *facts;	     /* the values of the case */
+	uint16_t pivot, act;  /* numbers: the event whose days are counted, that in question */
+	uint16_t counts_from; /* the variable that the limit of the goal counts from */
+	int32_t *facts;	      /* the values of the case */
 	uint32_t fact_count;
 	bool impossible;		    /* whatever day its anchor is on */
 	int32_t first, last;		    /* else the days that its anchor can be on */
@@ -103,6 +114,13 @@ enum prove_goal {
 	GOAL_LONGER,   /* the procedure's window ends after the statute's */
 };
 
+/* How the procedure's other clauses are kept that can be read in more ways than one. */
+enum prove_others {
+	OTHERS_AS_FIRST_READ,
+	OTHERS_IN_EVERY_READING, /* in all of them at once */
+	OTHERS_LEFT_OUT,	 /* in none: whatever is kept then is kept in each */
+};
+
 /* What is asked of the prover. */
 struct prove_question {
 	enum prove_goal goal;
@@ -115,19 +133,24 @@ struct prove_question {
 	bool extended;			     /* only histories in which the procedure extends */
 	bool not_extended;		     /* only those in which it does not */
 	bool any;			     /* one day is enough */
+	enum prove_others others;
+	uint32_t restarts; /* how often a clock is tried to start again; 0: once */
+	bool own_pivots;   /* days are counted of what each system counts from, not of one event */
 };
 
 /* What was found. Days are numbers of history_days. */
 struct proof {
+	struct prove_question question; /* as it was answered */
 	bool decided;
 	const char *why; /* not decided: what cannot be split */
 	uint32_t tried, broken, past;
 	int32_t first, worst_at, worst;		  /* worst: days; -1: past the horizon */
 	const struct model_clause *first_reading; /* only this reading of it was looked at */
-	bool unknown;	      /* broken where it counts from what only the statute knows */
+	bool unknown;	      /* it counts from what nothing in the procedure stands for */
 	bool no_bound, loose; /* loose: a clause was left out that may have forbidden it */
 	const struct prove_system *system; /* of `first` */
 	uint32_t system_count;
+	uint32_t favourite; /* the system that was found on the day before */
 };
 
 struct prove {
@@ -140,6 +163,8 @@ struct prove {
 	struct variables variables;
 	struct facts facts;
 
+	const struct model_track *track; /* only its events, and those of none; NULL: of all */
+
 	/* By the number of an event, stage or field. */
 	const struct model_event **event_pair[SIDE_COUNT];
 	const struct model_stage **stage_pair[SIDE_COUNT];
@@ -148,11 +173,20 @@ struct prove {
 
 	const struct prove_question *question;
 	const struct model_clause *first_reading; /* a clause kept that has further readings */
+	const struct model_clause *last_kept;	  /* of the statute: the last in its text */
 	const char *why; /* the first thing that could not be said of the goal */
+	bool too_wide;	 /* something had too many days to be split */
 	bool loose;	 /* something could not be said of what is only kept */
+	uint16_t without[PROVE_WITHOUT_LIMIT]; /* events that are left out */
+	uint32_t without_count;
 	uint16_t *cone;
 	uint32_t cone_count;
 	bool *in_cone;
+	uint16_t pivot;	     /* the event whose days are counted; 0: that of each system */
+	bool several_pivots; /* some system counts from another */
+	bool starts_again;   /* a clock of the procedure may start again more often than tried */
+	const char
+		*partial; /* what was not looked at: what is found is so, no more; NULL: all was */
 	struct machine *machine[SIDE_COUNT]; /* for replaying; NULL: not opened yet */
 	bool cannot_run[SIDE_COUNT];
 	int32_t earliest; /* the least number of an event: 0 where no law says that none is earlier
@@ -169,6 +203,10 @@ const struct model_event *prove_pair(const struct prove *prove, enum side side,
 /* Whether a party of the procedure is the statute's. */
 bool prove_same_party(const struct prove *prove, const struct model_party *statute,
 		      const struct model_party *procedure);
+
+/* Whether the procedure's notice for one of the statute may lack what only makes it count there. */
+bool prove_may_lack(const struct prove *prove, const struct model_event *theirs,
+		    const struct model_content *content);
 
 /* The procedure's field for one of the statute's, by name. */
 const char *prove_field_name(const struct prove *prove, const char *statute_name);
@@ -194,6 +232,9 @@ const struct term *prove_limit(struct prove *prove, enum side side,
 
 /* Whether a reading only counts the days of a clause by a further reading of its calendar. */
 bool prove_reads_calendar(const struct model_clause *clause, const struct model_clock *reading);
+
+/* The calendar of a side's header, in the reading at hand. */
+const struct calendar *prove_calendar_of(const struct prove *prove, enum side side);
 
 /* Says why something is not decided; the first reason stays. */
 void prove_cannot(struct prove *prove, const char *why);
@@ -247,11 +288,17 @@ uint16_t prove_discharge(const struct prove *prove, enum side side,
 bool prove_counts_as(const struct model_consequence *consequence,
 		     const struct model_clause *clause);
 
+/* Whether an event is an act of the side that opens cases. */
+bool prove_of_complainant(const struct model_event *event);
+
 /* Whether a stage begins with an event. */
 bool prove_opens(const struct model_stage *stage, const struct model_event *event);
 
 /* The goal of the question at hand. */
 struct bounds_list prove_goal(struct prove *prove);
+
+/* The event whose days are counted for the question at hand; 0: that of each system. */
+uint16_t prove_pivot(struct prove *prove);
 
 /* Whether some history answers a question with the statute's anchor on one day. */
 bool prove_on(struct prove *prove, const struct prove_systems *systems, int32_t day);

@@ -25,8 +25,13 @@ struct bounds_list prove_bound(struct prove *prove, enum bound_kind kind, uint16
 	struct bounds_list list = { 0 };
 	struct bounds *bounds = ARRAY_PUSH(prove->arena, &list);
 
-	*ARRAY_PUSH(prove->arena, bounds) =
-		(struct bound){ .kind = (uint8_t)kind, .x = x, .y = f ? y : x, .day = day, .f = f };
+	*ARRAY_PUSH(prove->arena, bounds) = (struct bound){ .kind = (uint8_t)kind,
+							    .x = x,
+							    .y = f ? y : x,
+							    .anchor = x,
+							    .stopped = x,
+							    .day = day,
+							    .f = f };
 	return list;
 }
 
@@ -67,6 +72,63 @@ struct bounds_list prove_both(struct prove *prove, struct bounds_list one, struc
 	return list;
 }
 
+/* A guard is met: its event is in time for it, and not before it can count. */
+static struct bounds_list guard_met(struct prove *prove, const struct term *term)
+{
+	struct bounds_list list = prove_keep(prove, term->guard, term->event);
+
+	return term->since == 0
+		       ? list
+		       : prove_both(prove, list,
+				    prove_bound(prove, BOUND_FROM, term->event,
+						history_same(&prove->tables), term->since, 0));
+}
+
+static struct bounds_list guard_missed(struct prove *prove, const struct term *term)
+{
+	struct bounds_list list = prove_miss(prove, term->guard, term->event, false);
+
+	return term->since == 0
+		       ? list
+		       : prove_either(prove, list,
+				      prove_bound(prove, BOUND_MISS, term->since,
+						  history_same(&prove->tables), term->event, 0));
+}
+
+/* While the clock runs on as if it had never stopped: it stops too late, or goes on before that. */
+static struct bounds_list never_stopped(struct prove *prove, const struct term *term)
+{
+	struct bounds_list list = prove_miss(prove, term->one, term->event, false);
+
+	return prove_either(prove, list,
+			    prove_both(prove, prove_keep(prove, term->one, term->event),
+				       prove_bound(prove, BOUND_MISS, term->event,
+						   history_same(&prove->tables), term->until, 0)));
+}
+
+/* The last day of a clock that stopped is kept, or known and missed. */
+static struct bounds_list stopped(struct prove *prove, const struct term *term, uint16_t event,
+				  enum bound_kind kind)
+{
+	const struct term *one = term->one;
+	struct bounds_list list = prove_bound(prove, kind, event, one->f, term->until, 0);
+	struct bound *bound = &list.items[0].items[0];
+
+	history_can_stop(&prove->tables, one->f);
+	bound->anchor = one->event;
+	bound->stopped = term->event;
+	bound->resuming = term->resuming;
+	bound->cap = term->cap;
+	list = prove_both(prove, prove_keep(prove, one, term->event), list);
+	list = prove_both(prove,
+			  prove_bound(prove, BOUND_FROM, term->until, history_same(&prove->tables),
+				      term->event, 0),
+			  list);
+	if (kind == BOUND_PAUSED_BROKEN)
+		list = prove_both(prove, prove_miss(prove, one, event, true), list);
+	return list;
+}
+
 struct bounds_list prove_keep(struct prove *prove, const struct term *term, uint16_t event)
 {
 	switch (term->kind) {
@@ -82,14 +144,19 @@ struct bounds_list prove_keep(struct prove *prove, const struct term *term, uint
 	case WHEN_LAST:
 		return prove_either(prove, prove_keep(prove, term->one, event),
 				    prove_keep(prove, term->other, event));
+	case WHEN_PAUSE:
+		return prove_either(prove,
+				    prove_both(prove, never_stopped(prove, term),
+					       prove_keep(prove, term->one, event)),
+				    stopped(prove, term, event, BOUND_PAUSED_KEEP));
 	case WHEN_GUARD:
 		break;
 	}
-	return prove_either(prove,
-			    prove_both(prove, prove_keep(prove, term->guard, term->event),
-				       prove_keep(prove, term->one, event)),
-			    prove_both(prove, prove_miss(prove, term->guard, term->event, false),
-				       prove_keep(prove, term->other, event)));
+	return prove_either(
+		prove,
+		prove_both(prove, guard_met(prove, term), prove_keep(prove, term->one, event)),
+		prove_both(prove, guard_missed(prove, term),
+			   prove_keep(prove, term->other, event)));
 }
 
 struct bounds_list prove_miss(struct prove *prove, const struct term *term, uint16_t event,
@@ -109,14 +176,20 @@ struct bounds_list prove_miss(struct prove *prove, const struct term *term, uint
 	case WHEN_LAST:
 		return prove_both(prove, prove_miss(prove, term->one, event, broken),
 				  prove_miss(prove, term->other, event, broken));
+	case WHEN_PAUSE:
+		return prove_either(prove,
+				    prove_both(prove, never_stopped(prove, term),
+					       prove_miss(prove, term->one, event, broken)),
+				    stopped(prove, term, event, BOUND_PAUSED_BROKEN));
 	case WHEN_GUARD:
 		break;
 	}
+	/* What nothing extends first: the case that shows it is then the shortest. */
 	return prove_either(prove,
-			    prove_both(prove, prove_keep(prove, term->guard, term->event),
-				       prove_miss(prove, term->one, event, broken)),
-			    prove_both(prove, prove_miss(prove, term->guard, term->event, false),
-				       prove_miss(prove, term->other, event, broken)));
+			    prove_both(prove, guard_missed(prove, term),
+				       prove_miss(prove, term->other, event, broken)),
+			    prove_both(prove, guard_met(prove, term),
+				       prove_miss(prove, term->one, event, broken)));
 }
 
 /* What a fact is in the case at hand. */
@@ -172,6 +245,7 @@ enum prove_truth prove_condition(struct prove *prove, enum side side,
 	case MODEL_OVERDUE:
 	case MODEL_LATE:
 	case MODEL_STAGE_OPEN:
+	case MODEL_DAY_KNOWN:
 		return PROVE_DEPENDS;
 	case MODEL_NOT:
 		truth = prove_condition(prove, side, condition->parts, occurred, has);
@@ -246,6 +320,9 @@ static struct bounds_list holds(struct prove *prove, const struct moment *moment
 		return overdue(prove, moment, condition, negated);
 	case MODEL_STAGE_OPEN:
 		prove_cannot(prove, "it rests on whether a stage is open");
+		return prove_nothing();
+	case MODEL_DAY_KNOWN:
+		prove_cannot(prove, "it rests on whether a date was agreed");
 		return prove_nothing();
 	case MODEL_NOT:
 		return holds(prove, moment, condition->parts, !negated);

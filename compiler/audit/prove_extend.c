@@ -1,4 +1,4 @@
-/* What changes a limit while it runs: extensions, restarts and pauses. */
+/* What a notice makes of a limit: extensions and their caps. */
 #include "compiler/audit/prove_term.h"
 
 #include <string.h>
@@ -14,16 +14,19 @@ struct extending {
 	const struct model_extension *extension;
 	const struct calendar *calendar;
 	const struct term *base; /* a table on an event */
+	bool capped;
 };
 
-static struct ledger_entry entry_of(const struct model_extension *extension)
+static struct ledger_entry entry_of(const struct extending *extending)
 {
+	const struct model_extension *extension = extending->extension;
+
 	return (struct ledger_entry){
 		.kind = extension->kind == EXTENSION_TO ? LEDGER_EXTEND_TO : LEDGER_EXTEND_BY,
 		.unit = (uint8_t)extension->length.unit,
 		.count = extension->length.count,
 		.cap_unit = (uint8_t)extension->cap.unit,
-		.cap_count = extension->cap.count,
+		.cap_count = extending->capped ? extension->cap.count : 0,
 	};
 }
 
@@ -39,26 +42,78 @@ static const struct term *plain(struct prove *prove, const struct extending *ext
 		prove, history_limit(&prove->tables, extending->calendar, &limit, NULL, 0), from);
 }
 
+/* Whether a cap counts from a day that is known before the clock in question runs. */
+static bool is_known_before(const struct model_anchor *anchor, const struct model_stage *stage)
+{
+	return (anchor->kind == MODEL_ANCHOR_EVENT || anchor->kind == MODEL_ANCHOR_RECEIPT) &&
+	       anchor->event && (anchor->event->opens_case || prove_opens(stage, anchor->event));
+}
+
+/* Whether a cap cuts for the facts at hand. */
+static bool has_cap(struct prove *prove, enum side side, const struct model_extension *extension)
+{
+	enum prove_truth lifted =
+		extension->cap_unless
+			? prove_condition(prove, side, extension->cap_unless, NULL, false)
+			: PROVE_NO;
+
+	if (lifted == PROVE_DEPENDS)
+		prove_cannot(prove, "what lifts the cap of an extension is no fact of the case");
+	return lifted == PROVE_NO && (extension->cap.count > 0 || extension->cap_anchor);
+}
+
+/* The last day to which a cap lets an extension reach; NULL: it has none. */
+static const struct term *cap_of(struct prove *prove, const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+	struct limit limit = extension->cap_limit;
+	uint16_t from;
+
+	if (!extending->capped)
+		return NULL;
+	if (!extension->cap_anchor)
+		return plain(prove, extending, extension->cap, extending->base->event);
+	from = prove_anchor(prove, extending->side, extension->cap_anchor);
+	if (from == 0 || !is_known_before(extension->cap_anchor, extension->stage)) {
+		prove_cannot(prove, "the cap of an extension counts from what may come later");
+		return NULL;
+	}
+	limit.roll = extending->base->f->limit.roll;
+	return prove_term_of(
+		prove, history_limit(&prove->tables, extending->calendar, &limit, NULL, 0), from);
+}
+
+/* A new last day as far as the cap lets it go, and never sooner than the one before it. */
+static const struct term *capped(struct prove *prove, const struct extending *extending,
+				 const struct term *before, const struct term *new)
+{
+	const struct term *cap = cap_of(prove, extending);
+
+	if (cap)
+		new = prove_term_two(prove, WHEN_FIRST, new, cap);
+	return prove_term_two(prove, WHEN_LAST, before, new);
+}
+
 /* The last day after so many notices, the newest being at hand. */
 static const struct term *extended(struct prove *prove, const struct extending *extending,
 				   const struct term *before, uint32_t times)
 {
 	const struct model_extension *extension = extending->extension;
 	const struct term *base = extending->base, *new = before;
-	struct ledger_entry entry = entry_of(extension);
+	struct ledger_entry entry = entry_of(extending);
 	uint16_t day;
 
 	switch (extension->kind) {
 	case EXTENSION_TO:
 	case EXTENSION_BY:
-		if (extension->kind == EXTENSION_BY && extension->times == 0 &&
-		    extension->cap.count == 0)
+		if (extension->kind == EXTENSION_BY && extension->times == 0 && !extending->capped)
 			return prove_term_never(prove);
-		return prove_term_of(
+		new = prove_term_of(
 			prove,
 			history_limit(&prove->tables, extending->calendar, &base->f->limit, &entry,
 				      extension->kind == EXTENSION_TO ? 1 : (int32_t)times),
 			base->event);
+		return extension->cap_anchor ? capped(prove, extending, before, new) : new;
 	case EXTENSION_BY_FROM_NOTICE:
 		new = plain(prove, extending, extension->length,
 			    prove_occurrence(prove, extending->side, extension->event, times - 1));
@@ -69,21 +124,16 @@ static const struct term *extended(struct prove *prove, const struct extending *
 				  extension->date_event ? extension->date_event : extension->event,
 				  extension->date_field);
 		if (day == 0)
-			return extension->cap.count == 0
+			return !extending->capped
 				       ? prove_term_never(prove)
-				       : prove_term_two(prove, WHEN_LAST, before,
-							plain(prove, extending, extension->cap,
-							      base->event));
+				       : capped(prove, extending, before, prove_term_never(prove));
 		new = prove_term_of(
 			prove,
 			history_set_date(&prove->tables, extending->calendar, &base->f->limit),
 			day);
 		break;
 	}
-	if (extension->cap.count > 0)
-		new = prove_term_two(prove, WHEN_FIRST, new,
-				     plain(prove, extending, extension->cap, base->event));
-	return prove_term_two(prove, WHEN_LAST, before, new);
+	return capped(prove, extending, before, new);
 }
 
 /* Whether an extension may be used at all for the facts at hand. */
@@ -102,9 +152,35 @@ static bool may_extend(struct prove *prove, enum side side, const struct model_e
 		prove_cannot(prove, "whether it may be extended rests on what else has happened");
 	if (extension->up_to && side == SIDE_STATUTE)
 		prove_cannot(prove, "an extension of the statute may give an earlier date");
-	if (extension->cap_unless)
-		prove_cannot(prove, "a reason lifts the cap of an extension");
 	return reason && truth == PROVE_YES;
+}
+
+bool prove_may_lack(const struct prove *prove, const struct model_event *theirs,
+		    const struct model_content *content)
+{
+	const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
+	const char *name = prove_field_name(prove, content->field->name);
+
+	if (content->kind != CONTENT_ONLY_IF_GIVING || !ours)
+		return false;
+	for (uint32_t i = 0; i < ours->contents.count; i++) {
+		if (strcmp(ours->contents.items[i].field->name, name) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* Whether a notice of the procedure may lack what makes the statute's count at all. */
+static bool may_not_count(const struct prove *prove, enum side side,
+			  const struct model_extension *extension)
+{
+	const struct model_contents *contents = &extension->event->contents;
+
+	for (uint32_t i = 0; side == SIDE_STATUTE && i < contents->count; i++) {
+		if (prove_may_lack(prove, extension->event, &contents->items[i]))
+			return true;
+	}
+	return false;
 }
 
 /* The limit that holds before the notice of the number given, and all that may follow it. */
@@ -153,8 +229,7 @@ static const struct term *extend(struct prove *prove, struct extending *extendin
 	case WHEN_DAY:
 		return term;
 	case WHEN_OF:
-		if (extending->extension->kind != EXTENSION_BY ||
-		    extending->extension->cap.count == 0)
+		if (extending->extension->kind != EXTENSION_BY || !extending->capped)
 			most = extending->extension->times > 0 ? most : 1;
 		if (extending->extension->kind == EXTENSION_TO)
 			most = 1;
@@ -164,6 +239,8 @@ static const struct term *extend(struct prove *prove, struct extending *extendin
 	case WHEN_LAST:
 	case WHEN_GUARD:
 		break;
+	case WHEN_PAUSE:
+		return term; /* pauses are put in after extensions */
 	}
 	made = *term;
 	made.one = extend(prove, extending, term->one);
@@ -171,10 +248,18 @@ static const struct term *extend(struct prove *prove, struct extending *extendin
 	return prove_term_make(prove, made);
 }
 
-static bool has_clause(const struct model_clauses *clauses, const struct model_clause *clause)
+/* Whether the question leaves out the notices of an extension. */
+static bool is_left_out(const struct prove *prove, enum side side,
+			const struct model_extension *extension)
 {
-	for (uint32_t i = 0; i < clauses->count; i++) {
-		if (clauses->items[i] == clause)
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+	uint16_t notice = prove_event(prove, side, extension->event, DAY_DONE);
+
+	for (uint32_t i = 0; prove->question->not_extended && i < model->extensions.count; i++) {
+		const struct model_extension *ours = model->extensions.items[i];
+
+		if (prove_has_clause(&ours->targets, prove->question->procedure) &&
+		    prove_event(prove, SIDE_PROCEDURE, ours->event, DAY_DONE) == notice)
 			return true;
 	}
 	return false;
@@ -190,9 +275,12 @@ const struct term *prove_with_extensions(struct prove *prove, enum side side,
 	for (uint32_t i = 0; i < model->extensions.count; i++) {
 		const struct model_extension *extension = model->extensions.items[i];
 		struct extending extending = { side, extension,
-					       prove_calendar(prove, side, clock->calendar), NULL };
+					       prove_calendar(prove, side, clock->calendar), NULL,
+					       has_cap(prove, side, extension) };
 
-		if (!has_clause(&extension->targets, clause) || !may_extend(prove, side, extension))
+		if (!prove_has_clause(&extension->targets, clause) ||
+		    is_left_out(prove, side, extension) || may_not_count(prove, side, extension) ||
+		    !may_extend(prove, side, extension))
 			continue;
 		if (used++ > 0 && extension->kind == EXTENSION_BY) {
 			prove_cannot(prove, "one extension is added to another");
@@ -201,103 +289,4 @@ const struct term *prove_with_extensions(struct prove *prove, enum side side,
 		term = extend(prove, &extending, term);
 	}
 	return term;
-}
-
-const struct term *prove_with_restarts(struct prove *prove, enum side side,
-				       const struct model_clause *clause, const struct term *term)
-{
-	const struct model *model = prove->models[side];
-
-	for (uint32_t i = 0; term && i < model->restarts.count; i++) {
-		const struct model_restart *restart = model->restarts.items[i];
-		enum prove_truth truth;
-
-		if (!has_clause(&restart->targets, clause))
-			continue;
-		truth = prove_condition(prove, side, restart->condition, NULL, false);
-		if (truth == PROVE_NO)
-			continue;
-		if (truth == PROVE_DEPENDS || term->kind != WHEN_OF ||
-		    (restart->event && restart->event->again)) {
-			prove_cannot(prove, "its clock may start again more than once");
-			return NULL;
-		}
-		term = prove_term_guarded(
-			prove, side, restart->event, term,
-			prove_term_of(prove, term->f,
-				      prove_event(prove, side, restart->event, DAY_DONE)));
-	}
-	return term;
-}
-
-static bool same_pause(const struct prove *prove, const struct model_pause *one,
-		       const struct model_pause *other)
-{
-	return one->from && one->until && !one->condition && !other->condition && !one->unless &&
-	       !other->unless && one->resuming == other->resuming &&
-	       prove_pair(prove, SIDE_STATUTE, one->from) == other->from &&
-	       prove_pair(prove, SIDE_STATUTE, one->until) == other->until;
-}
-
-static const struct model_pause *pause_of(const struct model *model,
-					  const struct model_clause *clause, uint32_t *count)
-{
-	const struct model_pause *found = NULL;
-
-	*count = 0;
-	for (uint32_t i = 0; clause && i < model->pauses.count; i++) {
-		if (!has_clause(&model->pauses.items[i]->targets, clause))
-			continue;
-		found = model->pauses.items[i];
-		(*count)++;
-	}
-	return found;
-}
-
-/* Both count working days of one calendar from one event: the same pause costs both the same. */
-static bool paused_alike(const struct prove *prove, const struct model_clause *procedure,
-			 const struct term *term)
-{
-	const struct model_clause *statute = prove->question->statute;
-	const struct model_pause *ours, *theirs;
-	uint32_t one, other;
-
-	if (!statute || !procedure ||
-	    prove_pair(prove, SIDE_STATUTE, statute->event) != procedure->event)
-		return false;
-	theirs = pause_of(prove->models[SIDE_STATUTE], statute, &one);
-	ours = pause_of(prove->models[SIDE_PROCEDURE], procedure, &other);
-	return one == 1 && other == 1 && same_pause(prove, theirs, ours) && term->kind == WHEN_OF &&
-	       term->f->limit.unit == UNIT_WORKING_DAYS;
-}
-
-/*
- * A pause of the procedure alone can last for ever, so that no last day is left once it begins in
- * time. One of the statute alone only puts its day off: what breaks it at all breaks it without.
- */
-const struct term *prove_with_pauses(struct prove *prove, enum side side,
-				     const struct model_clause *clause, const struct term *term)
-{
-	uint32_t count, theirs;
-	const struct model_pause *pause = pause_of(prove->models[side], clause, &count);
-
-	(void)pause_of(prove->models[SIDE_STATUTE], prove->question->statute, &theirs);
-	if (!term || count == 0)
-		return term;
-	if (side == SIDE_STATUTE) {
-		bool shared = clause != prove->question->statute;
-
-		for (uint32_t i = 0; i < prove->models[SIDE_PROCEDURE]->pauses.count; i++)
-			shared |= !paused_alike(prove, prove->question->procedure, term);
-		if (!shared || (clause == prove->question->statute &&
-				!prove_pair(prove, SIDE_STATUTE, pause->from)))
-			return term;
-	} else if (paused_alike(prove, clause, term)) {
-		return term;
-	} else if (theirs == 0 && count == 1 && pause->from && !pause->condition &&
-		   !pause->unless) {
-		return prove_term_guarded(prove, side, pause->from, term, prove_term_never(prove));
-	}
-	prove_cannot(prove, "pauses of different kinds stop its clocks");
-	return NULL;
 }

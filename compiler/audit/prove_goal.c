@@ -24,12 +24,25 @@ bool prove_opens(const struct model_stage *stage, const struct model_event *even
 	return false;
 }
 
+/* Whoever has not received it yet cannot use the window; who uses it has: the machine asks for no
+ * more than the sending. */
+static uint16_t sending_of(const struct prove *prove, uint16_t event)
+{
+	const struct variable *variable = &prove->variables.items[event];
+	enum side side = variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+
+	return variable->event[side] && !variable->field && variable->day == DAY_RECEIVED
+		       ? prove_event(prove, side, variable->event[side], DAY_DONE)
+		       : event;
+}
+
 /* A window is open only once the day that it counts from has come. */
 static struct bounds_list begun(struct prove *prove, const struct term *term, uint16_t event,
 				bool negated)
 {
 	const struct history_table *same = history_same(&prove->tables);
 	struct bounds_list one, other;
+	uint16_t from;
 
 	switch (term->kind) {
 	case WHEN_NEVER:
@@ -39,8 +52,9 @@ static struct bounds_list begun(struct prove *prove, const struct term *term, ui
 		if (term->f->limit.relation == RELATION_BEFORE ||
 		    term->f->limit.relation == RELATION_CLEAR_BEFORE)
 			break;
-		return negated ? prove_bound(prove, BOUND_MISS, term->event, same, event, 0)
-			       : prove_bound(prove, BOUND_FROM, event, same, term->event, 0);
+		from = sending_of(prove, term->event);
+		return negated ? prove_bound(prove, BOUND_MISS, from, same, event, 0)
+			       : prove_bound(prove, BOUND_FROM, event, same, from, 0);
 	case WHEN_FIRST:
 	case WHEN_LAST:
 		one = begun(prove, term->one, event, negated);
@@ -49,8 +63,23 @@ static struct bounds_list begun(struct prove *prove, const struct term *term, ui
 							    : prove_either(prove, one, other);
 	case WHEN_GUARD:
 		return begun(prove, term->other, event, negated);
+	case WHEN_PAUSE:
+		return begun(prove, term->one, event, negated);
 	}
 	return negated ? prove_nothing() : prove_always(prove);
+}
+
+/* A window is open once it has begun, or without it where the clause says when that may be. */
+static struct bounds_list begun_or_unanchored(struct prove *prove, enum side side,
+					      const struct model_clause *clause,
+					      const struct term *term, uint16_t event, bool negated)
+{
+	struct bounds_list list = begun(prove, term, event, negated), other;
+
+	if (!clause->unanchored)
+		return list;
+	other = prove_holds(prove, side, clause->unanchored, negated, event);
+	return negated ? prove_both(prove, list, other) : prove_either(prove, list, other);
 }
 
 struct bounds_list prove_open(struct prove *prove, enum side side,
@@ -74,7 +103,7 @@ struct bounds_list prove_open(struct prove *prove, enum side side,
 	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
 	next = prove_holds(prove, side, clause->condition, negated, event);
 	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
-	next = begun(prove, term, event, negated);
+	next = begun_or_unanchored(prove, side, clause, term, event, negated);
 	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
 	if (stage->number == 0 && side == SIDE_STATUTE && prove->models[side]->stages.count > 1)
 		stage = prove->models[side]->stages.items[1];
@@ -86,6 +115,63 @@ struct bounds_list prove_open(struct prove *prove, enum side side,
 	next = negated ? prove_bound(prove, BOUND_MISS, opening, same, event, 0)
 		       : prove_bound(prove, BOUND_FROM, event, same, opening, 0);
 	return negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
+}
+
+/* The event by which a right without a limit opens, if it is a single one. */
+static const struct model_event *opened_by(const struct model_clause *clause)
+{
+	const struct model_condition *condition = clause->available;
+
+	return condition && condition->kind == MODEL_OCCURRED ? condition->event : NULL;
+}
+
+/* The day that a clock counts from: of several the opening of the case, else the first. */
+static uint16_t pivot_of_clock(struct prove *prove, const struct model_clause *clause,
+			       const struct model_clock *clock)
+{
+	uint16_t first = 0;
+
+	for (uint32_t i = 0; i < clock->arms.count; i++) {
+		const struct model_arm *arm = &clock->arms.items[i];
+		const struct model_anchor *anchor = arm->anchor;
+		bool opens = anchor && anchor->kind == MODEL_ANCHOR_EVENT &&
+			     prove_opens(clause->stage, anchor->event);
+
+		if (!anchor ||
+		    prove_condition(prove, SIDE_STATUTE, arm->condition, NULL, false) == PROVE_NO)
+			continue;
+		if (anchor->kind == MODEL_ANCHOR_STAGE && anchor->stage->start.count > 0)
+			return 0;
+		if (clock->form == CLOCK_EACH)
+			return prove_event(prove, SIDE_STATUTE, anchor->event, DAY_DONE);
+		if (clock->form == CLOCK_ARMS)
+			return prove_anchor(prove, SIDE_STATUTE, anchor);
+		if (!first || opens || clock->form == CLOCK_DATE)
+			first = prove_anchor(prove, SIDE_STATUTE, anchor);
+		if (opens)
+			break;
+	}
+	return first;
+}
+
+/* Whose days are counted: those of the statute's own anchor; 0: of whatever a system counts from.
+ */
+uint16_t prove_pivot(struct prove *prove)
+{
+	const struct model_clause *clause = prove->question->statute;
+	const struct model_clock *clock = prove->question->statute_clock;
+	const struct model_stage *stage = clause->stage;
+	uint16_t pivot;
+
+	clock = clock ? clock : clause->clock;
+	if (clock) {
+		pivot = pivot_of_clock(prove, clause, clock);
+	} else if (opened_by(clause) || stage->number == 0 || prove_opens(stage, clause->event)) {
+		pivot = prove_event(prove, SIDE_STATUTE, opened_by(clause), DAY_DONE);
+	} else {
+		pivot = prove_opening(prove, SIDE_STATUTE, stage);
+	}
+	return pivot == prove_discharge(prove, SIDE_STATUTE, clause, clause->event) ? 0 : pivot;
 }
 
 /* A duty is broken: nothing that discharges it is in time, and it was owed. */
@@ -106,6 +192,12 @@ static struct bounds_list goal_late(struct prove *prove, const struct term *term
 								     consequence->event),
 						     false));
 	}
+	if (clause->clock->form == CLOCK_REPEAT && clause->clock->until)
+		list = prove_both(
+			prove, list,
+			prove_miss(prove, term,
+				   prove_event(prove, SIDE_STATUTE, clause->clock->until, DAY_DONE),
+				   false));
 	list = prove_both(prove, list,
 			  prove_holds_by(prove, SIDE_STATUTE, clause->condition, false, term));
 	return prove_both(prove, list,

@@ -59,6 +59,7 @@ bool prove_only_event(const struct model_condition *condition, const struct mode
 	case MODEL_OVERDUE:
 	case MODEL_LATE:
 	case MODEL_STAGE_OPEN:
+	case MODEL_DAY_KNOWN:
 		return false;
 	case MODEL_NOT:
 	case MODEL_AND:
@@ -127,6 +128,9 @@ uint16_t prove_anchor(struct prove *prove, enum side side, const struct model_an
 	case MODEL_ANCHOR_EACH:
 		prove_cannot(prove, "it counts from something that can happen many times");
 		return 0;
+	case MODEL_ANCHOR_PERIOD_END:
+		prove_cannot(prove, "it counts from the end of a part of the calendar");
+		return 0;
 	case MODEL_ANCHOR_CLOSE:
 		prove_cannot(prove, "it counts from the close of the case");
 		return 0;
@@ -183,6 +187,11 @@ const struct calendar *prove_calendar(const struct prove *prove, enum side side,
 	if ((!calendar || calendar == model->calendars.items[0]) && prove->calendar[side])
 		return prove->calendar[side];
 	return calendar ? &calendar->calendar : &model->calendars.items[0]->calendar;
+}
+
+const struct calendar *prove_calendar_of(const struct prove *prove, enum side side)
+{
+	return prove_calendar(prove, side, NULL);
 }
 
 /* An anchor that an event withholds counts from the later of the two. */
@@ -348,6 +357,64 @@ static const struct term *arms_chosen(struct prove *prove, enum side side,
 				      : prove_term_guarded(prove, side, event, terms[0], terms[1]);
 }
 
+/* The form of the statute's clock in question; of the procedure's clause that answers. */
+static enum clock_form form_of(const struct prove *prove, enum side side)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_clause *clause =
+		side == SIDE_STATUTE ? question->statute : question->procedure;
+
+	return clause && clause->clock ? (enum clock_form)clause->clock->form : CLOCK_ARMS;
+}
+
+/*
+ * What repeats counts from the time before, at first from the opening of its stage. The first time
+ * stands for each: on every day one period is compared with the other.
+ */
+static const struct term *repeated(struct prove *prove, enum side side,
+				   const struct model_clock *clock)
+{
+	const struct model_stage *stage = clock->clause->stage;
+	uint16_t opening = stage->number > 0 ? prove_opening(prove, side, stage) : 0;
+
+	if (clock->arms.count != 1 || clock->clause->begin || opening == 0) {
+		prove_cannot(prove, "it repeats, and from which day at first cannot be followed");
+		return NULL;
+	}
+	if (clock->clause == prove->question->statute &&
+	    form_of(prove, SIDE_PROCEDURE) != CLOCK_REPEAT)
+		prove->partial = "it repeats, and the procedure's does not; the first was followed";
+	return prove_term_of(prove,
+			     history_limit(&prove->tables,
+					   prove_calendar(prove, side, clock->calendar),
+					   &clock->arms.items[0].limit, NULL, 0),
+			     opening);
+}
+
+/* What is owed once for each: the first stands for all of them. */
+static const struct term *each(struct prove *prove, enum side side, const struct model_clock *clock)
+{
+	const struct model_arm *arm = &clock->arms.items[0];
+	uint16_t event = arm->anchor && arm->anchor->event
+				 ? prove_event(prove, side, arm->anchor->event, DAY_DONE)
+				 : 0;
+
+	if (clock->arms.count != 1 || event == 0) {
+		prove_cannot(prove, "it is owed once for each of several events");
+		return NULL;
+	}
+	if (clock->clause == prove->question->statute &&
+	    form_of(prove, SIDE_PROCEDURE) != CLOCK_EACH)
+		prove->partial =
+			"it is owed once for each of several events, the procedure's once; "
+			"the first was followed";
+	return prove_term_of(prove,
+			     history_limit(&prove->tables,
+					   prove_calendar(prove, side, clock->calendar),
+					   &arm->limit, NULL, 0),
+			     event);
+}
+
 static const struct term *own_limit(struct prove *prove, enum side side,
 				    const struct model_clock *clock)
 {
@@ -360,11 +427,9 @@ static const struct term *own_limit(struct prove *prove, enum side side,
 	case CLOCK_DATE:
 		return arms_together(prove, side, clock, WHEN_FIRST);
 	case CLOCK_REPEAT:
-		prove_cannot(prove, "it repeats");
-		return NULL;
+		return repeated(prove, side, clock);
 	case CLOCK_EACH:
-		prove_cannot(prove, "it is owed once for each of several events");
-		return NULL;
+		return each(prove, side, clock);
 	}
 	return NULL;
 }

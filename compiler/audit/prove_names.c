@@ -24,11 +24,18 @@ const struct model_event *prove_pair(const struct prove *prove, enum side side,
 	return event ? prove->event_pair[side][event->number] : NULL;
 }
 
+/* Whether a stage is of another track than the one that is looked at. */
+static bool is_of_another(const struct prove *prove, const struct model_stage *stage)
+{
+	return prove->track && stage->track && stage->track != prove->track;
+}
+
 static void pair_events(struct prove *prove, const struct model_event *statute,
 			const struct model_event *procedure)
 {
 	if (prove->event_pair[SIDE_STATUTE][statute->number] ||
-	    prove->event_pair[SIDE_PROCEDURE][procedure->number])
+	    prove->event_pair[SIDE_PROCEDURE][procedure->number] ||
+	    is_of_another(prove, procedure->stage))
 		return;
 	prove->event_pair[SIDE_STATUTE][statute->number] = procedure;
 	prove->event_pair[SIDE_PROCEDURE][procedure->number] = statute;
@@ -38,7 +45,7 @@ static void pair_stages(struct prove *prove, const struct model_stage *statute,
 			const struct model_stage *procedure)
 {
 	if (prove->stage_pair[SIDE_STATUTE][statute->number] ||
-	    prove->stage_pair[SIDE_PROCEDURE][procedure->number])
+	    prove->stage_pair[SIDE_PROCEDURE][procedure->number] || is_of_another(prove, procedure))
 		return;
 	prove->stage_pair[SIDE_STATUTE][statute->number] = procedure;
 	prove->stage_pair[SIDE_PROCEDURE][procedure->number] = statute;
@@ -115,8 +122,12 @@ static void explicit_events(struct prove *prove)
 		    stand->anchor->kind != MODEL_ANCHOR_EVENT)
 			continue;
 		theirs = statute_event(prove, stand->statute_name, stand->anchor->event);
-		if (theirs)
-			pair_events(prove, theirs, stand->anchor->event);
+		if (!theirs)
+			continue;
+		pair_events(prove, theirs, stand->anchor->event);
+		if (!prove->event_pair[SIDE_STATUTE][theirs->number] &&
+		    !is_of_another(prove, stand->anchor->event->stage)) /* for several of them */
+			prove->event_pair[SIDE_STATUTE][theirs->number] = stand->anchor->event;
 	}
 }
 
@@ -156,16 +167,6 @@ static void implicit_stages(struct prove *prove)
 			}
 		}
 	}
-}
-
-/* Whether an event is an act of the side that opens cases. */
-static bool of_complainant(const struct model_event *event)
-{
-	for (uint32_t i = 0; i < event->from.count; i++) {
-		if (event->from.items[i]->complains)
-			return true;
-	}
-	return false;
 }
 
 static const struct model_event *only_event(const struct model *model, const char *name)
@@ -210,7 +211,8 @@ static void implicit_events(struct prove *prove)
 		const struct model_event *other =
 			only_event(prove->models[SIDE_PROCEDURE], statute->items[i]->name);
 
-		if (other && of_complainant(other) == of_complainant(statute->items[i]) &&
+		if (other &&
+		    prove_of_complainant(other) == prove_of_complainant(statute->items[i]) &&
 		    !stages_part(prove, statute->items[i]->stage, other->stage) &&
 		    only_event(prove->models[SIDE_STATUTE], statute->items[i]->name))
 			pair_events(prove, statute->items[i], other);
@@ -307,6 +309,12 @@ static void number_event(struct prove *prove, enum side side, const struct model
 
 	if (prove->variable_of[side][DAY_DONE][event->number])
 		return;
+	if (other && prove->variable_of[across][DAY_DONE][other->number]) {
+		for (int day = 0; day < DAY_COUNT; day++)
+			prove->variable_of[side][day][event->number] =
+				prove->variable_of[across][day][other->number];
+		return; /* it stands for several of the statute's */
+	}
 	variable.event[side] = event;
 	variable.event[across] = other;
 	done = received = add_variable(prove, variable);

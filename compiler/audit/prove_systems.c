@@ -31,6 +31,8 @@ static void add(struct building *building, struct bounds_list list)
 		for (uint32_t j = 0; j < list.items[i].count; j++) {
 			into_cone(building, list.items[i].items[j].x);
 			into_cone(building, list.items[i].items[j].y);
+			into_cone(building, list.items[i].items[j].anchor);
+			into_cone(building, list.items[i].items[j].stopped);
 		}
 	}
 	building->list = prove_both(building->prove, building->list, list);
@@ -53,21 +55,66 @@ static struct bounds_list done_in_time(struct prove *prove, enum side side,
 						       prove_discharge(prove, side, clause,
 								       consequence->event)));
 	}
+	if (clause->clock->form == CLOCK_REPEAT && clause->clock->until)
+		list = prove_either(
+			prove, list,
+			prove_keep(prove, term,
+				   prove_event(prove, side, clause->clock->until, DAY_DONE)));
 	return list;
 }
 
+/* Whether a clause, other than the one that is asked about, can be read in more ways than one. */
+static bool has_readings(const struct prove *prove, enum side side,
+			 const struct model_clause *clause)
+{
+	for (uint32_t i = 0; side == SIDE_PROCEDURE && i < clause->readings.count; i++) {
+		if (clause != prove->question->procedure &&
+		    !prove_reads_calendar(clause, clause->readings.items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a limit can end before the day it counts from, so that on some days none can keep it. */
+static bool may_end_before(const struct limit *limit)
+{
+	return limit->relation == RELATION_BEFORE || limit->relation == RELATION_CLEAR_BEFORE ||
+	       (limit->roll == ROLL_PREVIOUS && limit->unit == UNIT_DAYS && limit->count < 7);
+}
+
+/* Whether a clause forbids days of an event of the cone that it counts from. */
+static bool forbids_its_anchor(struct prove *prove, enum side side,
+			       const struct model_clause *clause)
+{
+	const char *why = prove->why;
+	bool forbids = false;
+
+	for (uint32_t i = 0; i < clause->clock->arms.count && !forbids; i++) {
+		const struct model_arm *arm = &clause->clock->arms.items[i];
+
+		forbids = arm->anchor && may_end_before(&arm->limit) &&
+			  prove->in_cone[prove_anchor(prove, side, arm->anchor)];
+	}
+	prove->why = why;
+	return forbids;
+}
+
 /* Whether a clause is among those that must be kept, and bounds an event of the cone. */
-static bool is_kept(const struct prove *prove, enum side side, const struct model_clause *clause)
+static bool is_kept(struct prove *prove, enum side side, const struct model_clause *clause)
 {
 	const struct prove_question *question = prove->question;
 
 	if (clause->kind != CLAUSE_DUTY || !clause->event || !clause->clock ||
-	    !prove->in_cone[prove_discharge(prove, side, clause, clause->event)])
+	    (!prove->in_cone[prove_discharge(prove, side, clause, clause->event)] &&
+	     !prove->in_cone[prove_event(prove, side, clause->event, DAY_DONE)] &&
+	     !forbids_its_anchor(prove, side, clause)))
 		return false;
 	if (side == SIDE_STATUTE)
 		return !question->nothing_kept && clause != question->statute &&
 		       (!question->without || clause->place < question->without->place);
 	if (question->goal == GOAL_SHORTER && clause->event == question->procedure->event)
+		return false;
+	if (question->others == OTHERS_LEFT_OUT && has_readings(prove, side, clause))
 		return false;
 	return question->strength == 0 || clause == question->soft_too ||
 	       clause->strength <= question->strength;
@@ -75,14 +122,11 @@ static bool is_kept(const struct prove *prove, enum side side, const struct mode
 
 /* What it takes to keep a clause; false when that cannot be said, and then nothing is asked. */
 static bool kept(struct prove *prove, enum side side, const struct model_clause *clause,
-		 struct bounds_list *out)
+		 const struct model_clock *clock, struct bounds_list *out)
 {
 	const char *why = prove->why;
-	const struct model_clock *clock = NULL;
 	const struct term *term;
 
-	if (side == SIDE_PROCEDURE && clause == prove->question->procedure)
-		clock = prove->question->procedure_clock;
 	prove->why = NULL;
 	term = prove_limit(prove, side, clause, clock);
 	if (term && !prove->why && !(clause->flags & CLAUSE_AFTER_CLOSE)) {
@@ -103,11 +147,6 @@ static bool kept(struct prove *prove, enum side side, const struct model_clause 
 		return false;
 	}
 	prove->why = why;
-	for (uint32_t i = 0; side == SIDE_PROCEDURE && i < clause->readings.count; i++) {
-		if (clause != prove->question->procedure &&
-		    !prove_reads_calendar(clause, clause->readings.items[i]))
-			prove->first_reading = clause;
-	}
 	return true;
 }
 
@@ -118,13 +157,28 @@ static void add_clauses(struct building *building, enum side side)
 
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		const struct model_clause *clause = clauses->items[i];
+		bool ours = side == SIDE_PROCEDURE && clause == prove->question->procedure;
 		struct bounds_list list;
 
 		if (building->seen[side][clause->number] || !is_kept(prove, side, clause))
 			continue;
 		building->seen[side][clause->number] = true;
-		if (kept(prove, side, clause, &list))
-			add(building, list);
+		if (!kept(prove, side, clause, ours ? prove->question->procedure_clock : NULL,
+			  &list))
+			continue;
+		add(building, list);
+		if (side == SIDE_STATUTE &&
+		    (!prove->last_kept || clause->place > prove->last_kept->place))
+			prove->last_kept = clause;
+		if (!has_readings(prove, side, clause))
+			continue;
+		prove->first_reading = clause;
+		for (uint32_t j = 0; prove->question->others == OTHERS_IN_EVERY_READING &&
+				     j < clause->readings.count;
+		     j++) {
+			if (kept(prove, side, clause, clause->readings.items[j], &list))
+				add(building, list);
+		}
 	}
 }
 
@@ -135,7 +189,7 @@ static void not_before(struct building *building, uint16_t event, uint16_t first
 					  history_same(&building->prove->tables), first, 0));
 }
 
-static bool of_complainant(const struct model_event *event)
+bool prove_of_complainant(const struct model_event *event)
 {
 	for (uint32_t i = 0; i < event->from.count; i++) {
 		if (event->from.items[i]->complains)
@@ -151,7 +205,7 @@ static uint16_t seen_by(const struct prove *prove, enum side side, const struct 
 	const struct model_event *sent = prove->variables.items[opening].event[side];
 
 	if (opening == 0 || !sent || prove->variables.items[opening].field ||
-	    of_complainant(sent) == of_complainant(event))
+	    prove_of_complainant(sent) == prove_of_complainant(event))
 		return opening;
 	return prove_event(prove, side, sent, DAY_RECEIVED);
 }
@@ -253,18 +307,21 @@ static void add_system(struct prove *prove, const struct bounds *bounds,
 	uint16_t act = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
 	bool pivoted = false;
 
-	system.events = ARENA_ARRAY(prove->arena, uint16_t, (size_t)bounds->count * 2 + 1);
+	system.events = ARENA_ARRAY(prove->arena, uint16_t, (size_t)bounds->count * 4 + 2);
 	for (uint32_t i = 0; i < bounds->count; i++) {
 		struct bound bound = bounds->items[i];
-		uint16_t *ends[2] = { &bound.x, &bound.y };
+		uint16_t *ends[4] = { &bound.x, &bound.y, &bound.anchor, &bound.stopped };
 
-		if (!pivoted && bound.x == act && bound.f && bound.y != act) {
+		if (!pivoted && bound.x == act && bound.f && bound.y != act &&
+		    !history_is_paused(&bound)) {
 			pivoted = true;
-			system.pivot = bound.y;
-			if (prove->question->goal == GOAL_LATE)
+			system.pivot = prove->pivot ? prove->pivot : bound.y;
+			system.counts_from = bound.y;
+			prove->several_pivots |= system.pivot != bound.y;
+			if (prove->question->goal == GOAL_LATE && system.pivot == bound.y)
 				system.breaks = bound.f;
 		}
-		for (int end = 0; end < 2; end++) {
+		for (int end = 0; end < 4; end++) {
 			if (number[*ends[end]] == 0) {
 				system.events[system.event_count] = *ends[end];
 				number[*ends[end]] = (uint16_t)++system.event_count;
@@ -276,6 +333,10 @@ static void add_system(struct prove *prove, const struct bounds *bounds,
 	if (!pivoted) {
 		prove_cannot(prove, "there is no event that it counts from");
 		return;
+	}
+	if (number[system.pivot] == 0) {
+		system.events[system.event_count] = system.pivot;
+		number[system.pivot] = (uint16_t)++system.event_count;
 	}
 	system.pivot = (uint16_t)(number[system.pivot] - 1);
 	system.act = (uint16_t)(number[act] - 1);
@@ -307,7 +368,10 @@ static void build_case(struct prove *prove, struct prove_systems *systems)
 	building.ordered = ARENA_ARRAY(prove->arena, bool, PROVE_EVENT_LIMIT);
 	memset(prove->in_cone, 0, PROVE_EVENT_LIMIT * sizeof *prove->in_cone);
 	prove->cone_count = 0;
+	prove->without_count = 0;
 	building.list = prove_always(prove);
+	prove->pivot = prove->question->own_pivots ? 0 : prove_pivot(prove);
+	into_cone(&building, prove->pivot);
 	add(&building, prove_goal(prove));
 	add_extension(&building);
 	do {
@@ -319,6 +383,9 @@ static void build_case(struct prove *prove, struct prove_systems *systems)
 		add_clauses(&building, SIDE_PROCEDURE);
 		add_clauses(&building, SIDE_STATUTE);
 	} while (building.more && !prove->why);
+	for (uint32_t i = 0; i < prove->without_count; i++)
+		add(&building, prove_bound(prove, BOUND_AT_LEAST, prove->without[i], NULL, 0,
+					   prove->tables.days.never));
 	for (uint32_t i = 0; i < building.list.count && !prove->why; i++)
 		add_system(prove, &building.list.items[i], systems);
 }
@@ -368,7 +435,10 @@ struct prove_systems prove_systems(struct prove *prove, const struct prove_quest
 	prove->question = question;
 	prove->why = NULL;
 	prove->loose = false;
+	prove->several_pivots = prove->starts_again = prove->too_wide = false;
+	prove->partial = NULL;
 	prove->first_reading = NULL;
+	prove->last_kept = NULL;
 	if (!prove->in_cone) {
 		prove->in_cone = ARENA_ARRAY(prove->lasting, bool, PROVE_EVENT_LIMIT);
 		prove->cone = ARENA_ARRAY(prove->lasting, uint16_t, PROVE_EVENT_LIMIT);

@@ -27,6 +27,9 @@ const struct term *prove_term_guarded(struct prove *prove, enum side side,
 const struct calendar *prove_calendar(const struct prove *prove, enum side side,
 				      const struct model_calendar *calendar);
 
+/* Whether a clause is one of some. */
+bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause);
+
 /* A limit with what changes it; NULL, and why, if it cannot be said. */
 const struct term *prove_with_restarts(struct prove *prove, enum side side,
 				       const struct model_clause *clause, const struct term *term);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lang/base/array.h"
 #include "lang/base/source.h"
 #include "lang/base/workspace.h"
 
@@ -86,6 +87,101 @@ void report_figures(const struct prove *prove, const struct verdict_row *row, st
 		add_count(out, proof->past);
 		text_add_string(out, " more end past the horizon");
 	}
+}
+
+static void add_pair(const struct prove *prove, struct report_pairs *pairs, const char *what,
+		     const char *procedure, const char *statute)
+{
+	*ARRAY_PUSH(prove->arena, pairs) = (struct report_pair){ what, procedure, statute };
+}
+
+/* Whether a field only keeps what an entry says against `officer is independent`. */
+static bool is_quality(const struct model *model, const struct model_field *field)
+{
+	for (uint32_t i = 0; i < model->qualities.count; i++) {
+		if (model->qualities.items[i].field == field)
+			return true;
+	}
+	return false;
+}
+
+/* Which days of an event a side counts from. */
+struct counted {
+	bool sending, receipt;
+};
+
+static void look_at(const struct model_anchor *anchor, const struct model_event *event,
+		    struct counted *out)
+{
+	if (!anchor)
+		return;
+	out->receipt |= anchor->event == event && anchor->kind == MODEL_ANCHOR_RECEIPT;
+	out->sending |= anchor->event == event && anchor->kind == MODEL_ANCHOR_EVENT;
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next)
+		look_at(part, event, out);
+}
+
+static struct counted days_of(const struct model *model, const struct model_event *event)
+{
+	struct counted counted = { false, false };
+
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clock *clock = model->clauses.items[i]->clock;
+
+		for (uint32_t j = 0; clock && j < clock->arms.count; j++)
+			look_at(clock->arms.items[j].anchor, event, &counted);
+	}
+	for (uint32_t i = 0; i < model->extensions.count; i++)
+		look_at(model->extensions.items[i]->cap_anchor, event, &counted);
+	return counted;
+}
+
+/* What one side counts from the receipt of and the other not, though it has one day: what the
+ * complainant sends is logged on the day it arrives. */
+static void add_receipt(const struct prove *prove, const struct model_event *theirs,
+			const struct model_event *ours, struct report_pairs *pairs)
+{
+	struct counted one = days_of(prove->models[SIDE_STATUTE], theirs);
+	struct counted other = days_of(prove->models[SIDE_PROCEDURE], ours);
+	const char *receipt = one.receipt ? theirs->full_name : ours->full_name;
+	struct text text;
+
+	if (prove_event(prove, SIDE_STATUTE, theirs, DAY_DONE) !=
+		    prove_event(prove, SIDE_STATUTE, theirs, DAY_RECEIVED) ||
+	    !((one.receipt && other.sending) || (one.sending && other.receipt)))
+		return;
+	text_open(&text, prove->arena);
+	text_format(&text, "receipt of %s", receipt);
+	receipt = text_string(&text);
+	if (one.receipt)
+		add_pair(prove, pairs, "day", ours->full_name, receipt);
+	else
+		add_pair(prove, pairs, "day", receipt, theirs->full_name);
+}
+
+struct report_pairs report_taken_as_one(const struct prove *prove)
+{
+	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
+	struct report_pairs pairs = { 0 };
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, events->items[i]);
+
+		if (ours && strcmp(ours->name, events->items[i]->name) != 0)
+			add_pair(prove, &pairs, "event", ours->full_name,
+				 events->items[i]->full_name);
+		if (ours)
+			add_receipt(prove, events->items[i], ours, &pairs);
+	}
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		const struct fact *fact = &prove->facts.items[i];
+
+		if (fact->field[SIDE_STATUTE] && fact->field[SIDE_PROCEDURE] &&
+		    !is_quality(prove->models[SIDE_STATUTE], fact->field[SIDE_STATUTE]))
+			add_pair(prove, &pairs, "fact", fact->field[SIDE_PROCEDURE]->name,
+				 fact->field[SIDE_STATUTE]->name);
+	}
+	return pairs;
 }
 
 const char *report_edition(const struct prove *prove, enum side side)

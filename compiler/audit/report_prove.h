@@ -13,6 +13,19 @@ void report_figures(const struct prove *prove, const struct verdict_row *row, st
 /* The hundredths of a percent that a count is of a total, rounded. */
 uint32_t report_share(const struct proof *proof);
 
+/* Two that are taken to be one: every verdict about them rests on it. */
+struct report_pair {
+	const char *what, *procedure, *statute;
+};
+
+struct report_pairs {
+	struct report_pair *items;
+	uint32_t count, capacity;
+};
+
+/* Events of other names, and the facts that both sides know. */
+struct report_pairs report_taken_as_one(const struct prove *prove);
+
 /* What the verdicts of a calendar rest on: its edition. */
 const char *report_edition(const struct prove *prove, enum side side);
 

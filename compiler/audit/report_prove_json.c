@@ -77,8 +77,35 @@ static void add_row(const struct prove *prove, const struct verdict_row *row, st
 	text_add_character(out, '}');
 }
 
-static void add_clause(const struct prove *prove, const struct verdict_clause *clause,
-		       struct text *out)
+static void add_pairs(const struct prove *prove, struct text *out, bool *first_key)
+{
+	struct report_pairs pairs = report_taken_as_one(prove);
+
+	add_key(out, "taken_as_one", first_key);
+	text_add_character(out, '[');
+	for (uint32_t i = 0; i < pairs.count; i++) {
+		bool first = true;
+
+		text_add_string(out, i > 0 ? ",{" : "{");
+		add_string(out, "what", pairs.items[i].what, &first);
+		add_string(out, "procedure", pairs.items[i].procedure, &first);
+		add_string(out, "statute", pairs.items[i].statute, &first);
+		text_add_character(out, '}');
+	}
+	text_add_character(out, ']');
+}
+
+/* What a verdict rests on. */
+static void add_basis(const struct prove *prove, const struct verdicts *verdicts, struct text *out,
+		      bool *first)
+{
+	add_date(out, "first_day", verdicts->first, first);
+	add_date(out, "horizon", verdicts->last, first);
+	add_string(out, "calendar", report_edition(prove, SIDE_STATUTE), first);
+}
+
+static void add_clause(const struct prove *prove, const struct verdicts *verdicts,
+		       const struct verdict_clause *clause, struct text *out)
 {
 	bool first = true;
 
@@ -94,6 +121,7 @@ static void add_clause(const struct prove *prove, const struct verdict_clause *c
 		add_string(out, "procedure_clause", clause->procedure->id, &first);
 		add_string(out, "procedure_at", report_place(prove, clause->procedure), &first);
 	}
+	add_basis(prove, verdicts, out, &first);
 	add_key(out, "rows", &first);
 	text_add_character(out, '[');
 	for (uint32_t i = 0; i < clause->rows.count; i++) {
@@ -113,11 +141,12 @@ void verdict_report_json(const struct prove *prove, const struct verdicts *verdi
 	add_string(out, "procedure", prove->models[SIDE_PROCEDURE]->name, &first);
 	add_string(out, "statute", prove->models[SIDE_STATUTE]->name, &first);
 	add_string(out, "cited_as", prove->models[SIDE_STATUTE]->cited_as, &first);
+	add_string(out, "status", prove->models[SIDE_STATUTE]->status, &first);
 	add_string(out, "not_applicable", verdicts->not_applicable, &first);
 	if (!verdicts->not_applicable) {
-		add_date(out, "first_day", verdicts->first, &first);
-		add_date(out, "horizon", verdicts->last, &first);
-		add_string(out, "calendar", report_edition(prove, SIDE_STATUTE), &first);
+		add_basis(prove, verdicts, out, &first);
+		add_key(out, "not_looked_at", &first);
+		text_add_string(out, "[\"what ends a case early: a withdrawal, a lapse\"]");
 	}
 	add_key(out, "counts", &first);
 	text_add_character(out, '{');
@@ -127,12 +156,13 @@ void verdict_report_json(const struct prove *prove, const struct verdicts *verdi
 				   verdicts->counts[verdict], &first_count);
 	}
 	text_add_character(out, '}');
+	add_pairs(prove, out, &first);
 	add_key(out, "clauses", &first);
 	text_add_character(out, '[');
 	for (uint32_t i = 0; i < verdicts->count; i++) {
 		if (i > 0)
 			text_add_character(out, ',');
-		add_clause(prove, &verdicts->items[i], out);
+		add_clause(prove, verdicts, &verdicts->items[i], out);
 	}
 	text_add_string(out, "]}\n");
 }

@@ -21,6 +21,17 @@ static void add_model(const char *what, const struct model *model, struct text *
 	text_add_character(out, '\n');
 }
 
+static void add_pairs(const struct prove *prove, struct text *out)
+{
+	struct report_pairs pairs = report_taken_as_one(prove);
+
+	if (pairs.count > 0)
+		text_add_string(out, "\nTaken to be one; every verdict about them rests on it:\n");
+	for (uint32_t i = 0; i < pairs.count; i++)
+		text_format(out, "  %-5s %-26s and %s\n", pairs.items[i].what,
+			    pairs.items[i].procedure, pairs.items[i].statute);
+}
+
 static void add_row(const struct prove *prove, const struct verdict_row *row, struct text *out)
 {
 	text_format(out, "  %-32s %s%s", aspect_word(row->aspect), verdict_word(row->verdict),
@@ -86,6 +97,8 @@ void verdict_report_text(const struct prove *prove, const struct verdicts *verdi
 
 	add_model("procedure", prove->models[SIDE_PROCEDURE], out);
 	add_model("against", prove->models[SIDE_STATUTE], out);
+	if (prove->models[SIDE_STATUTE]->status)
+		text_format(out, "status     %s\n", prove->models[SIDE_STATUTE]->status);
 	if (verdicts->not_applicable) {
 		text_format(out, "\nnot applicable: %s\n", verdicts->not_applicable);
 		return;
@@ -97,6 +110,7 @@ void verdict_report_text(const struct prove *prove, const struct verdicts *verdi
 	text_format(out, ", calendar %s\n", report_edition(prove, SIDE_STATUTE));
 	for (uint32_t i = 0; i < verdicts->count; i++)
 		add_clause(prove, &verdicts->items[i], out);
+	add_pairs(prove, out);
 	text_add_string(out, "\nWhat ends a case early (a withdrawal, a lapse) is no part of the "
 			     "proof: each clause is judged while its case is open.\n");
 	text_format(out, "%u clauses: ", verdicts->count);

@@ -1,34 +1,32 @@
-/* Writes SARIF 2.1.0. */
+/* What a SARIF log holds: rules, findings, fingerprints, paths. */
 #include "compiler/audit/sarif.h"
-
-#include "lang/base/array.h"
-#include "lang/base/check.h"
-#include "lang/base/text.h"
 
 #include <string.h>
 
-#define SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
+#include "lang/base/array.h"
+#include "lang/base/source.h"
+#include "lang/base/text.h"
 
 void sarif_open(struct sarif *sarif, struct arena *arena)
 {
 	*sarif = (struct sarif){ .arena = arena };
 }
 
-static struct sarif_rule *find_rule(const struct sarif *sarif, const char *id)
+static bool is_described(const struct sarif *sarif, const char *id)
 {
 	for (uint32_t i = 0; i < sarif->rules.count; i++) {
 		if (strcmp(sarif->rules.items[i].id, id) == 0)
-			return &sarif->rules.items[i];
+			return true;
 	}
-	return NULL;
+	return false;
 }
 
 void sarif_describe(struct sarif *sarif, const char *rule, enum sarif_level level,
-		    const char *demand)
+		    const char *demand, const char *help)
 {
-	if (!find_rule(sarif, rule))
+	if (!is_described(sarif, rule))
 		*ARRAY_PUSH(sarif->arena, &sarif->rules) =
-			(struct sarif_rule){ rule, demand, level };
+			(struct sarif_rule){ rule, demand, help, level };
 }
 
 /* FNV-1a, 64 bits; the NUL counts, so that "a", "bc" is not "ab", "c". */
@@ -53,134 +51,117 @@ static uint64_t fingerprint_of(const struct sarif *sarif, uint64_t alike)
 	return value;
 }
 
-/* The path below the root, without "./" before it. */
-static const char *relative(const struct sarif *sarif, const char *file)
+/* Adds the parts of a path to one that has no "." and ".." in it. */
+static void add_path(struct text *text, const char *path)
 {
-	size_t size = sarif->root ? strlen(sarif->root) : 0;
+	while (*path) {
+		size_t size = strcspn(path, "/");
+		bool is_up = size == 2 && path[0] == '.' && path[1] == '.';
 
-	while (size > 0 && sarif->root[size - 1] == '/')
-		size--;
-	if (size > 0 && strncmp(file, sarif->root, size) == 0 && file[size] == '/')
-		file += size + 1;
-	while (strncmp(file, "./", 2) == 0)
-		file += 2;
-	return file;
+		if (is_up) {
+			while (text->size > 0 && text->bytes[--text->size] != '/')
+				continue;
+		} else if (size > 0 && !(size == 1 && path[0] == '.')) {
+			text_add_character(text, '/');
+			text_add(text, path, size);
+		}
+		path += size + strspn(path + size, "/");
+	}
 }
 
-void sarif_add(struct sarif *sarif, const char *rule, enum sarif_level level, const char *message,
-	       const char *file, uint32_t line, const char *fingerprint)
+/* What follows a folder in a path; NULL: the path is not below it. */
+static const char *below(const char *path, const char *folder, struct arena *arena)
 {
-	const char *path = file ? relative(sarif, file) : "";
-	uint64_t value = hash(hash(hash(0xcbf29ce484222325u, rule), path), fingerprint);
+	struct text plain;
 
-	if (sarif->results.count >= SARIF_LIMIT) {
-		sarif->left_out++;
-		return;
-	}
-	sarif_describe(sarif, rule, level, rule);
-	*ARRAY_PUSH(sarif->arena, &sarif->results) = (struct sarif_result){
-		.rule = rule,
-		.message = message,
-		.file = path,
-		.alike = value,
-		.fingerprint = fingerprint_of(sarif, value),
-		.line = line,
-		.level = level,
+	if (!folder || folder[0] != '/')
+		return NULL;
+	text_open(&plain, arena);
+	add_path(&plain, folder);
+	if (strncmp(path, text_string(&plain), plain.size) != 0 || path[plain.size] != '/')
+		return NULL;
+	return path + plain.size + 1;
+}
+
+struct sarif_path sarif_path(const struct sarif *sarif, const char *file)
+{
+	const char *rest;
+	struct text plain;
+
+	text_open(&plain, sarif->arena);
+	if (file[0] != '/' && sarif->root)
+		add_path(&plain, sarif->root);
+	add_path(&plain, file);
+	if (file[0] != '/' && !sarif->root)
+		return (struct sarif_path){ text_string(&plain) + 1, SARIF_ROOT };
+	rest = below(text_string(&plain), sarif->root, sarif->arena);
+	if (rest)
+		return (struct sarif_path){ rest, SARIF_ROOT };
+	rest = below(text_string(&plain), sarif->library, sarif->arena);
+	if (rest)
+		return (struct sarif_path){ rest, SARIF_LIBRARY };
+	return (struct sarif_path){ text_string(&plain), NULL };
+}
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+struct sarif_place sarif_place(const struct sources *sources, struct span span, const char *says)
+{
+	struct bytes words = source_text(sources, span);
+	struct position begin = source_position(sources, span.begin), end;
+
+	if (!begin.source)
+		return (struct sarif_place){ .says = says };
+	while (words.size > 0 && is_blank(words.data[words.size - 1]))
+		words.size--;
+	end = source_position(sources, span.begin + (uint32_t)words.size);
+	return (struct sarif_place){
+		.file = begin.source->name,
+		.line = begin.line,
+		.column = begin.column,
+		.end_line = end.line,
+		.end_column = end.column,
+		.says = says,
 	};
 }
 
-static const char *level_name(enum sarif_level level)
+struct sarif_result *sarif_add(struct sarif *sarif, const char *rule, enum sarif_level level,
+			       const char *message, struct sarif_place place,
+			       const char *fingerprint)
 {
-	switch (level) {
-	case SARIF_NOTE:
-		return "note";
-	case SARIF_WARNING:
-		return "warning";
-	case SARIF_ERROR:
-		return "error";
+	const char *path = place.file ? sarif_path(sarif, place.file).words : "";
+	uint64_t alike = hash(hash(hash(0xcbf29ce484222325u, rule), path), fingerprint);
+	struct sarif_result result = {
+		.rule = rule,
+		.message = message,
+		.place = place,
+		.alike = alike,
+		.level = level,
+	};
+
+	if (sarif->results.count >= SARIF_LIMIT) {
+		sarif->left_out++;
+		return NULL;
 	}
-	UNREACHABLE();
+	sarif_describe(sarif, rule, level, rule, NULL);
+	result.fingerprint = fingerprint_of(sarif, alike);
+	*ARRAY_PUSH(sarif->arena, &sarif->results) = result;
+	return &sarif->results.items[sarif->results.count - 1];
 }
 
-static void add_string(struct text *out, const char *key, const char *value)
+void sarif_relate(struct sarif *sarif, struct sarif_result *result, struct sarif_place place)
 {
-	text_format(out, "\"%s\":", key);
-	text_add_json_string(out, value, strlen(value));
+	if (result && place.file && *place.file)
+		*ARRAY_PUSH(sarif->arena, &result->related) = place;
 }
 
-/* A path as a URI reference: what is no letter, digit or mark of a path is written in hexadecimal.
- */
-static void add_uri(struct text *out, const char *path)
+void sarif_attach(struct sarif *sarif, struct sarif_result *result, struct sarif_artifact artifact)
 {
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "0123456789-._~/";
-
-	text_add_string(out, path[0] == '/' ? "\"uri\":\"file://" : "\"uri\":\"");
-	for (; *path; path++) {
-		if (strchr(plain, *path))
-			text_add_character(out, *path);
-		else
-			text_format(out, "%%%02X", (unsigned)(unsigned char)*path);
-	}
-	text_add_character(out, '"');
-}
-
-static void add_rules(const struct sarif *sarif, struct text *out)
-{
-	for (uint32_t i = 0; i < sarif->rules.count; i++) {
-		const struct sarif_rule *rule = &sarif->rules.items[i];
-
-		text_add_string(out, i > 0 ? ",\n      {" : "\n      {");
-		add_string(out, "id", rule->id);
-		text_add_string(out, ",\"shortDescription\":{");
-		add_string(out, "text", rule->demand);
-		text_format(out, "},\"defaultConfiguration\":{\"level\":\"%s\"}}",
-			    level_name(rule->level));
-	}
-}
-
-static uint32_t rule_index(const struct sarif *sarif, const char *id)
-{
-	return (uint32_t)(find_rule(sarif, id) - sarif->rules.items);
-}
-
-static void add_result(const struct sarif *sarif, const struct sarif_result *result,
-		       struct text *out)
-{
-	text_add_string(out, "{");
-	add_string(out, "ruleId", result->rule);
-	text_format(out, ",\"ruleIndex\":%u,\"level\":\"%s\",\"message\":{",
-		    (unsigned)rule_index(sarif, result->rule), level_name(result->level));
-	add_string(out, "text", result->message);
-	text_add_string(out, "}");
-	if (*result->file) {
-		text_add_string(out,
-				",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{");
-		add_uri(out, result->file);
-		text_add_string(out, "}");
-		if (result->line > 0)
-			text_format(out, ",\"region\":{\"startLine\":%u}", (unsigned)result->line);
-		text_add_string(out, "}}]");
-	}
-	text_format(out, ",\"partialFingerprints\":{\"procFinding/v1\":\"%08x%08x\"}}",
-		    (unsigned)(result->fingerprint >> 32), (unsigned)result->fingerprint);
-}
-
-void sarif_write(const struct sarif *sarif, struct text *out)
-{
-	text_add_string(out, "{");
-	add_string(out, "$schema", SCHEMA);
-	text_add_string(out, ",\n\"version\":\"2.1.0\",\n\"runs\":[{\n  \"tool\":{\"driver\":{"
-			     "\"name\":\"procaudit\",\"rules\":[");
-	add_rules(sarif, out);
-	text_add_string(out, "]}},\n  \"columnKind\":\"unicodeCodePoints\",\n  \"results\":[");
-	for (uint32_t i = 0; i < sarif->results.count; i++) {
-		text_add_string(out, i > 0 ? ",\n    " : "\n    ");
-		add_result(sarif, &sarif->results.items[i], out);
-	}
-	text_add_string(out, "]");
-	if (sarif->left_out > 0)
-		text_format(out, ",\n  \"properties\":{\"resultsLeftOut\":%u}",
-			    (unsigned)sarif->left_out);
-	text_add_string(out, "}]}\n");
+	if (!result)
+		return;
+	*ARRAY_PUSH(sarif->arena, &sarif->artifacts) = artifact;
+	result->artifact = sarif->artifacts.count;
 }

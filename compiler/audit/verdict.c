@@ -146,7 +146,7 @@ static void replay(struct prove *prove, struct verdict_clause *clause)
 	for (uint32_t i = 0; i < clause->rows.count; i++) {
 		struct verdict_row *row = &clause->rows.items[i];
 
-		if (row->verdict != VERDICT_BREACH || !row->proved || row->of_reading ||
+		if (row->verdict != VERDICT_BREACH || !row->proved || !row->as_first_read ||
 		    counterexample_make(prove, clause, row))
 			continue;
 		row->verdict = VERDICT_NOT_DECIDED;
@@ -161,7 +161,8 @@ static void attack(struct prove *prove, struct verdict_clause *clause)
 		struct verdict_row *row = &clause->rows.items[i];
 
 		if ((row->verdict != VERDICT_COMPLIANT && row->verdict != VERDICT_STRICTER) ||
-		    !row->proved || row->of_reading || counterexample_attack(prove, clause, row))
+		    !row->proved || !row->as_first_read ||
+		    counterexample_attack(prove, clause, row))
 			continue;
 		row->verdict = VERDICT_NOT_DECIDED;
 		row->says = "it was proved, but a random case breaks it: this is a mistake of the "
@@ -169,11 +170,15 @@ static void attack(struct prove *prove, struct verdict_clause *clause)
 	}
 }
 
-static void judge_clause(struct prove *prove, struct verdict_clause *clause)
+void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause)
 {
-	if (verdict_presence(prove, clause)) {
+	if (clause->statute->kind == CLAUSE_STANDING) {
+		verdict_always(prove, clause);
+	} else if (verdict_presence(prove, clause)) {
 		verdict_wording(prove, clause);
 		verdict_numbers(prove, clause);
+		verdict_notice(prove, clause);
+		verdict_early_end(prove, clause);
 	}
 	replay(prove, clause);
 	attack(prove, clause);
@@ -182,7 +187,6 @@ static void judge_clause(struct prove *prove, struct verdict_clause *clause)
 		    clause->rows.items[i].verdict > clause->verdict)
 			clause->verdict = clause->rows.items[i].verdict;
 	}
-	doubt(clause);
 }
 
 static int compare_clauses(const void *one, const void *other)
@@ -191,7 +195,10 @@ static int compare_clauses(const void *one, const void *other)
 
 	if (a->verdict != b->verdict)
 		return a->verdict > b->verdict ? -1 : 1;
-	return (a->statute->place > b->statute->place) - (a->statute->place < b->statute->place);
+	if (a->statute->place != b->statute->place)
+		return a->statute->place > b->statute->place ? 1 : -1;
+	return (a->statute->span.begin > b->statute->span.begin) -
+	       (a->statute->span.begin < b->statute->span.begin);
 }
 
 /* Whether any event by which a case can be opened is known to both. */
@@ -220,12 +227,17 @@ void verdict_judge(struct prove *prove, struct verdicts *out)
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		struct verdict_clause *clause;
 
-		if (clauses->items[i]->kind == CLAUSE_NOTE)
-			continue;
+		if (clauses->items[i]->kind == CLAUSE_NOTE || clauses->items[i]->cite.silent)
+			continue; /* nothing that the statute itself asks for */
 		clause = ARRAY_PUSH(prove->arena, out);
 		clause->statute = clauses->items[i];
-		judge_clause(prove, clause);
-		out->counts[clause->verdict]++;
+		verdict_judge_clause(prove, clause);
+	}
+	verdict_tracks(prove, out);
+	verdict_standing(prove, out);
+	for (uint32_t i = 0; i < out->count; i++) {
+		doubt(&out->items[i]);
+		out->counts[out->items[i].verdict]++;
 	}
 	if (out->count > 0)
 		qsort(out->items, out->count, sizeof *out->items, compare_clauses);
@@ -245,8 +257,10 @@ bool audit_prove(struct audit *audit)
 		verdict_report_text(&prove, &verdicts);
 		break;
 	case AUDIT_JSON:
-	case AUDIT_SARIF:
 		verdict_report_json(&prove, &verdicts);
+		break;
+	case AUDIT_SARIF:
+		verdict_report_sarif(&prove, &verdicts);
 		break;
 	}
 	return verdicts.counts[VERDICT_BREACH] > 0;

@@ -43,13 +43,16 @@ struct verdict_row {
 	const char *reading;		  /* in which reading; NULL: there is only one */
 	const struct model_clause *soft;  /* of weaker wording: the soft link */
 	const struct model_clause *after; /* of a breach: only after this one is broken */
-	bool of_reading; /* one of several readings that differ: a row sums them up */
-	bool proved;	 /* `proof` holds figures */
+	bool of_reading;    /* one of several readings that differ: a row sums them up */
+	bool as_first_read; /* of both sides: the machine runs it so */
+	bool proved;	    /* `proof` holds figures */
 	enum prove_goal goal;
 	struct proof proof;
 	bool attacked; /* random histories were tried against it */
 	uint32_t attacks;
 	const char *counterexample; /* the name of its file; NULL: none was made */
+	const char *log;	    /* what it holds, for the procedure; NULL: none */
+	struct date shown_on;	    /* the day as of which it shows it */
 };
 
 struct verdict_rows {
@@ -85,9 +88,44 @@ bool verdict_begin(struct audit *audit, struct prove *prove);
 /* Judges every clause of the statute. */
 void verdict_judge(struct prove *prove, struct verdicts *out);
 
+/* Adds the rows of one clause, and its verdict. */
+void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause);
+
+/* Judges anew what an event of another track answers too; the worst counts. */
+void verdict_tracks(struct prove *prove, struct verdicts *out);
+
 /* Adds the rows that no proof is needed for; false: no clause answers, and nothing is left. */
 bool verdict_presence(struct prove *prove, struct verdict_clause *clause);
 void verdict_wording(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds what must be said, to whom and by what means. */
+void verdict_content(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds who extends a limit, what its notice must say and to whom; nothing where all is alike. */
+void verdict_notice(struct prove *prove, struct verdict_clause *clause);
+
+/* Judges what is owed outside any case: always, or every year. */
+void verdict_always(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds what may end the case before the clause is done and leaves nothing owed. */
+void verdict_early_end(struct prove *prove, struct verdict_clause *clause);
+
+/* How strongly words bind, the strongest first: those that promise bind like those that command. */
+uint32_t verdict_rank(enum strength strength);
+
+/* Whether one of some parties complains. */
+bool verdict_complains(const struct model_parties *parties);
+
+/* Whether whatever means one clause names is one that another names too. */
+bool verdict_by(const struct model_clause *other, const struct model_clause *clause);
+
+/* Adds what the statute says of no act: of people, and of complaints that come too late. */
+void verdict_standing(struct prove *prove, struct verdicts *out);
+
+/* Compares the last days on which something may begin a case; fills the row. */
+enum verdict verdict_out_of_time(struct prove *prove, const struct model_clause *sentence,
+				 const struct model_out_of_time *theirs,
+				 const struct model_out_of_time *ours, struct verdict_row *row);
 
 /* Adds the rows that are proved. */
 void verdict_numbers(struct prove *prove, struct verdict_clause *clause);
@@ -99,5 +137,10 @@ struct verdict_row *verdict_add(struct prove *prove, struct verdict_clause *clau
 /* Writes the report. */
 void verdict_report_text(const struct prove *prove, const struct verdicts *verdicts);
 void verdict_report_json(const struct prove *prove, const struct verdicts *verdicts);
+void verdict_report_sarif(const struct prove *prove, const struct verdicts *verdicts);
+
+/* Says what each verdict demands that is no praise. */
+struct sarif;
+void verdict_describe_sarif(struct sarif *sarif);
 
 #endif

@@ -18,29 +18,23 @@ static bool broken(struct prove *prove, const struct prove_question *question, s
 	return proof->broken > 0;
 }
 
-/* The clauses of the statute are given up from the last to the first until a history is left. */
+/*
+ * The clauses of the statute are given up from the last to the first until a history is left; only
+ * those are tried that had a say in what was found.
+ */
 static void drop_others(struct prove *prove, struct prove_question question, struct judged *out)
 {
-	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->text_order;
 	struct proof proof;
 
 	question.nothing_kept = false;
-	if (broken(prove, &question, &proof)) {
-		out->proof = proof;
-		return;
-	}
-	for (uint32_t i = clauses->count; i-- > 0;) {
-		const struct model_clause *clause = clauses->items[i];
-
-		if (clause == question.statute || clause->kind != CLAUSE_DUTY || !clause->clock)
-			continue;
-		question.without = clause;
-		if (!broken(prove, &question, &proof))
-			continue;
-		out->proof = proof;
-		out->after = clause;
-		return;
-	}
+	do {
+		if (broken(prove, &question, &proof)) {
+			out->proof = proof;
+			out->after = question.without;
+			return;
+		}
+		question.without = prove->last_kept;
+	} while (question.without);
 	out->verdict = VERDICT_NOT_DECIDED;
 	out->says = "no history was found that keeps what else the statute says";
 }
@@ -76,14 +70,29 @@ static bool has_softer(const struct prove *prove, uint32_t strength)
 	return false;
 }
 
+/* What binds least among the statute's limits: a right may wait for what binds as much. */
+static uint32_t softest(const struct prove *prove)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
+	uint32_t strength = STRENGTH_LEVEL_WILL;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause->kind == CLAUSE_DUTY && clause->clock && clause->strength > strength)
+			strength = clause->strength;
+	}
+	return strength;
+}
+
 static void judge_kept(struct prove *prove, struct prove_question question, struct judged *out)
 {
 	struct proof proof;
-	uint32_t strength = question.statute->strength < STRENGTH_LEVEL_WILL
-				    ? STRENGTH_LEVEL_WILL
-				    : question.statute->strength;
+	bool opens = question.goal == GOAL_NOT_OPEN;
+	uint32_t strength = opens ? softest(prove) : question.statute->strength;
 
-	if (question.goal == GOAL_LATE && has_softer(prove, strength)) {
+	strength = strength < STRENGTH_LEVEL_WILL ? STRENGTH_LEVEL_WILL : strength;
+	if ((question.goal == GOAL_LATE || opens) && has_softer(prove, strength)) {
 		question.strength = strength;
 		if (broken(prove, &question, &proof) && !proof.loose) {
 			out->verdict = VERDICT_WEAKER_WORDING;
@@ -93,7 +102,7 @@ static void judge_kept(struct prove *prove, struct prove_question question, stru
 		}
 		question.strength = 0;
 	}
-	if (question.goal == GOAL_NOT_OPEN || !question.procedure)
+	if (opens || !question.procedure)
 		return;
 	question.goal = question.goal == GOAL_LATE ? GOAL_SHORTER : GOAL_LONGER;
 	question.any = true;
@@ -101,6 +110,16 @@ static void judge_kept(struct prove *prove, struct prove_question question, stru
 		return;
 	if (broken(prove, &question, &proof))
 		out->verdict = VERDICT_STRICTER;
+}
+
+/* Whether what is said does not rest on how the procedure's other clauses are read. */
+static bool in_every_reading(struct prove *prove, struct prove_question question, bool is_broken)
+{
+	struct proof proof;
+
+	question.others = is_broken ? OTHERS_IN_EVERY_READING : OTHERS_LEFT_OUT;
+	question.any = true;
+	return broken(prove, &question, &proof) == is_broken && proof.decided;
 }
 
 static struct judged judge(struct prove *prove, struct prove_question question)
@@ -112,7 +131,8 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 	if (!out.proof.decided) {
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = out.proof.why;
-	} else if (out.proof.broken == 0 && out.proof.first_reading) {
+	} else if (out.proof.broken == 0 && out.proof.first_reading &&
+		   !in_every_reading(prove, question, false)) {
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = "it is kept as the text is first read, but it rests on a clause that "
 			   "can be read in more ways";
@@ -122,8 +142,15 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = "a history breaks it, but a clause that could not be followed may "
 			   "forbid that history";
+	} else if (out.proof.first_reading && !in_every_reading(prove, question, true)) {
+		out.verdict = VERDICT_AMBIGUOUS;
+		out.says = "it is broken as the text is first read; in another reading of one of "
+			   "its clauses it may be kept";
 	} else {
 		out.verdict = VERDICT_BREACH;
+		if (out.proof.unknown)
+			out.says =
+				"the statute counts from what nothing in the procedure stands for";
 		drop_others(prove, question, &out);
 	}
 	return out;
@@ -229,16 +256,31 @@ static void judge_reading(struct prove *prove, struct verdict_clause *clause, en
 	row->soft = judged.soft;
 	row->after = judged.after;
 	row->goal = question.goal;
+	row->as_first_read = true;
+	for (int side = 0; side < SIDE_COUNT; side++)
+		row->as_first_read &= at->calendar[side] == 0 && at->clock[side] == 0;
 }
 
 /* Whether two readings come to the same: what is kept is kept, stricter or not. */
-static bool is_alike(struct verdict_row *first, const struct verdict_row *other)
+static bool is_alike(const struct verdict_row *first, const struct verdict_row *other)
 {
 	bool kept = first->verdict <= VERDICT_STRICTER && other->verdict <= VERDICT_STRICTER;
 
-	if (kept && other->verdict == VERDICT_COMPLIANT)
-		first->verdict = VERDICT_COMPLIANT;
 	return kept || first->verdict == other->verdict;
+}
+
+/* One row for all readings that come to the same: it is stricter only if each of them is. */
+static void join(struct verdict_clause *clause, uint32_t first, uint32_t total)
+{
+	struct verdict_row *rows = clause->rows.items;
+
+	for (uint32_t i = first + 1; i < first + total; i++) {
+		if (rows[i].verdict < rows[first].verdict)
+			rows[first].verdict = rows[i].verdict;
+	}
+	if (total > 1)
+		rows[first].reading = "in every reading";
+	clause->rows.count = first + 1;
 }
 
 /* One row for every reading, and one that says what they come to where they differ. */
@@ -263,9 +305,7 @@ static void judge_readings(struct prove *prove, struct verdict_clause *clause, e
 		by_statute |= !as_the_law_reads;
 	}
 	if (!by_procedure && !by_statute) {
-		clause->rows.count = first + 1;
-		if (total > 1)
-			clause->rows.items[first].reading = "in every reading";
+		join(clause, first, total);
 		return;
 	}
 	for (uint32_t i = first; i < clause->rows.count; i++)
@@ -323,6 +363,10 @@ static void right(struct prove *prove, struct verdict_clause *clause)
 
 	judge_readings(prove, clause, ASPECT_OPENS, question);
 	question.goal = GOAL_CLOSED;
+	if (clause->statute->event->survives && !clause->procedure->event->survives)
+		verdict_add(prove, clause, ASPECT_LASTS, VERDICT_NOT_DECIDED,
+			    "the statute gives it even after the case closes; the procedure's "
+			    "right ends with the case");
 	if (clause->procedure->clock)
 		judge_readings(prove, clause, ASPECT_LASTS, question);
 	else

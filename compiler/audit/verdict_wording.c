@@ -22,7 +22,7 @@ static const char *format(struct prove *prove, const char *pattern, const char *
 	return text_string(&text);
 }
 
-static bool complains(const struct model_parties *parties)
+bool verdict_complains(const struct model_parties *parties)
 {
 	for (uint32_t i = 0; i < parties->count; i++) {
 		if (parties->items[i]->complains)
@@ -36,7 +36,7 @@ static bool is_power(const struct prove *prove, const struct model_clause *claus
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
 
-	if (clause->kind != CLAUSE_RIGHT || (complains(&clause->who) && clause->either))
+	if (clause->kind != CLAUSE_RIGHT || (verdict_complains(&clause->who) && clause->either))
 		return false;
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		const struct model_clause *duty = clauses->items[i];
@@ -88,6 +88,48 @@ static const char *hint(struct prove *prove, const struct model_clause *clause)
 	return "no clause answers it";
 }
 
+/* The procedure's clause that permits, or demands, what the statute never allows; NULL: none. */
+static const struct model_clause *allowing(const struct prove *prove,
+					   const struct model_clause *statute,
+					   const struct model_event *event)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	if (statute->condition || statute->begin || statute->available || statute->clock)
+		return NULL; /* it is forbidden in some cases only */
+	for (uint32_t i = 0; event && i < clauses->count; i++) {
+		const struct model_clause *other = clauses->items[i];
+
+		if (other->event == event &&
+		    (other->kind == CLAUSE_DUTY || other->kind == CLAUSE_RIGHT))
+			return other;
+	}
+	return NULL;
+}
+
+/* What nobody may do: the procedure may not provide for it. */
+static void forbidden(struct prove *prove, struct verdict_clause *clause,
+		      const struct model_event *event)
+{
+	const struct model_clause *allows =
+		clause->procedure ? NULL : allowing(prove, clause->statute, event);
+
+	if (allows) {
+		clause->procedure = allows;
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_BREACH,
+			    allows->kind == CLAUSE_RIGHT
+				    ? "the procedure permits what the statute forbids"
+				    : "the procedure asks for what the statute forbids");
+		return;
+	}
+	verdict_add(prove, clause, ASPECT_PRESENCE,
+		    clause->procedure || !event || event->forbidden ? VERDICT_COMPLIANT
+								    : VERDICT_NOT_DECIDED,
+		    clause->procedure ? "the procedure forbids it too"
+		    : event	      ? "the procedure knows what the statute forbids"
+				      : "nothing in the procedure does it");
+}
+
 bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clause *statute = clause->statute;
@@ -95,12 +137,7 @@ bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
 
 	clause->procedure = answer(prove, statute, event);
 	if (statute->kind == CLAUSE_FORBIDDEN) {
-		verdict_add(prove, clause, ASPECT_PRESENCE,
-			    clause->procedure || !event || event->forbidden ? VERDICT_COMPLIANT
-									    : VERDICT_NOT_DECIDED,
-			    clause->procedure ? "the procedure forbids it too"
-			    : event	      ? "the procedure knows what the statute forbids"
-					      : "nothing in the procedure does it");
+		forbidden(prove, clause, event);
 		return false;
 	}
 	if (clause->procedure) {
@@ -141,7 +178,7 @@ static void bearer(struct prove *prove, struct verdict_clause *clause)
 			continue;
 		if (clause->statute->either && clause->statute->kind != CLAUSE_RIGHT)
 			continue;
-		if (theirs->items[i]->complains == false && i == 0 && !complains(ours))
+		if (theirs->items[i]->complains == false && i == 0 && !verdict_complains(ours))
 			continue; /* the authority, by whomever */
 		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_SILENT,
 			    format(prove,
@@ -151,7 +188,14 @@ static void bearer(struct prove *prove, struct verdict_clause *clause)
 				   missing->name, ""));
 		return;
 	}
-	if (complains(theirs) != complains(ours))
+	if (ours->count > 0 && clause->statute->doer.count > 0 &&
+	    clause->procedure->doer.count == 0 &&
+	    prove_same_party(prove, clause->statute->doer.items[0], ours->items[0]))
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT,
+			    format(prove,
+				   "the statute has %1 ensure it, the procedure has %2 do it",
+				   theirs->items[0]->name, ours->items[0]->name));
+	else if (verdict_complains(theirs) != verdict_complains(ours))
 		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_BREACH,
 			    "the procedure has the other side do it");
 	else if (theirs->count > 0 && ours->count > 0 &&
@@ -163,42 +207,7 @@ static void bearer(struct prove *prove, struct verdict_clause *clause)
 		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT, NULL);
 }
 
-static bool has_content(const struct model_clause *clause, const char *name)
-{
-	const struct model_contents *lists[2] = { &clause->contents,
-						  clause->event ? &clause->event->contents : NULL };
-
-	for (int list = 0; list < 2; list++) {
-		for (uint32_t i = 0; lists[list] && i < lists[list]->count; i++) {
-			if (strcmp(lists[list]->items[i].field->name, name) == 0)
-				return true;
-		}
-	}
-	return false;
-}
-
-static void content(struct prove *prove, struct verdict_clause *clause)
-{
-	const struct model_contents *asked = &clause->statute->contents;
-	struct text missing;
-
-	text_open(&missing, prove->arena);
-	for (uint32_t i = 0; i < asked->count; i++) {
-		const char *name = asked->items[i].field->name;
-
-		if (!has_content(clause->procedure, prove_field_name(prove, name)))
-			text_format(&missing, "%s%s", missing.size > 0 ? ", " : "", name);
-	}
-	if (missing.size > 0)
-		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT,
-			    format(prove, "the procedure does not ask for %1",
-				   text_string(&missing), ""));
-	else if (asked->count > 0)
-		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_COMPLIANT, NULL);
-}
-
-/* Words that promise: both bind. */
-static uint32_t rank(enum strength strength)
+uint32_t verdict_rank(enum strength strength)
 {
 	return strength == STRENGTH_LEVEL_WILL ? STRENGTH_LEVEL_MUST : strength;
 }
@@ -214,8 +223,9 @@ static void strength(struct prove *prove, struct verdict_clause *clause)
 	enum strength theirs = clause->statute->strength, ours = clause->procedure->strength;
 
 	verdict_add(prove, clause, ASPECT_STRENGTH,
-		    rank(ours) > rank(theirs) ? VERDICT_WEAKER_WORDING : VERDICT_COMPLIANT,
-		    rank(ours) > rank(theirs)
+		    verdict_rank(ours) > verdict_rank(theirs) ? VERDICT_WEAKER_WORDING
+							      : VERDICT_COMPLIANT,
+		    verdict_rank(ours) > verdict_rank(theirs)
 			    ? format(prove, "the statute says \"%1\", the procedure \"%2\"",
 				     words[theirs], words[ours])
 			    : NULL);
@@ -244,7 +254,7 @@ static void asked(struct prove *prove, struct verdict_clause *clause)
 		advice &= one->strength >= STRENGTH_LEVEL_SHOULD &&
 			  one->strength != STRENGTH_LEVEL_MAY;
 	}
-	if (ours->only_manners && !theirs->only_manners) {
+	if (ours->only_manners && (!theirs->only_manners || !verdict_by(ours, theirs))) {
 		text_format(&extra, "%sa certain form", extra.size > 0 ? ", " : "");
 		advice = false;
 	}
@@ -272,6 +282,19 @@ static bool asks_event(const struct model_condition *condition, const struct mod
 	return false;
 }
 
+/* Whether a decision is taken on an event: it waits for it, or counts from it. */
+static bool decides_on(const struct model_clause *decision, const struct model_event *event)
+{
+	for (uint32_t i = 0; decision->clock && i < decision->clock->arms.count; i++) {
+		const struct model_anchor *anchor = decision->clock->arms.items[i].anchor;
+
+		if (anchor && anchor->event == event)
+			return true;
+	}
+	return asks_event(decision->begin, event) || asks_event(decision->available, event) ||
+	       asks_event(decision->condition, event);
+}
+
 /* A stage that the right should open waits for a decision that follows the request. */
 static void gate(struct prove *prove, struct verdict_clause *clause)
 {
@@ -281,10 +304,8 @@ static void gate(struct prove *prove, struct verdict_clause *clause)
 	for (uint32_t i = 0; i < model->clauses.count; i++) {
 		const struct model_clause *decision = model->clauses.items[i];
 
-		if (!(decision->flags & CLAUSE_DECIDES) || complains(&decision->who) ||
-		    !(asks_event(decision->begin, request) ||
-		      asks_event(decision->available, request) ||
-		      asks_event(decision->condition, request)))
+		if (!(decision->flags & CLAUSE_DECIDES) || verdict_complains(&decision->who) ||
+		    !decides_on(decision, request))
 			continue;
 		for (uint32_t j = 1; j < model->stages.count; j++) {
 			const struct model_condition *waits = model->stages.items[j]->begins_when;
@@ -306,13 +327,13 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 {
 	bearer(prove, clause);
 	if (clause->statute->kind == CLAUSE_RIGHT) {
-		if (complains(&clause->statute->who)) {
+		if (verdict_complains(&clause->statute->who)) {
 			asked(prove, clause);
 			gate(prove, clause);
 		}
 		return;
 	}
-	content(prove, clause);
-	if (clause->statute->kind == CLAUSE_DUTY)
+	verdict_content(prove, clause);
+	if (clause->statute->kind == CLAUSE_DUTY || clause->statute->kind == CLAUSE_STANDING)
 		strength(prove, clause);
 }

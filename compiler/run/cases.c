@@ -55,10 +55,11 @@ static struct date day_of(const struct cases *cases, const struct case_log *log)
 static const struct program *find_program(void *context, const char *name, size_t size)
 {
 	struct cases *cases = context;
-	struct procedure *found =
-		procedures_find(&cases->procedures, name, size, cases->beside,
-				cases->reader->opened, day_of(cases, &cases->reader->log));
+	struct procedure *found = cases->procedures.given;
 
+	if (!found)
+		found = procedures_find(&cases->procedures, name, size, cases->beside,
+					cases->reader->opened, day_of(cases, &cases->reader->log));
 	return found ? found->program : NULL;
 }
 
@@ -77,6 +78,15 @@ static void tell_bad_entries(struct cases *cases, const struct case_log *log)
 		tell_finding(cases, log->entries[i].line, log->entries[i].problem);
 		fail(cases, EXIT_FINDINGS);
 	}
+}
+
+/* ... and so is a case that nothing opens: it has no line at all. */
+static void tell_not_begun(struct cases *cases, const struct outcome *outcome)
+{
+	if (outcome->state != CASE_NOT_BEGUN || outcome->future_count > 0)
+		return;
+	tell_finding(cases, outcome->log->line, "no entry of this case opens it [not-begun]");
+	fail(cases, EXIT_FINDINGS);
 }
 
 static bool is_fault(const struct finding *finding)
@@ -107,8 +117,7 @@ static void write_lines(struct cases *cases, struct procedure *procedure,
 	lines_report_write(procedure->lines, outcome, &cases->output.text);
 }
 
-static void write_report(struct cases *cases, struct procedure *procedure,
-			 const struct outcome *outcome, uint32_t supposed)
+static void write_report(struct cases *cases, const struct outcome *outcome, uint32_t supposed)
 {
 	struct report report = {
 		.settings = cases->settings,
@@ -131,9 +140,8 @@ static void write_report(struct cases *cases, struct procedure *procedure,
 	case REPORT_CSV:
 		report_csv(&report, &cases->output.text);
 		return;
-	case REPORT_LINES:
-		write_lines(cases, procedure, outcome);
-		return;
+	case REPORT_LINES: /* write_lines has none of the report */
+		break;
 	}
 	UNREACHABLE();
 }
@@ -146,8 +154,14 @@ static void run_and_write(struct cases *cases, struct procedure *procedure,
 	struct outcome outcome;
 
 	(void)run_case(procedure->machine, log, options, &cases->scratch, &outcome);
-	note_findings(cases, &outcome);
-	write_report(cases, procedure, &outcome, supposed);
+	if (outcome.finding_count > 0)
+		note_findings(cases, &outcome);
+	if (cases->settings->format != REPORT_LINES) {
+		write_report(cases, &outcome, supposed);
+		return;
+	}
+	tell_not_begun(cases, &outcome);
+	write_lines(cases, procedure, &outcome);
 }
 
 /* The same with the entries of --what-if. */
@@ -284,6 +298,20 @@ static void open_cases(struct cases *cases, const struct run_settings *settings,
 	progress_open(&cases->progress);
 }
 
+/* What is to be done in all cases, and what the procedures ask for outside any. */
+static void write_worklist(struct cases *cases)
+{
+	const struct procedure *procedure = cases->procedures.list;
+
+	worklist_write(&cases->worklist, cases->settings->as_of, &cases->output.text);
+	for (; procedure; procedure = procedure->next)
+		if (procedure->program)
+			worklist_write_standing(&cases->worklist, procedure->program,
+						&cases->output.text);
+	if (cases->worklist.has_standing)
+		text_add_character(&cases->output.text, '\n');
+}
+
 enum host_exit cases_report(const struct run_settings *settings, const char *const *files,
 			    uint32_t file_count, const struct allocator *allocator)
 {
@@ -296,7 +324,7 @@ enum host_exit cases_report(const struct run_settings *settings, const char *con
 		for (uint32_t i = 0; i < file_count && !cases.output.has_failed; i++)
 			report_file(&cases, files[i]);
 		if (settings->format == REPORT_TEXT && (settings->worklist_only || cases.count > 1))
-			worklist_write(&cases.worklist, settings->as_of, &cases.output.text);
+			write_worklist(&cases);
 	}
 	progress_clear(&cases.progress);
 	fail(&cases, cases.procedures.exit);

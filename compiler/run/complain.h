@@ -4,7 +4,10 @@
 
 #include "lang/base/check.h"
 
-/* Prints "procrun: ..." with nothing in it that a terminal would obey. */
+/* The name of the program that runs, as it was called. */
+const char *program_name(void);
+
+/* Prints "procrun: ...", after that name, with nothing in it that a terminal would obey. */
 void complain(const char *format, ...) PRINTF_LIKE(1, 2);
 
 #endif

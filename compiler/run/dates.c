@@ -56,15 +56,23 @@ static bool load_calendar(void *context, const char *name, struct bytes *out)
 
 static void answer(struct dates *dates, const char *question, size_t size)
 {
+	const char *reason;
+	size_t answer_size;
+
 	if (size > 0 && question[size - 1] == '\r')
 		size--;
 	text_clear(&dates->answer);
 	if (!question_answer(&dates->shelf, dates->calendar, question, size, dates->detail,
 			     &dates->scratch, &dates->answer))
 		dates->exit = EXIT_FINDINGS;
+	reason =
+		dates->detail == QUESTION_REASON ? strchr(text_string(&dates->answer), '\n') : NULL;
+	answer_size = reason ? (size_t)(reason - dates->answer.bytes) : dates->answer.size;
 	/* An error quotes the question. */
-	text_add_untrusted(&dates->output.text, text_string(&dates->answer), dates->answer.size);
+	text_add_untrusted(&dates->output.text, text_string(&dates->answer), answer_size);
 	text_add_character(&dates->output.text, '\n');
+	if (reason)
+		complain("%s", reason + 1);
 	arena_reset(&dates->scratch);
 	(void)output_go_on(&dates->output);
 }
@@ -152,7 +160,9 @@ enum host_exit dates_answer(const struct run_settings *settings, const char *que
 {
 	struct dates dates = {
 		.calendar = calendar,
-		.detail = settings->why ? QUESTION_WHY : QUESTION_ANSWER,
+		.detail = settings->why		       ? QUESTION_WHY
+			  : strcmp(question, "-") == 0 ? QUESTION_ANSWER
+						       : QUESTION_REASON,
 		.exit = EXIT_FINE,
 	};
 	struct calendar_source source = {

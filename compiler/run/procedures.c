@@ -182,8 +182,9 @@ static const char *find_image(struct procedures *procedures, const struct proced
 	return NULL;
 }
 
-/* Looks for the file of a procedure, a text before an image; NULL when there is none. */
-static const char *find_path(struct procedures *procedures, const struct procedure_search *search,
+/* Looks for the file of a procedure, a text before an image, and for the days on which a case may
+ * have been opened for which it is the one; NULL when there is none. */
+static const char *find_path(struct procedures *procedures, struct procedure_search *search,
 			     struct date opened, struct problem *why)
 {
 	struct procedure_query query = {
@@ -194,8 +195,11 @@ static const char *find_path(struct procedures *procedures, const struct procedu
 	};
 	const char *path;
 
-	if (procedure_find(&procedures->arena, &procedures->library, &query, &path, why))
+	if (procedure_find_lasting(&procedures->arena, &procedures->library, &query, &path,
+				   &search->from, &search->until, why))
 		return path;
+	search->from = (struct date){ DATE_FIRST_DAY };
+	search->until = (struct date){ DATE_LAST_DAY };
 	return find_image(procedures, search);
 }
 
@@ -204,30 +208,18 @@ static bool is_same(const char *one, const char *other)
 	return one == other || (one && other && strcmp(one, other) == 0);
 }
 
-/*
- * Looks for a procedure, and for how long a stretch of days the answer is the same: versions
- * follow one another, so what holds for two days holds for all between them.
- */
-static void search_widely(struct procedures *procedures, struct procedure_search *search,
-			  struct date opened)
+static void search_for(struct procedures *procedures, struct procedure_search *search,
+		       struct date opened)
 {
-	struct date first = { DATE_FIRST_DAY }, last = { DATE_LAST_DAY };
-	struct problem why, unused;
+	struct problem why;
 	const char *path = find_path(procedures, search, opened, &why);
 
-	search->from = search->until = opened;
-	if (!path) {
-		complain("%s", why.line);
-		fail(procedures, EXIT_FINDINGS);
-		search->from = first;
-		search->until = last;
+	if (path) {
+		search->found = open_path(procedures, path);
 		return;
 	}
-	if (is_same(path, find_path(procedures, search, first, &unused)))
-		search->from = first;
-	if (is_same(path, find_path(procedures, search, last, &unused)))
-		search->until = last;
-	search->found = open_path(procedures, path);
+	complain("%s", why.line);
+	fail(procedures, EXIT_FINDINGS);
 }
 
 static struct procedure *find_named(struct procedures *procedures, const char *name, size_t size,
@@ -248,7 +240,7 @@ static struct procedure *find_named(struct procedures *procedures, const char *n
 	search->as_of = as_of;
 	search->next = procedures->searches;
 	procedures->searches = search;
-	search_widely(procedures, search, opened);
+	search_for(procedures, search, opened);
 	return search->found;
 }
 

@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "compiler/run/complain.h"
 #include "lang/base/host.h"
 
 static int64_t now(void)
@@ -16,13 +17,22 @@ static int64_t now(void)
 	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
+static void begin(struct progress *progress, bool is_terminal)
+{
+	*progress = (struct progress){ .is_terminal = is_terminal };
+	if (is_terminal)
+		progress->next = now() + 1000;
+}
+
 void progress_open(struct progress *progress)
 {
 	/* With both on one terminal the line would run into the report. */
-	*progress = (struct progress){ .is_terminal = isatty(STDERR_FILENO) == 1 &&
-						      isatty(STDOUT_FILENO) != 1 };
-	if (progress->is_terminal)
-		progress->next = now() + 1000;
+	begin(progress, isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) != 1);
+}
+
+void progress_open_before_report(struct progress *progress)
+{
+	begin(progress, isatty(STDERR_FILENO) == 1);
 }
 
 void progress_show(struct progress *progress, uint64_t cases)
@@ -34,7 +44,8 @@ void progress_show(struct progress *progress, uint64_t cases)
 		return;
 	progress->next = now() + 200;
 	progress->is_shown = true;
-	size = snprintf(line, sizeof line, "\rprocrun: %llu cases ", (unsigned long long)cases);
+	size = snprintf(line, sizeof line, "\r%.15s: %llu cases ", program_name(),
+			(unsigned long long)cases);
 	if (size > 0)
 		host_complain((struct bytes){ line, (size_t)size });
 }

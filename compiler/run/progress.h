@@ -14,6 +14,9 @@ struct progress {
 /* Begins; nothing is shown in the first second, and nothing unless there is a terminal. */
 void progress_open(struct progress *progress);
 
+/* The same for a report that is printed once the line has been taken away. */
+void progress_open_before_report(struct progress *progress);
+
 /* Shows how many cases have been done, if it is time to. */
 void progress_show(struct progress *progress, uint64_t cases);
 

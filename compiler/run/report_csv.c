@@ -16,7 +16,7 @@ void report_csv_header(struct text *out)
 {
 	text_add_string(out, "case,procedure,as_of,state,kind,id,stage,party,strength,action,"
 			     "anchor,anchor_date,limit,due,provisional,not_before,status,days,"
-			     "unit,done,at_latest,clause\n");
+			     "unit,done,at_latest,clause,not_before_day\n");
 }
 
 /* A spreadsheet takes these for the start of a formula; an apostrophe says that it is text. */
@@ -59,7 +59,7 @@ static void add_days(struct csv *csv, const struct row *row)
 {
 	if (csv->needs_comma)
 		text_add_character(csv->out, ',');
-	if (words_status_has_days((enum row_status)row->status))
+	if (words_row_has_days(row))
 		text_add_number(csv->out, row->days);
 }
 
@@ -124,11 +124,12 @@ static void add_row(struct csv *csv, struct text *piece, const struct outcome *o
 	add_text(csv, row->not_before ? "yes" : "no");
 	add_text(csv, row_status_name((enum row_status)row->status));
 	add_days(csv, row);
-	add_text(csv, words_status_has_days((enum row_status)row->status) ? row->unit : NULL);
+	add_text(csv, words_row_has_days(row) ? row->unit : NULL);
 	add_date(csv, row->done);
 	add_date(csv, row->at_latest);
 	words_add_place(piece, program, clause->place);
 	add_piece(csv, piece);
+	add_date(csv, row->earliest);
 	text_add_character(csv->out, '\n');
 	csv->needs_comma = false;
 }

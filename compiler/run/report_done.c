@@ -1,6 +1,8 @@
 /* What was done, used, missed or fell away, by stage and day. */
 #include "compiler/run/report_parts.h"
 
+#include <string.h>
+
 #include "compiler/run/page.h"
 #include "compiler/run/words.h"
 #include "lang/base/arena.h"
@@ -27,11 +29,13 @@ static void add_aim(struct text *text, const struct row *aim)
 		text_add_string(text, is_advice ? ", within the days advised (by "
 						: ", within the aim of ");
 		words_add_day(text, aim->due);
+		part_add_share(text, aim);
 		text_add_string(text, is_advice ? ")" : "");
 		return;
 	}
 	text_add_string(text, is_advice ? ", after the days advised (by " : "; the aim of ");
 	words_add_day(text, aim->due);
+	part_add_share(text, aim);
 	if (is_advice) {
 		text_add_character(text, ')');
 		return;
@@ -166,10 +170,28 @@ static void add_row(struct page *page, const struct report *report, const struct
 	page_entry(page, text_string(label), PART_COLUMN);
 }
 
+/* What is done or over; of a duty counted from each occurrence, each that was answered. */
+static uint32_t list_done(const struct report *report, const struct row ***out)
+{
+	const struct outcome *outcome = report->outcome;
+	uint32_t count = part_list_rows(report, part_is_done, out), most = count;
+	const struct row **rows;
+
+	for (uint32_t i = 0; i < outcome->row_count; i++)
+		most += outcome->rows[i].answered_count;
+	rows = ARENA_ARRAY(report->scratch, const struct row *, most + 1);
+	memcpy(rows, *out, count * sizeof(const struct row *));
+	for (uint32_t i = 0; i < outcome->row_count; i++)
+		for (uint32_t k = 0; k < outcome->rows[i].answered_count; k++)
+			rows[count++] = &outcome->rows[i].answered[k];
+	*out = rows;
+	return count;
+}
+
 void parts_done(struct page *page, const struct report *report)
 {
 	const struct row **rows, *before = NULL;
-	uint32_t count = part_list_rows(report, part_is_done, &rows);
+	uint32_t count = list_done(report, &rows);
 	struct text label;
 	bool has_stages;
 

@@ -144,11 +144,33 @@ static bool is_extended(const struct row *row)
 	return false;
 }
 
+/* Of what counts from each occurrence, those that were answered before. */
+static void add_answered(struct json *json, const struct row *row)
+{
+	if (row->answered_count == 0)
+		return;
+	add_key(json, "answered");
+	open_with(json, '[');
+	for (uint32_t i = 0; i < row->answered_count; i++) {
+		const struct row *answered = &row->answered[i];
+
+		open_item(json);
+		add_date(json, "from", answered->anchor);
+		add_date(json, "due", answered->due);
+		add_text(json, "status", row_status_name((enum row_status)answered->status));
+		add_date(json, "done", answered->done);
+		close_with(json, '}');
+	}
+	close_with(json, ']');
+}
+
 /* What is said only where it holds. */
 static void add_extras(struct json *json, const struct row *row)
 {
 	if (date_is_set(row->at_latest))
 		add_date(json, "at_latest", row->at_latest);
+	if (date_is_set(row->missed))
+		add_date(json, "in_time_by", row->missed);
 	if (date_is_set(row->earliest))
 		add_date(json, "not_before_day", row->earliest);
 	if (row->not_before)
@@ -159,6 +181,13 @@ static void add_extras(struct json *json, const struct row *row)
 		add_truth(json, "extended", true);
 	if (row->outcome)
 		add_text(json, "outcome", row->outcome);
+	if (row->target && row->clause->share > 0) {
+		add_key(json, "aim_percent");
+		text_add_number(json->out, row->clause->share);
+	}
+	if (row->unanchored)
+		add_text(json, "open_because", row->otherwise);
+	add_answered(json, row);
 }
 
 static void add_status(struct json *json, const struct row *row)
@@ -186,7 +215,7 @@ static void add_duty(struct json *json, const struct row *row)
 	add_truth(json, "provisional", row->provisional);
 	add_status(json, row);
 	add_key(json, "days");
-	if (words_status_has_days((enum row_status)row->status))
+	if (words_row_has_days(row))
 		text_add_number(json->out, row->days);
 	else
 		text_add_string(json->out, "null");
@@ -245,6 +274,9 @@ static void add_actions(struct json *json)
 		add_text(json, "what", action->what);
 		add_date(json, "by", action->by);
 		add_text(json, "because", action->clause ? action->clause->id : NULL);
+		if (action->kind == ACTION_OWED && action->row &&
+		    action->row->earliest.day > outcome->as_of.day)
+			add_date(json, "not_before_day", action->row->earliest);
 		close_with(json, '}');
 	}
 	close_with(json, ']');

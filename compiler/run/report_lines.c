@@ -17,9 +17,6 @@
 /* The same for the names of rows, which are shorter. */
 #define NAME_SIZE 16u
 
-/* Ids are mostly shorter than this, with their commas. */
-#define SHORT_ID 16u
-
 /* Room in a line for what was not made beforehand, and how much of that may be one text. */
 #define SPARE_ROOM 2048u
 #define SPARE_TEXT 900u
@@ -27,6 +24,9 @@
 /* Days of which the texts are made together. */
 #define CHUNK_DAYS 256u
 #define CHUNK_COUNT (DATE_LAST_DAY / CHUNK_DAYS + 1)
+
+/* How many reasons for closing are remembered. */
+#define REASON_SLOTS 16u
 
 /* Numbers below this have their texts beforehand. */
 #define SMALL_NUMBERS 1000
@@ -43,6 +43,13 @@ struct name {
 	char bytes[NAME_SIZE];
 	const char *text;
 	uint32_t size;
+};
+
+/* "case,closed_lapsed," for a reason, which is a text of the program and stays where it is. */
+struct reason {
+	const char *text;
+	char bytes[PIECE_SIZE];
+	size_t size; /* 0: nothing is remembered */
 };
 
 /* "2024-03-01," with room to spare. */
@@ -62,8 +69,9 @@ struct lines_report {
 	struct name *names;    /* for each clause "s1_ack,", then "s1_ack.target," */
 	struct piece *stages;  /* for each stage ",case,stage1,-," without the first comma */
 	struct piece *actions; /* for each clause "acknowledge_stage1,complaints_team" and LF */
-	struct text spare;     /* for what was not made beforehand */
-	size_t room;	       /* what one line needs at most, without the id */
+	struct reason reasons[REASON_SLOTS];
+	struct text spare; /* for what was not made beforehand */
+	size_t room;	   /* what one line needs at most, without the id */
 	struct day_text *days[CHUNK_COUNT];
 	struct number_text *numbers;
 };
@@ -87,11 +95,13 @@ static void name_set(struct arena *arena, struct name *name, const struct text *
 
 static inline char *put_name(char *to, const struct name *name)
 {
-	if (__builtin_expect(name->size > NAME_SIZE, 0))
-		memcpy(to, name->text, name->size);
+	uint32_t size = name->size;
+
+	if (__builtin_expect(size > NAME_SIZE, 0))
+		memcpy(to, name->text, size);
 	else
 		memcpy(to, name->bytes, NAME_SIZE);
-	return to + name->size;
+	return to + size;
 }
 
 static inline char *put_piece(char *to, const struct piece *piece)
@@ -252,6 +262,7 @@ static struct day_text *make_chunk(struct lines_report *report, uint32_t chunk)
 	return days;
 }
 
+/* Ten digits and dashes. */
 static inline char *put_day(struct lines_report *report, char *to, struct date date)
 {
 	uint32_t day = (uint32_t)date.day;
@@ -259,30 +270,36 @@ static inline char *put_day(struct lines_report *report, char *to, struct date d
 
 	if (!days)
 		days = make_chunk(report, day / CHUNK_DAYS);
-	memcpy(to, days[day % CHUNK_DAYS].bytes, 16);
-	return to + (day == 0 ? 1 : 10);
+	memcpy(to, days[day % CHUNK_DAYS].bytes, sizeof days->bytes);
+	return to + 10;
 }
 
 /* A number and the end of the line; nearly all are small and have their texts. */
 static inline char *put_number(const struct lines_report *report, char *to, int32_t number)
 {
+	const struct number_text *text;
+
 	if (__builtin_expect((uint32_t)number >= SMALL_NUMBERS, 0)) {
 		to = put_any_number(to, number);
 		*to = '\n';
 		return to + 1;
 	}
-	memcpy(to, report->numbers[number].bytes, sizeof report->numbers[number].bytes);
-	return to + report->numbers[number].size;
+	text = &report->numbers[number];
+	memcpy(to, text->bytes, sizeof text->bytes);
+	return to + text->size;
 }
 
-/* The word of a status in `lines`, with the comma after it where a number follows. */
+/*
+ * The word of a status in `lines`, with the comma after it where a number follows. All of it is
+ * copied, which moves no more bytes than the longest word has.
+ */
 struct word {
 	char bytes[14];
 	uint8_t size;
 	bool has_days;
 };
 
-/* Statuses without a word have no line: they have no date yet, or never. */
+/* What has a status without a word has no last day yet, or never, and so no line. */
 static const struct word words[STATUS_COUNT] = {
 	[STATUS_PENDING] = { ",pending,", 9, true },
 	[STATUS_DUE_TODAY] = { ",pending,", 9, true },
@@ -299,25 +316,38 @@ static const struct word words[STATUS_COUNT] = {
 	[STATUS_LAPSED] = { ",lapsed\n", 8, false },
 };
 
-static inline bool has_line(const struct brief_row *row)
-{
-	return row->anchored && words[row->status].size > 0 &&
-	       (date_is_set(row->due) || row->status == STATUS_PAUSED);
-}
-
-static char *put_closed(struct lines_report *report, char *to, const struct outcome *outcome)
+/* Puts a reason, which is remembered unless it is long. */
+static char *put_new_reason(struct reason *slot, char *to, const char *text)
 {
 	static const char begin[] = "case,closed_";
-	size_t size = outcome->reason ? strlen(outcome->reason) : 0;
+	size_t size = text ? strlen(text) : 0;
 
 	if (size > SPARE_TEXT)
 		size = SPARE_TEXT;
 	memcpy(to, begin, sizeof begin);
-	to += sizeof begin - 1;
 	if (size > 0)
-		memcpy(to, outcome->reason, size);
-	to += size;
-	*to++ = ',';
+		memcpy(to + sizeof begin - 1, text, size);
+	size += sizeof begin;
+	to[size - 1] = ',';
+	if (size <= PIECE_SIZE) {
+		slot->text = text;
+		slot->size = size;
+		memcpy(slot->bytes, to, size);
+	}
+	return to + size;
+}
+
+static char *put_closed(struct lines_report *report, char *to, const struct outcome *outcome)
+{
+	const char *text = outcome->reason;
+	struct reason *slot = &report->reasons[(uintptr_t)text / 8 % REASON_SLOTS];
+
+	if (slot->text == text && slot->size > 0) {
+		memcpy(to, slot->bytes, sizeof slot->bytes);
+		to += slot->size;
+	} else {
+		to = put_new_reason(slot, to, text);
+	}
 	to = put_day(report, to, outcome->closed);
 	*to++ = ',';
 	return to;
@@ -359,51 +389,85 @@ static char *put_case(struct lines_report *report, char *to, const struct outcom
 	return put_action(report, to, outcome);
 }
 
+/* Whether one of eight bytes comes before "-" in ASCII, as commas, blanks and line ends do. */
+static inline bool has_low_byte(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof word);
+	return ((word - 0x2D2D2D2D2D2D2D2Du) & ~word & 0x8080808080808080u) != 0;
+}
+
 /* The id with its comma, once for the whole case; commas and line ends in it become blanks. */
 static uint32_t put_id(char *to, const struct case_log *log)
 {
-	for (uint32_t i = 0; i < log->id_size; i++) {
+	uint32_t i = 0;
+
+	for (; i + 8 <= log->id_size && !has_low_byte(log->id + i); i += 8)
+		memcpy(to + i, log->id + i, 8);
+	for (; i < log->id_size; i++) {
 		char byte = log->id[i];
 
 		to[i] = byte == ',' || byte == '\n' || byte == '\r' ? ' ' : byte;
 	}
-	to[log->id_size] = ',';
-	return log->id_size + 1;
+	to[i] = ',';
+	return i + 1;
+}
+
+/* The beginning of a line: nearly all ids with their commas are as short as `low` and `high`. */
+struct line_id {
+	uint64_t low, high;
+	const char *bytes;
+	uint32_t size;
+};
+
+static inline char *put_line_id(char *to, const struct line_id *id)
+{
+	memcpy(to, &id->low, sizeof id->low);
+	memcpy(to + 8, &id->high, sizeof id->high);
+	if (__builtin_expect(id->size > 16, 0))
+		memcpy(to, id->bytes, id->size);
+	return to + id->size;
+}
+
+/* Puts the line of a row; one that has no last day, and is not paused, leaves `to` where it is. */
+static inline char *put_row(struct lines_report *report, char *to, const struct line_id *id,
+			    const struct brief_row *row)
+{
+	const struct word *word = &words[row->status];
+	bool dated = date_is_set(row->due);
+	char *at;
+
+	if (!dated && row->status != STATUS_PAUSED)
+		return to;
+	at = put_line_id(to, id);
+	at = put_name(at, &report->names[row->clause * 2 + row->target]);
+	if (__builtin_expect(dated, 1))
+		at = put_day(report, at, row->due);
+	else
+		*at++ = '-';
+	memcpy(at, word, sizeof *word);
+	at += word->size;
+	return word->has_days ? put_number(report, at, row->days) : at;
 }
 
 void lines_report_write(struct lines_report *report, const struct outcome *outcome,
 			struct text *out)
 {
-	uint32_t id_size = outcome->log->id_size + 1;
-	char short_id[SHORT_ID];
-	const char *id;
+	struct line_id id;
 	char *to;
 
 	if (outcome->state == CASE_NOT_BEGUN)
 		return;
-	text_reserve(out, (outcome->brief_count + 1) * (id_size + report->room) + id_size);
-	to = out->bytes + out->size;
-	id = to;
-	to += put_id(to, outcome->log);
-	memcpy(short_id, id, sizeof short_id);
-	to = put_case(report, to, outcome);
-	for (uint32_t i = 0; i < outcome->brief_count; i++) {
-		const struct brief_row *row = &outcome->brief_rows[i];
-		const struct word *word = &words[row->status];
-
-		if (!has_line(row))
-			continue;
-		if (id_size <= sizeof short_id)
-			memcpy(to, short_id, sizeof short_id);
-		else
-			memcpy(to, id, id_size);
-		to = put_name(to + id_size, &report->names[row->clause * 2 + row->target]);
-		to = put_day(report, to, row->due);
-		memcpy(to, word->bytes, sizeof word->bytes);
-		to += word->size;
-		if (word->has_days)
-			to = put_number(report, to, row->days);
-	}
+	text_reserve(out, (outcome->brief_count + 1) * (outcome->log->id_size + report->room));
+	id.bytes = to = out->bytes + out->size;
+	id.size = put_id(to, outcome->log);
+	memcpy(&id.low, to, sizeof id.low);
+	memcpy(&id.high, to + 8, sizeof id.high);
+	to = put_case(report, to + id.size, outcome);
+	for (const struct brief_row *row = outcome->brief_rows, *end = row + outcome->brief_count;
+	     row < end; row++)
+		to = put_row(report, to, &id, row);
 	out->size = (size_t)(to - out->bytes);
 	*to = '\0';
 }

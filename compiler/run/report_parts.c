@@ -111,7 +111,8 @@ const struct row *part_target(const struct report *report, const struct row *row
 {
 	const struct row *next = row + 1;
 
-	if (row->target || next == report->outcome->rows + report->outcome->row_count ||
+	if (row->target || row->of_each ||
+	    next == report->outcome->rows + report->outcome->row_count ||
 	    next->clause != row->clause || !next->target)
 		return NULL;
 	return next;
@@ -205,12 +206,25 @@ void part_add_marks(struct text *text, const struct row *row)
 		text_add_string(text, " [not before]");
 }
 
+void part_add_share(struct text *text, const struct row *row)
+{
+	if (row->target && row->clause->share > 0)
+		text_format(text, " in %d per cent of cases", (int)row->clause->share);
+}
+
 void part_add_first_day(struct text *text, const struct row *row)
 {
 	if (!date_is_set(row->earliest) || row->target)
 		return;
 	text_add_string(text, ", not earlier than ");
 	words_add_day(text, row->earliest);
+}
+
+void part_add_not_yet(struct text *text, const struct outcome *outcome, const struct action *action)
+{
+	if (action->kind == ACTION_OWED && action->row &&
+	    action->row->earliest.day > outcome->as_of.day)
+		part_add_first_day(text, action->row);
 }
 
 void part_add_reading(struct text *text, const struct program *program, const struct row *row)
@@ -258,6 +272,19 @@ static void add_advice(struct text *text, const struct report *report, const str
 	part_add_marks(text, advice);
 }
 
+void part_add_unanchored(struct text *text, const struct program *program, const struct row *row)
+{
+	if (row->otherwise) {
+		text_add_string(text, ": open because ");
+		words_add_told(text, program, row->otherwise);
+	}
+	text_add_string(text, row->otherwise ? ", with no last day" : ": no last day");
+	if (row->arm->said) {
+		text_add_string(text, " until ");
+		words_add_told(text, program, row->arm->said);
+	}
+}
+
 void part_add_right(struct text *text, const struct report *report, const struct row *row)
 {
 	const struct program *program = report->outcome->program;
@@ -279,6 +306,12 @@ void part_add_right(struct text *text, const struct report *report, const struct
 			words_add_day(text, row->at_latest);
 			text_add_string(text, " at the latest");
 		}
+		if (row->otherwise) {
+			text_add_string(text, "; or once ");
+			words_add_told(text, program, row->otherwise);
+		}
+	} else if (row->unanchored) {
+		part_add_unanchored(text, program, row);
 	} else if (row->status == STATUS_NOT_YET && row->awaits) {
 		text_add_string(text, ": once ");
 		words_add_told(text, program, row->awaits);
@@ -317,6 +350,10 @@ void parts_waiting(struct page *page, const struct report *report)
 			text_add_string(&page->line, "; by ");
 			words_add_day(&page->line, row->at_latest);
 			text_add_string(&page->line, " at the latest");
+		} else if (date_is_set(row->missed)) {
+			text_add_string(&page->line, "; it would have been due by ");
+			words_add_day(&page->line, row->missed);
+			text_add_string(&page->line, " had that been in time");
 		}
 		part_add_reading(&page->line, program, row);
 		page_entry(page, "-", 4);

@@ -48,8 +48,18 @@ void part_add_marks(struct text *text, const struct row *row);
 /* ", not earlier than Tue 5 Mar 2024": the first day for what has one. */
 void part_add_first_day(struct text *text, const struct row *row);
 
+/* The same of something to do next, while that day is still to come. */
+void part_add_not_yet(struct text *text, const struct outcome *outcome,
+		      const struct action *action);
+
+/* " in 90 per cent of cases", of a target that is an aim over all cases. */
+void part_add_share(struct text *text, const struct row *row);
+
 /* Which reading of its sentence a row is for; nothing for the first. */
 void part_add_reading(struct text *text, const struct program *program, const struct row *row);
+
+/* ": open because …, with no last day until …": of a right whose window has not begun. */
+void part_add_unanchored(struct text *text, const struct program *program, const struct row *row);
 
 /* What is said behind a right: ", 5 working days left", ": waits for sending of the response". */
 void part_add_right(struct text *text, const struct report *report, const struct row *row);

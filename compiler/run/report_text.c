@@ -118,6 +118,7 @@ static void add_duty_sentence(struct page *page, const struct program *program,
 	page_capital(page);
 	text_format(&page->line, " %s ", words_strength_level(strength));
 	words_add_plain(&page->line, clause->action);
+	part_add_share(&page->line, row);
 	part_add_first_day(&page->line, row);
 	if (row->earlier_instance)
 		text_add_string(&page->line, " (before the stage opened again)");
@@ -266,6 +267,7 @@ static void add_actions(struct page *page, const struct report *report)
 			text_add_string(&page->line, ", by ");
 			words_add_day(&page->line, action->by);
 		}
+		part_add_not_yet(&page->line, outcome, action);
 		page_entry(page, label, 6);
 	}
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compiler/run/page.h"
+#include "compiler/run/report_parts.h"
 #include "compiler/run/words.h"
 
 /* Where the numbers of the days begin. */
@@ -14,7 +15,7 @@ static bool is_wanted(const struct report *report, const struct row *row)
 	const char *wanted = report->settings->why_clause;
 	struct text id;
 
-	if (!row->arm || !row->anchored || row->arm->limit.unit == UNIT_NONE)
+	if (!row->arm || (!row->anchored && !row->unanchored) || row->arm->limit.unit == UNIT_NONE)
 		return false;
 	if (!wanted)
 		return true;
@@ -28,8 +29,12 @@ static bool is_wanted(const struct report *report, const struct row *row)
 static void add_limit(struct page *page, const struct program *program, const struct row *row)
 {
 	words_add_arm(&page->line, program, row->arm);
-	text_add_string(&page->line, ", which is on ");
-	words_add_long_day(&page->line, row->anchor);
+	if (row->unanchored) {
+		part_add_unanchored(&page->line, program, row);
+	} else {
+		text_add_string(&page->line, ", which is on ");
+		words_add_long_day(&page->line, row->anchor);
+	}
 	page_flow(page, 2);
 }
 
@@ -262,7 +267,8 @@ static void add_row(struct page *page, const struct report *report, const struct
 	add_source(page, program, row);
 	for (uint32_t i = 0; i < row->ledger.entry_count; i++)
 		add_ledger_entry(page, report->outcome, row, &row->ledger.entries[i]);
-	add_derivation(page, report, row);
+	if (row->anchored)
+		add_derivation(page, report, row);
 	if (row->clause->readings.count > 0 && !report->settings->readings) {
 		text_add_string(&page->line, "The sentence can be read in other ways: --readings "
 					     "shows them.");

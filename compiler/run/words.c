@@ -319,7 +319,8 @@ const char *words_strength_level(enum strength strength)
 	UNREACHABLE();
 }
 
-bool words_status_has_days(enum row_status status)
+/* Whether a status has a number of days beside it, where there is a last day. */
+static bool status_has_days(enum row_status status)
 {
 	switch (status) {
 	case STATUS_PENDING:
@@ -344,6 +345,12 @@ bool words_status_has_days(enum row_status status)
 		return false;
 	}
 	UNREACHABLE();
+}
+
+bool words_row_has_days(const struct row *row)
+{
+	return status_has_days((enum row_status)row->status) &&
+	       (date_is_set(row->due) || row->status == STATUS_PAUSED);
 }
 
 bool words_is_complainant(const struct program *program, struct program_range who)

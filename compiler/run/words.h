@@ -55,8 +55,8 @@ void words_add_place(struct text *text, const struct program *program, struct pr
 /* "must", "will", "aims to". */
 const char *words_strength_level(enum strength strength);
 
-/* Whether a status has a number of days beside it. */
-bool words_status_has_days(enum row_status status);
+/* Whether a row has a number of days beside its status. */
+bool words_row_has_days(const struct row *row);
 
 /* Whether a party opens cases, as a complainant does. */
 bool words_is_complainant(const struct program *program, struct program_range who);

@@ -103,6 +103,7 @@ static const char *item_words(struct worklist *list, const struct outcome *outco
 	if (action->row && action->kind == ACTION_OWED) {
 		text_add_string(&text, " (");
 		part_add_status(&text, outcome->program, action->row);
+		part_add_not_yet(&text, outcome, action);
 		text_add_character(&text, ')');
 	}
 	return text_string(&text);
@@ -166,4 +167,29 @@ void worklist_write(struct worklist *list, struct date as_of, struct text *out)
 		text_format(out, "\n  ... and %llu more, due later.\n",
 			    (unsigned long long)(list->total - shown));
 	text_add_character(out, '\n');
+}
+
+void worklist_write_standing(struct worklist *list, const struct program *program, struct text *out)
+{
+	struct page page;
+
+	page_open(&page, out, &list->arena);
+	for (uint32_t i = 0; i < program->order_count; i++) {
+		const struct program_clause *clause = &program->clauses[program->order[i]];
+
+		if (clause->kind != CLAUSE_STANDING)
+			continue;
+		if (!list->has_standing)
+			text_add_string(out, "OUTSIDE ANY CASE\n\n");
+		list->has_standing = true;
+		words_add_titles(&page.line, program, clause->who, clause->either);
+		page_capital(&page);
+		text_format(&page.line, " %s ",
+			    words_strength_level((enum strength)clause->strength));
+		words_add_plain(&page.line, clause->action);
+		text_add_string(&page.line, " (");
+		words_add_place(&page.line, program, clause->place);
+		text_add_character(&page.line, ')');
+		page_entry(&page, "-", 4);
+	}
 }

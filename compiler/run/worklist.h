@@ -26,6 +26,7 @@ struct worklist {
 	struct arena arena;
 	struct date day; /* of the reports; none: no case yet, or each has its own */
 	bool many_days;
+	bool has_standing;
 	struct work_item *items; /* room for twice the limit */
 	uint32_t count, order;
 	uint64_t total;
@@ -39,6 +40,11 @@ void worklist_add(struct worklist *list, const struct outcome *outcome);
 
 /* Writes the list. */
 void worklist_write(struct worklist *list, struct date as_of, struct text *out);
+
+/* Writes what a procedure asks for outside any case: of a yearly report no log knows whether it was
+ * made. */
+void worklist_write_standing(struct worklist *list, const struct program *program,
+			     struct text *out);
 
 /* Gives everything back. */
 void worklist_close(struct worklist *list);

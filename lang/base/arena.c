@@ -3,6 +3,7 @@
 
 #include "lang/base/check.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -85,7 +86,8 @@ static void add_block(struct arena *arena, size_t need)
 	ASAN_POISON_MEMORY_REGION(block->bytes, block->size);
 }
 
-void *arena_alloc(struct arena *arena, size_t size, size_t align)
+/* Takes memory as it is. */
+static void *take(struct arena *arena, size_t size, size_t align)
 {
 	size_t step = align < STEP ? STEP : align;
 	size_t padding = (size_t)(0 - (uintptr_t)arena->at) & (step - 1);
@@ -102,7 +104,12 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align)
 	arena->at = memory + size + RED_ZONE;
 	arena->last = memory;
 	ASAN_UNPOISON_MEMORY_REGION(memory, size);
-	return memset(memory, 0, size);
+	return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size, size_t align)
+{
+	return memset(take(arena, size, align), 0, size);
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t align)
@@ -114,30 +121,51 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t a
 	return arena_alloc(arena, total, align);
 }
 
+/* Makes the newest object larger where it is; false when another is newer or there is no room. */
+static bool extend(struct arena *arena, char *memory, size_t new_size)
+{
+	if (!memory || memory != arena->last || new_size > SIZE_MAX / 4 ||
+	    new_size + RED_ZONE > (size_t)(arena->end - arena->last))
+		return false;
+	arena->at = memory + new_size + RED_ZONE;
+	ASAN_UNPOISON_MEMORY_REGION(memory, new_size);
+	return true;
+}
+
 void *arena_grow(struct arena *arena, void *memory, size_t old_size, size_t new_size, size_t align)
 {
-	void *larger;
+	void *larger = memory;
 
 	assert(new_size >= old_size && (memory || old_size == 0));
-	if (memory && memory == arena->last && new_size <= SIZE_MAX / 4 &&
-	    new_size + RED_ZONE <= (size_t)(arena->end - arena->last)) {
-		arena->at = arena->last + new_size + RED_ZONE;
-		ASAN_UNPOISON_MEMORY_REGION(memory, new_size);
-		memset((char *)memory + old_size, 0, new_size - old_size);
-		return memory;
+	if (!extend(arena, memory, new_size)) {
+		larger = take(arena, new_size, align);
+		if (old_size > 0)
+			memcpy(larger, memory, old_size);
 	}
-	larger = arena_alloc(arena, new_size, align);
-	if (old_size > 0)
-		memcpy(larger, memory, old_size);
+	memset((char *)larger + old_size, 0, new_size - old_size);
+	return larger;
+}
+
+char *arena_grow_bytes(struct arena *arena, char *bytes, size_t used, size_t new_size)
+{
+	char *larger = bytes;
+
+	assert(new_size >= used && (bytes || used == 0));
+	if (!extend(arena, bytes, new_size)) {
+		larger = take(arena, new_size, 1);
+		if (used > 0)
+			memcpy(larger, bytes, used);
+	}
 	return larger;
 }
 
 char *arena_copy_text(struct arena *arena, const char *text, size_t size)
 {
-	char *copy = arena_alloc(arena, size + 1, 1);
+	char *copy = take(arena, size + 1, 1);
 
 	if (size > 0)
 		memcpy(copy, text, size);
+	copy[size] = '\0';
 	return copy;
 }
 
@@ -154,12 +182,10 @@ static void release_from(const struct arena *arena, struct arena_block *block)
 	}
 }
 
-void arena_reset(struct arena *arena)
+void arena_take_back(struct arena *arena)
 {
 	struct arena_block *first = arena->first;
 
-	if (!first)
-		return;
 	release_from(arena, first->next);
 	first->next = NULL;
 	use_block(arena, first);

@@ -1,8 +1,9 @@
 /*
  * Memory that lives and dies together.
  *
- * Whoever takes a `struct arena *` returns memory from it. Memory is zeroed. Running out never
- * comes back to the caller: the allocator's out_of_memory hook does not return.
+ * Whoever takes a `struct arena *` returns memory from it. Memory is zeroed, unless it is room for
+ * bytes. Running out never comes back to the caller: the allocator's out_of_memory hook does not
+ * return.
  */
 #ifndef LANG_BASE_ARENA_H
 #define LANG_BASE_ARENA_H
@@ -25,7 +26,8 @@ struct arena {
 	struct arena_block *current;
 	char *at;   /* next free byte of the current block */
 	char *end;  /* just past the current block */
-	char *last; /* the newest object, the one that can still grow in place */
+	char *last; /* the newest object, the one that can still grow in place; NULL: there is none
+		     */
 };
 
 /* A zeroed object of a type. */
@@ -47,11 +49,22 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t a
 /* Makes an object larger, in place when it is the newest; the new part is zeroed. */
 void *arena_grow(struct arena *arena, void *memory, size_t old_size, size_t new_size, size_t align);
 
+/* The same for bytes that are written before they are read: no more than are used are copied, and
+ * the new part may hold anything. */
+char *arena_grow_bytes(struct arena *arena, char *bytes, size_t used, size_t new_size);
+
 /* Copies bytes and adds a NUL. */
 char *arena_copy_text(struct arena *arena, const char *text, size_t size);
 
+/* Takes back what the arena has handed out since it was last empty. */
+void arena_take_back(struct arena *arena);
+
 /* Forgets everything in the arena, keeping its first block for reuse. */
-void arena_reset(struct arena *arena);
+static inline void arena_reset(struct arena *arena)
+{
+	if (arena->last)
+		arena_take_back(arena);
+}
 
 /* Gives everything back to the allocator. */
 void arena_close(struct arena *arena);

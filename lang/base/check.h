@@ -18,6 +18,9 @@
 /* Says which argument is a printf format and which is the first of its values (0: a va_list). */
 #define PRINTF_LIKE(format_at, first) __attribute__((__format__(__printf__, format_at, first)))
 
+/* Keeps what is seldom done out of the way of what is done all the time. */
+#define SELDOM __attribute__((cold, noinline))
+
 /* Says that ignoring the result is a mistake. */
 #define MUST_USE __attribute__((warn_unused_result))
 

@@ -89,6 +89,34 @@ struct date date_add_months(struct date date, int months)
 	return date_from_civil(year, month, civil.day < last ? civil.day : last);
 }
 
+struct date date_period_end(struct date date, enum period period, bool after)
+{
+	static const struct {
+		int months, first; /* its length, and the first month of one of them */
+	} periods[] = {
+		[PERIOD_WEEK] = { 0, 0 },
+		[PERIOD_MONTH] = { 1, 1 },
+		[PERIOD_QUARTER] = { 3, 1 },
+		[PERIOD_YEAR] = { 12, 1 },
+		[PERIOD_FINANCIAL_YEAR] = { 12, 4 },
+	};
+	int months = periods[period].months;
+	struct civil civil;
+	struct date last;
+
+	if (!date_is_set(date))
+		return DATE_NONE;
+	if (period == PERIOD_WEEK)
+		return date_add_days(date, SUNDAY - (int32_t)date_weekday(date) + (after ? 7 : 0));
+	date_to_civil(date, &civil);
+	last = date_from_civil(civil.year, civil.month, 1);
+	last = date_add_months(last, months - 1 -
+					     (civil.month - periods[period].first + 12) % months +
+					     (after ? months : 0));
+	date_to_civil(last, &civil);
+	return date_add_days(last, date_days_in_month(civil.year, civil.month) - 1);
+}
+
 static enum date_parse date_from_parts(int year, int month, int day, struct date *out)
 {
 	/* The day of the month is judged first: 31 April 3000 is no day in any calendar. */
@@ -194,6 +222,23 @@ const char *month_name(int month)
 {
 	assert(month >= 1 && month <= 12);
 	return month_names[month - 1];
+}
+
+const char *period_name(enum period period)
+{
+	switch (period) {
+	case PERIOD_WEEK:
+		return "week";
+	case PERIOD_MONTH:
+		return "month";
+	case PERIOD_QUARTER:
+		return "quarter";
+	case PERIOD_YEAR:
+		return "year";
+	case PERIOD_FINANCIAL_YEAR:
+		return "financial year";
+	}
+	UNREACHABLE();
 }
 
 const char *unit_name(enum unit unit, int64_t count)

@@ -35,6 +35,11 @@ enum weekday { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY };
 
 enum unit { UNIT_NONE, UNIT_WORKING_DAYS, UNIT_DAYS, UNIT_WEEKS, UNIT_MONTHS, UNIT_YEARS };
 
+/* A part of the calendar; a financial year begins on 1 April. */
+enum period { PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR, PERIOD_FINANCIAL_YEAR };
+
+#define PERIOD_COUNT (PERIOD_FINANCIAL_YEAR + 1)
+
 /* A count of units; all zeroes is no duration. */
 struct duration {
 	int32_t count;
@@ -88,6 +93,9 @@ void date_to_civil(struct date date, struct civil *out);
 /* The corresponding date so many months on, the last day of the month when there is none. */
 struct date date_add_months(struct date date, int months);
 
+/* The last day of the period in which a date lies, or of the one after; DATE_NONE out of range. */
+struct date date_period_end(struct date date, enum period period, bool after);
+
 /* How many days a month has; 0 when there is no such month. */
 int date_days_in_month(int year, int month);
 
@@ -105,6 +113,9 @@ const char *weekday_name(enum weekday weekday);
 
 /* "January", for 1. */
 const char *month_name(int month);
+
+/* "financial year". */
+const char *period_name(enum period period);
 
 /* "working day" or "working days", as the count asks. */
 const char *unit_name(enum unit unit, int64_t count);

@@ -14,6 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* What is read first of what does not say how large it is. */
+#define READ_SIZE ((size_t)64 << 10)
+
 static void *standard_allocate(void *context, size_t size)
 {
 	(void)context;
@@ -66,15 +69,49 @@ struct allocator allocator_standard(const char *tool)
 	};
 }
 
+/* What a file can hold at most is known of a regular one before it is read; else -1. */
+static off_t size_ahead(int file)
+{
+	struct stat status;
+	off_t at;
+
+	if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
+		return -1;
+	at = lseek(file, 0, SEEK_CUR);
+	return at > 0 && at < status.st_size ? status.st_size - at : status.st_size;
+}
+
+/* Makes room for so many bytes in all. */
+static void make_room_of(struct text *text, size_t capacity)
+{
+	text->bytes = arena_grow(text->arena, text->bytes, text->capacity, capacity, 1);
+	text->capacity = capacity;
+}
+
+/* Makes room for more, in steps that leave little behind, but for no more than one byte too many
+ * and the NUL. */
+static void make_room(struct text *text, size_t most)
+{
+	size_t capacity = text->capacity ? text->capacity * 4 : READ_SIZE;
+
+	make_room_of(text, capacity < most ? capacity : most);
+}
+
+static bool refuse_size(const char *path, size_t limit, struct problem *why)
+{
+	problem_set(why, "%s is larger than the %zu bytes allowed", path, limit);
+	return false;
+}
+
 static bool read_all(int file, const char *path, size_t limit, struct text *text,
 		     struct problem *why)
 {
 	for (;;) {
-		size_t room = text->size < 65536 ? 65536 : text->size;
 		ssize_t got;
 
-		text_reserve(text, room);
-		got = read(file, text->bytes + text->size, room);
+		if (text->capacity - text->size < 2)
+			make_room(text, limit + 2);
+		got = read(file, text->bytes + text->size, text->capacity - text->size - 1);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0) {
@@ -85,10 +122,8 @@ static bool read_all(int file, const char *path, size_t limit, struct text *text
 			return true;
 		text->size += (size_t)got;
 		text->bytes[text->size] = '\0';
-		if (text->size > limit) {
-			problem_set(why, "%s is larger than the %zu bytes allowed", path, limit);
-			return false;
-		}
+		if (text->size > limit)
+			return refuse_size(path, limit, why);
 	}
 }
 
@@ -98,18 +133,23 @@ bool host_read_file(const char *path, size_t limit, struct arena *arena, struct 
 	bool is_standard = strcmp(path, "-") == 0;
 	int file = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	struct text text;
-	struct stat status;
+	off_t ahead;
 	bool is_read;
 
+	*out = (struct bytes){ "", 0 };
 	if (file < 0) {
 		problem_set(why, "cannot open %s: %s", path, strerror(errno));
 		return false;
 	}
 	text_open(&text, arena);
-	if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 &&
-	    (uintmax_t)status.st_size <= limit)
-		text_reserve(&text, (size_t)status.st_size + 65536);
-	is_read = read_all(file, is_standard ? "standard input" : path, limit, &text, why);
+	ahead = size_ahead(file);
+	if (ahead > 0 && (uintmax_t)ahead > limit) {
+		is_read = refuse_size(is_standard ? "standard input" : path, limit, why);
+	} else {
+		if (ahead > 0)
+			make_room_of(&text, (size_t)ahead + 2);
+		is_read = read_all(file, is_standard ? "standard input" : path, limit, &text, why);
+	}
 	if (!is_standard)
 		(void)close(file);
 	*out = (struct bytes){ text_string(&text), text.size };
@@ -209,6 +249,14 @@ bool host_file_exists(const char *path)
 	struct stat status;
 
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool host_make_folder(const char *path, struct problem *why)
+{
+	if (host_folder_exists(path) || mkdir(path, 0777) == 0)
+		return true;
+	problem_set(why, "cannot make the folder %s: %s", path, strerror(errno));
+	return false;
 }
 
 bool host_folder_exists(const char *path)

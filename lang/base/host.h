@@ -37,6 +37,9 @@ void host_complain(struct bytes content);
 /* Whether there is a regular file at a path. */
 bool host_file_exists(const char *path);
 
+/* Makes a folder, unless it is there; not those above it. */
+bool host_make_folder(const char *path, struct problem *why);
+
 /* Whether there is a folder at a path. */
 bool host_folder_exists(const char *path);
 

@@ -27,6 +27,7 @@ struct option {
 	const char *help;
 	const char *commands; /* the subcommands that take it, "check build"; NULL is all */
 	bool is_hidden;	      /* works, but help does not show it */
+	const char *group;    /* begins a group of options in help, "For all"; NULL: goes on */
 };
 
 /* One subcommand. */
@@ -52,7 +53,8 @@ struct tool {
 	size_t option_count;
 	const struct command *commands; /* the first is the default */
 	size_t command_count;
-	const struct example *examples; /* the first is shown by --help */
+	const struct example
+		*examples; /* shown by --help: the first, or all of a tool with groups */
 	size_t example_count;
 };
 

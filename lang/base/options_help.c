@@ -80,6 +80,8 @@ static void add_options(const struct tool *tool, const struct command *command, 
 
 		if (option->is_hidden || !option_is_for(option, command))
 			continue;
+		if (option->group)
+			text_format(out, "%s:\n", option->group);
 		text_add_string(out, "  ");
 		text_add_string(out, text_string(&scratch));
 		if (at + 2 > column) {
@@ -109,6 +111,23 @@ static void add_commands(const struct tool *tool, struct text *out)
 	}
 }
 
+static bool has_groups(const struct tool *tool)
+{
+	return tool->option_count > 0 && tool->options[0].group;
+}
+
+static void add_examples(const struct tool *tool, struct text *out)
+{
+	size_t count = has_groups(tool) ? tool->example_count : 1;
+
+	text_add_string(out, count > 1 ? "\nExamples:\n" : "\nExample: ");
+	for (size_t i = 0; i < count; i++) {
+		if (count == 1)
+			text_format(out, "%s\n", tool->examples[i].says);
+		text_format(out, "  $ %s\n", tool->examples[i].command_line);
+	}
+}
+
 void options_help(const struct tool *tool, const struct command *command, struct text *out)
 {
 	add_synopsis(tool, command, out);
@@ -120,14 +139,13 @@ void options_help(const struct tool *tool, const struct command *command, struct
 		if (tool->command_count > 0)
 			add_commands(tool, out);
 	}
-	text_add_string(out, "\nOptions:\n");
+	text_add_string(out, has_groups(tool) ? "\n" : "\nOptions:\n");
 	add_options(tool, command, out);
 	if (!command)
 		text_add_string(out, "\nEnds with 0; 1: the input has findings; 2: wrong usage; "
 				     "3: no file, disk full.\n");
 	if (!command && tool->example_count > 0)
-		text_format(out, "\nExample: %s\n  $ %s\n", tool->examples[0].says,
-			    tool->examples[0].command_line);
+		add_examples(tool, out);
 }
 
 /* Text of a man page: a backslash, and a dot or quote at the beginning of a line, mean more. */

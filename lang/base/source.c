@@ -63,6 +63,10 @@ static bool check_bytes(struct diagnostics *diagnostics, const struct source *so
 	const char *bytes = source->bytes;
 
 	for (size_t at = 0; at < source->size;) {
+		if ((bytes[at] >= ' ' && bytes[at] < 0x7F) || bytes[at] == '\n') {
+			at++;
+			continue;
+		}
 		uint32_t character = 0;
 		size_t length = utf8_decode(bytes + at, source->size - at, &character);
 		struct span span = source_span(source, at, length ? length : 1);

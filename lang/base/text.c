@@ -24,18 +24,17 @@ const char *text_string(const struct text *text)
 	return text->bytes ? text->bytes : "";
 }
 
-void text_reserve(struct text *text, size_t more)
+void text_enlarge(struct text *text, size_t more)
 {
 	size_t capacity = text->capacity ? text->capacity : 256;
 
-	if (more < text->capacity - text->size)
-		return;
 	/* A size beyond reason ends in the arena's out-of-memory hook. */
 	if (more > SIZE_MAX / 8)
 		capacity = SIZE_MAX / 2;
 	while (capacity - text->size <= more)
 		capacity *= 2;
-	text->bytes = arena_grow(text->arena, text->bytes, text->capacity, capacity, 1);
+	text->bytes = arena_grow_bytes(text->arena, text->bytes, text->size, capacity);
+	text->bytes[text->size] = '\0';
 	text->capacity = capacity;
 }
 

@@ -34,14 +34,20 @@ void text_clear(struct text *text);
 /* The text as a C string, "" when empty; good until the next addition. */
 const char *text_string(const struct text *text);
 
+/* Moves the text to where there is room for `more` bytes and a NUL. */
+void text_enlarge(struct text *text, size_t more);
+
 /* Makes room for `more` bytes and a NUL, for callers that write in place. */
-void text_reserve(struct text *text, size_t more);
+static inline void text_reserve(struct text *text, size_t more)
+{
+	if (more >= text->capacity - text->size)
+		text_enlarge(text, more);
+}
 
 /* Adds bytes. */
 static inline void text_add(struct text *text, const char *bytes, size_t size)
 {
-	if (size >= text->capacity - text->size)
-		text_reserve(text, size);
+	text_reserve(text, size);
 	if (size > 0)
 		memcpy(text->bytes + text->size, bytes, size);
 	text->size += size;

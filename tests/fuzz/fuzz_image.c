@@ -16,7 +16,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* A copy whose size and hash are right, or nothing in it but those would ever be looked at. */
+/* A copy whose format, size and hash are right, or nothing in it but those would be looked at. */
 static struct bytes seal(struct arena *arena, const uint8_t *data, size_t size)
 {
 	uint8_t *copy = arena_alloc(arena, size + 1, 1);
@@ -26,8 +26,10 @@ static struct bytes seal(struct arena *arena, const uint8_t *data, size_t size)
 	memcpy(copy, data, size);
 	if (size < IMAGE_MAGIC_SIZE + 8 + IMAGE_HASH_SIZE)
 		return image;
-	for (uint32_t i = 0; i < 4; i++)
+	for (uint32_t i = 0; i < 4; i++) {
+		copy[IMAGE_MAGIC_SIZE + i] = (uint8_t)(image_format() >> 8 * i);
 		copy[IMAGE_MAGIC_SIZE + 4 + i] = (uint8_t)(size >> 8 * i);
+	}
 	image_hash((struct bytes){ image.data, size - IMAGE_HASH_SIZE }, hash);
 	memcpy(copy + size - IMAGE_HASH_SIZE, hash, sizeof hash);
 	return image;

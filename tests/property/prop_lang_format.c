@@ -57,7 +57,7 @@ static bool same_anchor(const struct ast_anchor *a, const struct ast_anchor *b)
 		if (!same_anchor(x, y))
 			return false;
 	return !x && !y && a->kind == b->kind && same_name(&a->name, &b->name) &&
-	       same_name(&a->of, &b->of);
+	       same_name(&a->of, &b->of) && a->period == b->period && a->after == b->after;
 }
 
 static bool same_condition(const struct ast_condition *a, const struct ast_condition *b)
@@ -185,8 +185,10 @@ static bool same_items(const struct ast_item *x, const struct ast_item *y)
 		    !same_length(&x->length, &y->length) || x->roll != y->roll ||
 		    !same_fields(&x->fields, &y->fields) || !same_lists(x, y) ||
 		    x->from.day != y->from.day || x->until.day != y->until.day ||
-		    x->number != y->number || x->minutes != y->minutes || x->word != y->word ||
-		    x->independent != y->independent || x->or_non_working != y->or_non_working ||
+		    x->panel.members != y->panel.members || x->minutes != y->minutes ||
+		    x->word != y->word || x->panel.independent != y->panel.independent ||
+		    x->panel.at_least != y->panel.at_least || x->yearly != y->yearly ||
+		    x->or_non_working != y->or_non_working ||
 		    !same_clause(&x->clause, &y->clause) || !same_rules(x, y) ||
 		    !same_items(x->items.first, y->items.first))
 			return false;

@@ -276,6 +276,8 @@ static void make_changes(struct assembly *assembly)
 	       .place = { 0, 21 } });
 	KEEP(aparts, apart_count, struct program_apart,
 	     { ASSEMBLY_REASONS, ASSEMBLY_OUTCOME, { 0, 22 } });
+	KEEP(qualities, quality_count, struct program_quality,
+	     { .name = "independent", .party = 1, .field = ASSEMBLY_REASONS, .place = { 0, 24 } });
 	KEEP(grounds, ground_count, struct program_ground,
 	     { "official_opinion", "disagreeing with an opinion", { 0, 5 } });
 	KEEP(deliveries, delivery_count, struct program_delivery,

@@ -7,6 +7,7 @@
 #include "lang/base/problem.h"
 #include "lang/base/text.h"
 #include "lang/base/workspace.h"
+#include "vm/machine.h"
 #include "vm/read_log.h"
 #include "vm/run.h"
 #include "vm/verify.h"
@@ -102,6 +103,25 @@ struct told *told_open(const char *procedure)
 	return told;
 }
 
+void told_forget_plain(struct told *told)
+{
+	struct machine *machine = told->machine;
+
+	for (uint32_t i = 0; i < told->program->clause_count; i++)
+		machine->plain_clauses[i].holds = false;
+	for (uint32_t i = 0; i < told->program->event_count; i++)
+		machine->plain_events[i].holds = false;
+	for (uint32_t i = 0; i < machine->chooser_count; i++)
+		machine->choosers[i].plain = NULL;
+	for (uint32_t i = 0; i < machine->watched_count; i++) {
+		machine->watched[i].plain = NULL;
+		machine->watched[i].arm = NULL;
+	}
+	for (uint32_t i = 0; i < machine->plain_rows_count; i++)
+		machine->plain_rows[i].holds = false;
+	machine->plainly_watched = false;
+}
+
 void told_close(struct told *told)
 {
 	struct allocator allocator = told->allocator;
@@ -189,7 +209,7 @@ void told_case_asking(struct told *told, const char *as_of, const char *entries,
 		.as_of = parse(as_of),
 		.known_on = parse(asking.known_on),
 		.readings = asking.readings,
-		.history = !asking.brief,
+		.history = !asking.rows_only && !asking.brief,
 		.rows_only = asking.rows_only || asking.brief,
 		.brief = asking.brief,
 	};

@@ -48,6 +48,9 @@ struct told;
 /* Compiles a procedure and proves it; on an error prints what is said about it and aborts. */
 struct told *told_open(const char *procedure);
 
+/* From now on nothing is done on the spot because it is plain: everything goes the long way. */
+void told_forget_plain(struct told *told);
+
 /* Gives everything back. */
 void told_close(struct told *told);
 

@@ -115,6 +115,16 @@ static inline const struct case_log *reading_next(struct reading *reading)
 	}
 }
 
+/* The next case, which there is. */
+static inline const struct case_log *reading_case(struct reading *reading)
+{
+	const struct case_log *log = reading_next(reading);
+
+	if (!log)
+		abort();
+	return log;
+}
+
 static inline void reading_close(struct reading *reading)
 {
 	log_reader_close(&reading->reader);

@@ -140,6 +140,19 @@ Test(arena, the_same_object_grows_on_after_moving_to_a_new_block)
 	}
 }
 
+Test(arena, room_for_bytes_keeps_what_was_used_of_it)
+{
+	char *room = arena_grow_bytes(&arena, NULL, 0, 8);
+	char *moved;
+
+	memcpy(room, "12345678", 8);
+	cr_expect_eq(arena_grow_bytes(&arena, room, 8, 16), room);
+	(void)ARENA_NEW(&arena, int);
+	moved = arena_grow_bytes(&arena, room, 4, 64);
+	cr_expect_neq(moved, room);
+	cr_expect_arr_eq(moved, "1234", 4);
+}
+
 Test(arena, copied_text_ends_with_a_nul)
 {
 	cr_assert_str_eq(arena_copy_text(&arena, "complaint", 4), "comp");

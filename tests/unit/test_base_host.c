@@ -59,6 +59,52 @@ Test(host, a_file_beyond_the_limit_is_refused)
 	cr_assert(strstr(why.line, "larger than the 4 bytes allowed"));
 }
 
+/* Counts what is asked for. */
+static void *allocate_counted(void *context, size_t size)
+{
+	*(size_t *)context += size;
+	return malloc(size);
+}
+
+Test(host, a_regular_file_beyond_the_limit_is_not_read_at_all)
+{
+	size_t asked = 0;
+	struct allocator counting = allocator;
+	struct arena counted;
+	struct bytes read = { "", 0 };
+
+	counting.allocate = allocate_counted;
+	counting.context = &asked;
+	arena_open(&counted, &counting);
+	cr_assert(host_write_file(path, (struct bytes){ "12345", 5 }, &why));
+	cr_assert_eq(truncate(path, (off_t)1 << 30), 0);
+	cr_assert_not(host_read_file(path, (size_t)16 << 20, &counted, &read, &why));
+	cr_expect(strstr(why.line, "larger than the 16777216 bytes allowed"));
+	cr_expect_eq(asked, 0);
+	cr_expect_eq(read.size, 0);
+	cr_assert_eq(truncate(path, (off_t)16 << 20), 0);
+	cr_assert(host_read_file(path, (size_t)16 << 20, &counted, &read, &why));
+	cr_expect_eq(read.size, (size_t)16 << 20);
+	cr_expect_lt(asked, (size_t)17 << 20);
+	arena_close(&counted);
+}
+
+Test(host, what_does_not_say_its_size_is_read_no_further_than_the_limit)
+{
+	size_t asked = 0;
+	struct allocator counting = allocator;
+	struct arena counted;
+	struct bytes read;
+
+	counting.allocate = allocate_counted;
+	counting.context = &asked;
+	arena_open(&counted, &counting);
+	cr_assert_not(host_read_file("/dev/zero", (size_t)16 << 20, &counted, &read, &why));
+	cr_expect(strstr(why.line, "/dev/zero is larger than the 16777216 bytes allowed"));
+	cr_expect_lt(asked, (size_t)40 << 20, "%zu", asked);
+	arena_close(&counted);
+}
+
 Test(host, a_missing_file_says_so_in_one_line)
 {
 	struct bytes read;
@@ -67,6 +113,7 @@ Test(host, a_missing_file_says_so_in_one_line)
 	cr_assert_str_eq(why.line, "cannot open /nowhere/at/all: No such file or directory");
 	cr_assert_not(host_read_file(folder, 10, &arena, &read, &why));
 	cr_assert(strstr(why.line, "Is a directory"));
+	cr_assert_eq(read.size, 0);
 	cr_assert_not(host_write_file("/nowhere/at/all", (struct bytes){ "", 0 }, &why));
 	cr_assert(strstr(why.line, "cannot write /nowhere/at/all"));
 }

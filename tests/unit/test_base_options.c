@@ -8,12 +8,12 @@
 
 static const struct option run_options[] = {
 	{ "as-of", 'a', "DATE", "Report as things stood on this day; today when not given.", NULL,
-	  false },
-	{ "format", 'f', "text|json|csv|lines", "How to print the report.", NULL, false },
-	{ "why", 'w', "[CLAUSE]", "Show how each due date was counted.", NULL, false },
-	{ "quiet", 'q', NULL, "Print nothing but the report.", NULL, false },
-	{ "verbose", 'v', NULL, "Print more.", NULL, false },
-	{ "trace", '\0', "WHAT", "For people who work on this tool.", NULL, true },
+	  false, NULL },
+	{ "format", 'f', "text|json|csv|lines", "How to print the report.", NULL, false, NULL },
+	{ "why", 'w', "[CLAUSE]", "Show how each due date was counted.", NULL, false, NULL },
+	{ "quiet", 'q', NULL, "Print nothing but the report.", NULL, false, NULL },
+	{ "verbose", 'v', NULL, "Print more.", NULL, false, NULL },
+	{ "trace", '\0', "WHAT", "For people who work on this tool.", NULL, true, NULL },
 };
 
 static const struct example run_examples[] = {
@@ -34,8 +34,8 @@ static const struct tool run_tool = {
 };
 
 static const struct option compile_options[] = {
-	{ "output", 'o', "FILE", "Write here.", "build format", false },
-	{ "check", '\0', NULL, "Only say whether anything would change.", "format", false },
+	{ "output", 'o', "FILE", "Write here.", "build format", false, NULL },
+	{ "check", '\0', NULL, "Only say whether anything would change.", "format", false, NULL },
 };
 
 static const struct command compile_commands[] = {
@@ -290,4 +290,27 @@ Test(options, the_completion_comes_from_the_same_table)
 	cr_expect(strstr(text_string(&message), " --as-of= --format= --why --quiet "));
 	cr_expect(strstr(text_string(&message), "'text json csv lines'"));
 	cr_expect_null(strstr(text_string(&message), "trace"));
+}
+
+Test(options, help_shows_groups_and_then_every_example)
+{
+	static const struct option grouped[] = {
+		{ .name = "one", .help = "Do one.", .group = "Of the first kind" },
+		{ .name = "two", .help = "Do two." },
+		{ .name = "three", .help = "Do three.", .group = "Of the second kind" },
+	};
+	static const struct example shown[] = { { "tool --one", "Do one." },
+						{ "tool --two", "Do two." } };
+	const struct tool tool = { .name = "tool",
+				   .summary = "do things",
+				   .options = grouped,
+				   .option_count = 3,
+				   .examples = shown,
+				   .example_count = 2 };
+
+	cr_assert_eq(parse(&tool, "tool --help"), OPTIONS_DONE);
+	cr_expect(strstr(text_string(&message), "Of the first kind:\n      --one"));
+	cr_expect(strstr(text_string(&message), "Do two.\nOf the second kind:\n      --three"));
+	cr_expect(strstr(text_string(&message), "Examples:\n  $ tool --one\n  $ tool --two\n"));
+	cr_expect_not(strstr(text_string(&message), "Options:"));
 }

@@ -387,6 +387,24 @@ static const struct row {
 
 	{ "it-names-nothing", TOP("council will send a note within 5 working days of it."),
 	  TOP("council will send a note once complaint within 5 working days of it.") },
+	{ "it-names-nothing",
+	  STAGE("council will send a response" WITHIN
+		". if response is overdue, council will send a note within 2 working days of it."),
+	  STAGE("council will decide outcome (upheld or rejected)" WITHIN
+		". if outcome is upheld, council will send a note within 2 working days of it.") },
+	{ "it-names-nothing",
+	  STAGE("complainant may make a review" WITHIN
+		"; if none is made in time, council will send a note within 2 working days of it."),
+	  STAGE("complainant may make a review" WITHIN
+		"; if none is made in time, council will send a note within 12 working days of "
+		"complaint.") },
+	{ "waits-for-none-made",
+	  STAGE("complainant may make a review" WITHIN
+		"; if none is made in time, council will send a note within 2 working days of "
+		"the last review."),
+	  STAGE("complainant may make a review" WITHIN
+		"; if none is made in time, council will send a note within 12 working days of "
+		"the earlier of review and complaint.") },
 };
 
 /* The slugs of a text that are neither notes nor repeated for it. */

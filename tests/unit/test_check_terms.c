@@ -9,6 +9,7 @@
 	"procedure p \"P\".\ncalendar england_and_wales.\nin force from 2020-01-01.\n" \
 	"a limit that ends on a non-working day stays.\n"                              \
 	"fact agreed (yes or no). fact fair (yes or no).\n"                            \
+	"school is closed on 2024-03-08.\n"                                            \
 	"party complainant. party council. party manager.\n"
 #define OPENS "stage first begins with complaint from complainant giving complex (yes or no)"
 #define REST                                                                                  \
@@ -67,6 +68,10 @@ static const char *const terms[] = {
 	"or read as within 4 working days of complaint",
 	"within 1 week of complaint moved to the next working day",
 	"moved to the next working day",
+	"within 9 working days of complaint in 90 per cent of cases",
+	"in 90 per cent of cases",
+	"within 9 working days of complaint not counting days on which school is closed",
+	"not counting days on which school is closed",
 	"once meeting",
 	"unless agreed",
 	"only if agreed",
@@ -91,29 +96,29 @@ static const char *const terms[] = {
 
 /* + it has its effect, - it is refused because it has none, . the grammar has no such sentence. */
 static const char *const table[ARRAY_LENGTH(hosts)] = {
-	/* duty        */ "++++++.+++-+++-+++++++-+--...++",
-	/* right       */ "++++--.+++-+++-++++++++++-...++",
-	/* forbidden   */ "++-+--.--+++++------++-+--...++",
-	/* need not    */ "------.----+++-+++++++--+-...++",
-	/* standing    */ "----+-+--------+++++++----...++",
-	/* acceptance  */ "------.-------------------...++",
-	/* lapse       */ "------.-----++-----------+...++",
-	/* late        */ "------.-----++------------...++",
-	/* if closes   */ "------.-----++-----------+...++",
-	/* if moves    */ "------.-----++-----------+...++",
-	/* counts      */ "------.-----++------------...++",
-	/* closes      */ "------.-----++-----------+...++",
-	/* moves       */ "------.-----++-----------+...++",
-	/* new case    */ "------.-----++------------...++",
-	/* is          */ "------.-------------------...++",
-	/* not same    */ "------.-------------------...++",
-	/* out of time */ "------.---+-+++-----------...++",
-	/* extension   */ "------.----+++-+++..++----+..++",
-	/* stops       */ "............+..............+.++",
-	/* stops while */ "............+..............-.++",
-	/* starts      */ "............+..............-.++",
-	/* not before  */ "............+..............-.++",
-	/* opening     */ "...............+++++........+++",
+	/* duty        */ "++++++.+++-+-+-+++-+++++++-+--...++",
+	/* right       */ "++++--.+++---+-+++-++++++++++-...++",
+	/* forbidden   */ "++-+--.--++--+-+++------++-+--...++",
+	/* need not    */ "------.--------+++-+++++++--+-...++",
+	/* standing    */ "----+-+------------+++++++----...++",
+	/* acceptance  */ "------.-----------------------...++",
+	/* lapse       */ "------.---------++-----------+...++",
+	/* late        */ "------.---------++------------...++",
+	/* if closes   */ "------.---------++-----------+...++",
+	/* if moves    */ "------.---------++-----------+...++",
+	/* counts      */ "------.---------++------------...++",
+	/* closes      */ "------.---------++-----------+...++",
+	/* moves       */ "------.---------++-----------+...++",
+	/* new case    */ "------.---------++------------...++",
+	/* is          */ "------.-----------------------...++",
+	/* not same    */ "------.-----------------------...++",
+	/* out of time */ "------.---+-----+++-----------...++",
+	/* extension   */ "------.--------+++-+++..++----+..++",
+	/* stops       */ "................+.............++.++",
+	/* stops while */ "................+.............--.++",
+	/* starts      */ "................+.............--.++",
+	/* not before  */ "................+.............--.++",
+	/* opening     */ "...................+++++........+++",
 };
 
 static char answer(const struct host *host, const char *term)

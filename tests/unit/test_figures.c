@@ -86,13 +86,65 @@ Test(figures, every_status_counts_for_something_or_has_not_arisen)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		struct row row = { .status = (uint8_t)rows[i].status,
-				   .anchored = rows[i].anchored };
 		enum figure figure;
 
-		row.due = rows[i].dated ? date_from_civil(2024, 5, 3) : DATE_NONE;
-		cr_assert_eq(figure_of_row(&row, &figure), rows[i].counts, "row %zu", i);
+		cr_assert_eq(
+			figure_of_status(rows[i].status, rows[i].anchored, rows[i].dated, &figure),
+			rows[i].counts, "row %zu", i);
 		if (rows[i].counts)
 			cr_assert_eq(figure, rows[i].figure, "row %zu", i);
 	}
+}
+
+/* A case of one duty, met on the second day. */
+static void add_case(struct figures *figures, struct program *program, struct arena *scratch,
+		     int32_t month)
+{
+	struct case_log log = { .id = "A", .id_size = 1 };
+	struct brief_row row = { .clause = 1,
+				 .anchor = date_from_civil(2024, month, 1),
+				 .due = date_from_civil(2024, month, 11),
+				 .done = date_from_civil(2024, month, 2),
+				 .counted = date_from_civil(2024, month, 2),
+				 .status = STATUS_MET,
+				 .anchored = true };
+	struct outcome outcome = { .program = program,
+				   .log = &log,
+				   .as_of = date_from_civil(2025, 1, 1),
+				   .state = CASE_CLOSED,
+				   .opened = row.anchor,
+				   .closed = row.done,
+				   .brief_rows = &row,
+				   .brief_count = 1 };
+
+	figures_add(figures, &outcome, scratch);
+}
+
+Test(figures, additions_that_wait_are_all_made, .init = open_arena, .fini = close_arena)
+{
+	struct program_clause clauses[2] = { [1] = { .kind = CLAUSE_DUTY, .clock = 1 } };
+	struct program_clock clocks[2] = { [1] = { .arms = { .first = 0, .count = 1 } } };
+	struct program_arm arms[1] = { { .limit = { .unit = UNIT_DAYS, .count = 10 } } };
+	struct calendar calendars[1] = { { 0 } };
+	struct program program = { .clauses = clauses,
+				   .clause_count = 2,
+				   .clocks = clocks,
+				   .arms = arms,
+				   .calendars = calendars,
+				   .stage_count = 1 };
+	struct figures figures;
+	struct arena scratch;
+
+	arena_open(&scratch, &allocator);
+	figures_open(&figures, &arena, &program, BY_MONTH, NULL);
+	for (uint32_t i = 0; i < FIGURES_PENDING_LIMIT * 3 + 1; i++)
+		add_case(&figures, &program, &scratch, 1 + (int32_t)(i % 2));
+	figures_finish(&figures);
+	cr_expect_eq(figures.group_count, 2);
+	cr_expect_eq(figures.all.cases, FIGURES_PENDING_LIMIT * 3 + 1);
+	cr_expect_eq(figures.all.life.count, FIGURES_PENDING_LIMIT * 3 + 1);
+	cr_expect_eq(figures.all.tallies[2]->counts[FIGURE_IN_TIME], FIGURES_PENDING_LIMIT * 3 + 1);
+	cr_expect_eq(figures.all.tallies[2]->counts[FIGURE_DUE], FIGURES_PENDING_LIMIT * 3 + 1);
+	cr_expect_eq(histogram_at(&figures.all.tallies[2]->time, 1), FIGURES_PENDING_LIMIT * 3 + 1);
+	arena_close(&scratch);
 }

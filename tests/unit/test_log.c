@@ -103,7 +103,7 @@ Test(log, a_plain_log_is_left_as_it_is)
 	struct case_log settled;
 
 	reading_open(&reading, LOG_FORMAT_EVENTS, text, sizeof text - 1, 0);
-	log = reading_next(&reading);
+	log = reading_case(&reading);
 	cr_assert(log->plain);
 	case_log_settle(&reading.arena, log, DATE_NONE, DATE_NONE, &settled);
 	cr_expect_eq(settled.entries, log->entries);

@@ -110,12 +110,17 @@ Test(mend_sentences, a_stage_that_the_case_is_moved_to_counts_from_the_move)
 		       TOLD_FIRST("council will agree a plan giving agreed_date (date).\n" \
 				  "council will send a response by the agreed_date of plan" rest))
 
-Test(mend_sentences, a_day_agreed_takes_no_otherwise)
+Test(mend_sentences, a_day_agreed_under_a_cap_takes_no_otherwise)
 {
 	struct told *told = told_open(DAY_AGREED(", but not later than 6 months after complaint."));
 
-	TOLD_EQUAL(told_said(told, DAY_AGREED(", otherwise within 6 months of complaint.")),
+	TOLD_EQUAL(told_said(told, DAY_AGREED(", but not later than 6 months after complaint, "
+					      "otherwise within 6 months of complaint.")),
 		   "term-has-no-effect", "said");
+	TOLD_EQUAL(told_said(told, DAY_AGREED(", otherwise not stated.")), "term-has-no-effect",
+		   "said");
+	TOLD_EQUAL(told_said(told, DAY_AGREED(", otherwise 20 working days.")),
+		   "length-without-anchor", "said");
 	told_close(told);
 }
 
@@ -228,4 +233,23 @@ Test(mend_sentences, what_the_council_may_or_may_not_do_ends_no_stage)
 			     "refusal closes the case as declined."));
 	cr_expect_not(is_endless("council will send a note within 10 working days of complaint.\n"
 				 "note closes the case as answered."));
+}
+
+Test(mend_sentences, that_a_fact_is_no_does_not_hold_while_it_is_not_known)
+{
+	struct told *told = told_open(
+		TOLD_STAGE("council will hold a meeting giving attended (yes or no) within 5 "
+			   "working days of complaint.\n"
+			   "if attended is no, council will send a note within 2 working days of "
+			   "meeting.\n"
+			   "if attended is no, the case closes as not_attended."));
+
+	told_case(told, "2024-03-04", "2024-03-01 complaint");
+	TOLD_ROW(told, "first.note", "no row");
+	TOLD_STATE(told, "open first");
+	told_case(told, "2024-03-04", "2024-03-01 complaint\n2024-03-04 meeting attended=yes");
+	TOLD_ROW(told, "first.note", "no row");
+	told_case(told, "2024-03-04", "2024-03-01 complaint\n2024-03-04 meeting attended=no");
+	TOLD_STATE(told, "closed not_attended 2024-03-04");
+	told_close(told);
 }

@@ -215,12 +215,12 @@ Test(prove, every_verdict_has_its_pair)
 		    asks, NULL, NULL, NULL },
 		  "first.request",
 		  VERDICT_BREACH },
-		{ { RESPONSE "10 working days of complaint.\n"
-			     "council must send an update every 5 working days until response.",
-		    "council must send a response within 10 working days of complaint.\n"
-		    "council must send an update every 5 working days until response.",
+		{ { "council must hold a meeting.\ncouncil must send a response within 10 "
+		    "working days of the last meeting.",
+		    "council must hold a meeting.\ncouncil must send a response within 10 "
+		    "working days of the last meeting.",
 		    NULL, NULL, NULL },
-		  "first.update",
+		  "first.response",
 		  VERDICT_NOT_DECIDED },
 	};
 

@@ -136,7 +136,7 @@ static bool any_history(struct pair *pair, const struct trial *trial, struct his
 {
 	const struct trial_event *event = &trial->events[at];
 
-	if (at == event_count(trial)) {
+	if (at >= ARRAY_LENGTH(trial->events) || at == event_count(trial)) {
 		bool found = breaks(pair, trial, history,
 				    history_date(&pair->prove.tables.days, start + 90));
 

@@ -27,7 +27,8 @@ struct pair_text {
 	const char *procedure_calendar;
 };
 
-static inline void pair_load(struct pair *pair, const char *path, const struct pair_text *said,
+/* Compiles one side; false, and what is said about it is printed, when it is refused. */
+static inline bool pair_load(struct pair *pair, const char *path, const struct pair_text *said,
 			     bool is_statute, struct loaded *out)
 {
 	static const char *const folders[] = { "stdlib" };
@@ -50,24 +51,30 @@ static inline void pair_load(struct pair *pair, const char *path, const struct p
 	compile_text(&pair->work, &library, path, (struct bytes){ text_string(&text), text.size },
 		     out);
 	if (out->program)
-		return;
+		return true;
 	text_clear(&text);
 	diagnostics_render(&pair->work.diagnostics, &pair->work.sources,
 			   &(struct diagnostic_style){ .frame = FRAME_ASCII }, &text);
 	fprintf(stderr, "%s\n", text_string(&text));
-	abort();
+	return false;
 }
 
-static inline void pair_open(struct pair *pair, const struct pair_text *said)
+/* Prepares the proof of a pair; false when one side is refused. */
+static inline bool pair_try(struct pair *pair, const struct pair_text *said)
 {
 	memset(pair, 0, sizeof *pair);
 	pair->allocator = allocator_standard("test");
 	workspace_open(&pair->work, &pair->allocator);
 	text_open(&pair->out, &pair->work.arena);
 	pair->audit = (struct audit){ .work = &pair->work, .out = &pair->out };
-	pair_load(pair, "p.proc", said, false, &pair->audit.procedure);
-	pair_load(pair, "s.proc", said, true, &pair->audit.statute);
-	if (!verdict_begin(&pair->audit, &pair->prove))
+	return pair_load(pair, "p.proc", said, false, &pair->audit.procedure) &&
+	       pair_load(pair, "s.proc", said, true, &pair->audit.statute) &&
+	       verdict_begin(&pair->audit, &pair->prove);
+}
+
+static inline void pair_open(struct pair *pair, const struct pair_text *said)
+{
+	if (!pair_try(pair, said))
 		abort();
 }
 

@@ -105,6 +105,76 @@ Test(read_csv, a_file_of_many_blocks_loses_no_line)
 	arena_close(&arena);
 }
 
+Test(read_csv, a_line_that_is_too_long_is_bad_however_plain_it_is)
+{
+	struct reading reading;
+	struct text csv;
+	struct arena arena;
+	struct allocator allocator = allocator_standard("test");
+	const struct case_log *log;
+
+	arena_open(&arena, &allocator);
+	text_open(&csv, &arena);
+	text_add_string(&csv, "case,date,event\na,2024-03-01,response\na,2024-03-02,response");
+	while (csv.size < LOG_LINE_LIMIT + 100)
+		text_add_string(&csv, ",channel=web");
+	text_add_string(&csv, "\na,2024-03-03,response\n");
+	reading_open(&reading, LOG_FORMAT_CSV, csv.bytes, csv.size, 0);
+	log = reading_case(&reading);
+	cr_assert(log && log->count == 3);
+	cr_expect_str_eq(reading_entry(&reading, &log->entries[1]),
+			 "! the line is longer than 65536 bytes");
+	cr_expect_str_eq(reading_entry(&reading, &log->entries[2]), "2024-03-03 response");
+	reading_close(&reading);
+	arena_close(&arena);
+}
+
+Test(read_csv, a_letter_beyond_ascii_or_a_quotation_leaves_other_lines_plain)
+{
+	expect_cases("a,2024-03-01,complaint_received,note=Zo\xC3\xAB\n"
+		     "a,2024-03-05,response,complex=yes\n"
+		     "Zo\xC3\xAB,2024-03-06,response,days=7\n"
+		     "b,2024-03-07,response,\"note=one,\ntwo\"\n"
+		     "b,2024-03-08,response,channel=web\n"
+		     "\"b\",2024-03-09,response\n",
+		     "a: 2024-03-01 complaint_received note=Zo\xC3\xAB/0/0; 2024-03-05 response "
+		     "complex=yes/1/2\n"
+		     "Zo\xC3\xAB: 2024-03-06 response days=7/3/8\n"
+		     "b: 2024-03-07 response note=one,\ntwo/0/0; 2024-03-08 response "
+		     "channel=web/0/0; 2024-03-09 response\n");
+}
+
+Test(read_csv, lines_that_are_no_text_are_bad_whatever_is_plain_around_them)
+{
+	expect_cases(
+		"case,date,event\n"
+		"a,2024-03-01,response\n"
+		"a,2024-03-02,response,name=Zo\xEB\n"
+		"a,2024-03-03,response\n"
+		"\xEB,2024-03-04,response\n"
+		"\xEB,2024-03-05,response\n",
+		"a: 2024-03-01 response; ! the line is not UTF-8: byte EB in place 30; the "
+		"file may be saved in a Windows code page, where UTF-8 is needed; 2024-03-03 "
+		"response\n"
+		"\xEB: ! the line is not UTF-8: byte EB in place 1; the file may be saved in a "
+		"Windows code page, where UTF-8 is needed; ! the line is not UTF-8: byte EB in "
+		"place 1; the file may be saved in a Windows code page, where UTF-8 is "
+		"needed\n");
+}
+
+Test(read_csv, a_case_keeps_its_id_while_its_first_line_is_read)
+{
+	expect_cases("case,date,event\n"
+		     "first,2024-03-01,response\n"
+		     "second,2024-03-02,response,\"note=one\n"
+		     "and two, and three, and four, and five, and six, and seven, and eight\n"
+		     "and nine\"\n",
+		     "first: 2024-03-01 response\n"
+		     "second: 2024-03-02 response note=one\n"
+		     "and two, and three, and four, and five, and six, and seven, and eight\n"
+		     "and nine/0/0\n");
+}
+
 Test(read_csv, dates_that_are_none_are_refused_by_the_plain_way_too)
 {
 	static const char *const dates[] = {
@@ -122,7 +192,7 @@ Test(read_csv, dates_that_are_none_are_refused_by_the_plain_way_too)
 			       "a,2024-12-31,complaint_received\na,2024-12-31,complaint_received\n",
 			       dates[i]);
 		reading_open(&reading, LOG_FORMAT_CSV, csv, strlen(csv), 0);
-		log = reading_next(&reading);
+		log = reading_case(&reading);
 		cr_assert_eq(log->count, 4);
 		cr_expect_eq(log->entries[1].kind, ENTRY_BAD, "%s", dates[i]);
 		cr_expect_eq(log->entries[2].kind, ENTRY_EVENT, "%s", dates[i]);
@@ -145,7 +215,7 @@ Test(read_csv, lines_behind_a_quoted_line_end_have_their_numbers)
 	static const char csv[] = "a,2024-03-01,complaint,\"x=1\n2\n3\"\na,2024-03-02,response\n";
 
 	reading_open(&reading, LOG_FORMAT_CSV, csv, sizeof csv - 1, 0);
-	log = reading_next(&reading);
+	log = reading_case(&reading);
 	cr_assert_eq(log->count, 2);
 	cr_expect_eq(log->entries[1].line, 4);
 	reading_close(&reading);
@@ -205,7 +275,7 @@ Test(read_csv, what_is_out_of_order_is_not_plain)
 		struct reading reading;
 
 		reading_open(&reading, LOG_FORMAT_CSV, logs[i], strlen(logs[i]), 0);
-		cr_expect_not(reading_next(&reading)->plain, "%s", logs[i]);
+		cr_expect_not(reading_case(&reading)->plain, "%s", logs[i]);
 		reading_close(&reading);
 	}
 }

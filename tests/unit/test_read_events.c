@@ -120,7 +120,7 @@ Test(read_events, a_bad_line_leaves_the_rest_of_the_case)
 		const struct case_log *found;
 
 		reading_open(&reading, LOG_FORMAT_EVENTS, log, sizeof log - 1, block);
-		found = reading_next(&reading);
+		found = reading_case(&reading);
 		cr_assert_eq(found->count, 3);
 		cr_expect_str_eq(reading.looked_for, "p");
 		cr_expect_eq(found->entries[1].kind, ENTRY_BAD);
@@ -128,7 +128,7 @@ Test(read_events, a_bad_line_leaves_the_rest_of_the_case)
 		cr_expect_eq(found->entries[2].number, 3);
 		cr_expect_eq(found->entries[2].line, 5);
 		cr_expect_not_null(found->entries[2].problem);
-		found = reading_next(&reading);
+		found = reading_case(&reading);
 		cr_assert_eq(found->count, 1);
 		cr_expect(strncmp(found->id, "b", found->id_size) == 0);
 		cr_expect_null(reading_next(&reading));
@@ -162,7 +162,7 @@ Test(read_events, entries_before_any_case_are_kept_and_complained_about)
 	const struct case_log *found;
 
 	reading_open(&reading, LOG_FORMAT_EVENTS, log, sizeof log - 1, 0);
-	found = reading_next(&reading);
+	found = reading_case(&reading);
 	cr_assert_eq(found->count, 2);
 	cr_expect_eq(found->entries[0].kind, ENTRY_BAD);
 	cr_expect_eq(found->entries[1].kind, ENTRY_EVENT);
@@ -191,7 +191,7 @@ Test(read_events, a_byte_order_mark_is_passed_over)
 	const struct case_log *found;
 
 	reading_open(&reading, LOG_FORMAT_EVENTS, log, sizeof log - 1, 1);
-	found = reading_next(&reading);
+	found = reading_case(&reading);
 	cr_assert_eq(found->count, 1);
 	cr_expect_eq(found->id_size, 1);
 	cr_expect_str_eq(reading_entry(&reading, &found->entries[0]), "2024-03-01 complaint");
@@ -210,7 +210,7 @@ Test(read_events, a_line_without_end_is_one_bad_entry_and_takes_no_room)
 	memcpy(log, "case a\n2024-03-01 ", 18);
 	memcpy(log + size - 22, "\n2024-03-02 complaint\n", 22);
 	reading_open(&reading, LOG_FORMAT_EVENTS, log, size, 0);
-	found = reading_next(&reading);
+	found = reading_case(&reading);
 	cr_assert_eq(found->count, 2);
 	cr_expect_str_eq(reading_entry(&reading, &found->entries[0]),
 			 "! the line is longer than 65536 bytes");
@@ -236,11 +236,11 @@ Test(read_events, a_case_beyond_the_limit_says_what_is_left_out)
 		text_add_string(&log, "2024-03-01 complaint\n");
 	text_add_string(&log, "case b\n2024-03-01 complaint\n");
 	reading_open(&reading, LOG_FORMAT_EVENTS, log.bytes, log.size, 0);
-	found = reading_next(&reading);
+	found = reading_case(&reading);
 	cr_expect_eq(found->count, LOG_ENTRY_LIMIT + 1);
 	cr_expect_eq(found->entries[LOG_ENTRY_LIMIT].kind, ENTRY_BAD);
 	cr_expect_eq(found->entries[LOG_ENTRY_LIMIT - 1].kind, ENTRY_EVENT);
-	found = reading_next(&reading);
+	found = reading_case(&reading);
 	cr_expect_eq(found->count, 1);
 	reading_close(&reading);
 	arena_close(&arena);

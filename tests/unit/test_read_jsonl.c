@@ -103,12 +103,12 @@ Test(read_jsonl, cases_follow_one_another)
 		const struct case_log *found;
 
 		reading_open(&reading, LOG_FORMAT_JSONL, log, sizeof log - 1, block);
-		found = reading_next(&reading);
+		found = reading_case(&reading);
 		cr_assert_eq(found->count, 3);
 		cr_expect_str_eq(reading.looked_for, "p");
 		cr_expect_eq(found->entries[2].kind, ENTRY_BAD);
 		cr_expect_eq(found->entries[2].line, 4);
-		found = reading_next(&reading);
+		found = reading_case(&reading);
 		cr_assert_eq(found->count, 1);
 		cr_expect_null(reading_next(&reading));
 		reading_close(&reading);

@@ -128,7 +128,7 @@ Test(report, lines_have_the_word_of_each_status)
 	add_row(&made, 1, STATUS_PENDING, 11);
 	add_row(&made, 1, STATUS_PAST_TARGET, 3)->target = true;
 	add_row(&made, 2, STATUS_PAUSED, 4)->due = DATE_NONE;
-	add_row(&made, 2, STATUS_WAITING, 0)->anchored = false;
+	add_row(&made, 2, STATUS_WAITING, 0)->due = DATE_NONE;
 	add_row(&made, 1, STATUS_MET_LATE, 1234567);
 	add_row(&made, 3, STATUS_LAPSED, 5);
 	add_row(&made, 1, STATUS_OVERDUE, 0)->reading = true;

@@ -268,10 +268,10 @@ Test(calendar, an_authority_closes_days_of_its_own)
 	calendar_close(&test.arena, &own, day("2024-07-01"), day("2024-07-01"), NULL);
 	cr_assert(calendar_build(&test.arena, &own, &why), "%s", why.line);
 	expect_date(calendar_add(&own, day("2024-12-23"), 1), "2025-01-02", "closed");
-	cr_expect_str_eq(calendar_reason(&own, day("2024-12-24")), "office closed: winter break");
+	cr_expect_str_eq(calendar_reason(&own, day("2024-12-24")), "closed: winter break");
 	cr_expect_str_eq(calendar_reason(&own, day("2024-12-25")), "Christmas Day");
 	cr_expect_str_eq(calendar_reason(&own, day("2024-12-28")), "Saturday");
-	cr_expect_str_eq(calendar_reason(&own, day("2024-07-01")), "office closed");
+	cr_expect_str_eq(calendar_reason(&own, day("2024-07-01")), "closed");
 	cr_expect(calendar_is_working_day(shipped, day("2024-12-24")));
 	expect_date(calendar_add(shipped, day("2024-12-23"), 1), "2024-12-24", "not changed");
 }
@@ -288,6 +288,20 @@ Test(calendar, the_fields_make_the_same_calendar_again)
 	cr_expect_eq(copy.working_count, shipped->working_count);
 	cr_expect_arr_eq(copy.rank, shipped->rank, (copy.day_count + 1) * sizeof *copy.rank);
 	cr_expect_arr_eq(copy.select, shipped->select, copy.working_count * sizeof *copy.select);
+}
+
+Test(calendar, tables_are_made_again_only_once_a_day_was_closed)
+{
+	struct calendar copy = *find("scotland");
+	const uint16_t *rank = copy.rank;
+	struct problem why;
+
+	cr_assert(calendar_build(&test.arena, &copy, &why), "%s", why.line);
+	cr_expect_eq(copy.rank, rank);
+	calendar_close(&test.arena, &copy, day("2024-07-02"), day("2024-07-02"), NULL);
+	cr_assert(calendar_build(&test.arena, &copy, &why), "%s", why.line);
+	cr_expect_neq(copy.rank, rank);
+	cr_expect(!calendar_is_working_day(&copy, day("2024-07-02")));
 }
 
 Test(calendar, fields_that_make_no_calendar_are_refused)

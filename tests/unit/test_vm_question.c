@@ -4,6 +4,7 @@
 #include "lang/base/check.h"
 #include "tests/support/random.h"
 #include "tests/support/shelf.h"
+#include "vm/question_parse.h"
 
 #include <criterion/criterion.h>
 
@@ -108,6 +109,155 @@ Test(question, people_write_in_their_own_way)
 	EXPECT_ROWS(rows);
 }
 
+Test(question, what_people_type_is_understood)
+{
+	static const struct row rows[] = {
+		{ "within 20 working days of 1 March 2024", "2024-04-02" },
+		{ "at least 3 clear days before 20 October 2023", "2023-10-16" },
+		{ "not less than 10 working days before 2024-04-16", "2024-04-02" },
+		{ "no less than 10 working days before 2024-04-16", "2024-04-02" },
+		{ "20 working days after 2026-02-28?", "2026-03-27" },
+		{ "What is 20 working days after 2026-02-28 ?", "2026-03-27" },
+		{ "When is 5 working days following 1 March 2024.", "2024-03-08" },
+		{ "5 working days after Friday 1 March 2024", "2024-03-08" },
+		{ "5 working days after Fri, 2024-03-01", "2024-03-08" },
+		{ "Weds 6 March 2024", "2024-03-06" },
+		{ "5 days after 1st March 2024", "2024-03-06" },
+		{ "5 days after on 22nd March 2024", "2024-03-27" },
+		{ "5 days after the 1st of Mar. 2024", "2024-03-06" },
+		{ "5 days after March 1, 2024, not moved", "2024-03-06" },
+		{ "Sept 1st 2024", "2024-09-01" },
+		{ "1 March, 2024", "2024-03-01" },
+		{ "a month after 31 January 2024", "2024-02-29" },
+		{ "a working day after 28 March 2024", "2024-04-02" },
+		{ "twenty-one days after 2024-03-01", "2024-03-22" },
+		{ "Twenty One days after 2024-03-01", "2024-03-22" },
+		{ "ninety-nine days after 2024-03-01", "2024-06-08" },
+		{ "thirty days after 2024-03-01", "2024-03-31" },
+		{ "a fortnight after 2024-03-01", "2024-03-15" },
+		{ "2 fortnights before 2024-03-29", "2024-03-01" },
+		{ "days between 2024-03-01 and 2024-04-02", "32" },
+		{ "days between 2024-04-02 and 2024-03-01", "-32" },
+		{ "calendar days from 2024-03-01 to 2024-04-02", "32" },
+		{ "weeks between 2024-03-01 and 2024-03-15", "2" },
+		{ "weeks between 2024-03-01 and 2024-04-02", "4 weeks and 4 days" },
+		{ "weeks between 2024-03-01 and 2024-03-09", "1 week and 1 day" },
+		{ "working days from 2024-03-28 to 2024-04-03", "2" },
+		{ "working days from 2024-03-28 until 2024-04-03 in scotland", "3" },
+		{ "how many working days between 2024-03-28 and 2024-04-03?", "2" },
+		{ "How many working days are there between 2024-03-28 and 2024-04-03?", "2" },
+		{ "is 2024-12-24 a working day", "yes" },
+		{ "is 2024-12-25 a working day?", "no" },
+		{ "is Monday 1 April 2024 a working day in scotland?", "yes" },
+		{ "next working day after 2024-03-28", "2024-04-02" },
+		{ "the next working day after 2024-03-28 in scotland", "2024-04-01" },
+		{ "the first working day after 2024-03-28", "2024-04-02" },
+		{ "previous working day before 2024-04-02", "2024-03-28" },
+		{ "last working day before 2024-04-02", "2024-03-28" },
+		{ "last working day of March 2024", "2024-03-28" },
+		{ "last working day in March 2024 in Scotland", "2024-03-28" },
+		{ "first working day of Apr 2024", "2024-04-02" },
+		{ "last day of February 2024", "2024-02-29" },
+		{ "1 working day after 2024-03-28 in England and Wales", "2024-04-02" },
+		{ "1 working day after 2024-03-16 in northern ireland", "2024-03-19" },
+		{ "1 working day after 2024-03-16 in England and Wales and scotland",
+		  "2024-03-18" },
+		{ "1 working day after 2024-03-16 in scotland, England and Wales and Northern "
+		  "Ireland",
+		  "2024-03-19" },
+		{ "1 working day after 2024-03-16 in scotland, and northern ireland, moved to the "
+		  "next working day",
+		  "2024-03-19" },
+	};
+
+	EXPECT_ROWS(rows);
+}
+
+Test(question, what_people_type_and_means_no_one_day_is_refused)
+{
+	static const struct row rows[] = {
+		{ "5 days after Thursday 1 March 2024",
+		  "error: 1 March 2024 is a Friday, not a Thursday" },
+		{ "5 days after 1.3.2024",
+		  "error: \"1.3.2024\" may be 1 March 2024 or 3 January 2024: write 2024-03-01 or "
+		  "2024-01-03" },
+		{ "2024-3-1", "error: \"2024-3-1\" may be 1 March 2024 or 3 January 2024: write "
+			      "2024-03-01 or 2024-01-03" },
+		{ "within 5 days before 2024-03-01",
+		  "error: \"within\" counts on from a day: to count back, write \"at least 3 days "
+		  "before 2024-03-01\"" },
+		{ "at least 5 days after 2024-03-01",
+		  "error: \"at least\" counts back from a day: write \"before\", or leave \"at "
+		  "least\" out" },
+		{ "months between 2024-03-01 and 2024-05-01",
+		  "error: only working days, days and weeks are counted between two dates" },
+		{ "working days from 2024-03-01 and 2024-05-01",
+		  "error: \"and\" stands where \"to\" and the second date belong" },
+		{ "is 2024-12-25 a holiday",
+		  "error: \"holiday\" stands where \"a working day\" belongs" },
+		{ "is 2041-01-01 a working day",
+		  "error: the calendar england_and_wales ends on 2040-12-31, and this needs a "
+		  "later day" },
+		{ "last working day of 2024-03",
+		  "error: \"2024-03\" stands where a month and its year belong: write \"last "
+		  "working day of March 2024\"" },
+		{ "last working day of March 24",
+		  "error: \"24\" stands where a month and its year belong: write \"last working "
+		  "day of March 2024\"" },
+		{ "next working day", "error: the question ends too early: a whole one is \"20 "
+				      "working days after 2024-03-01\"" },
+		{ "next month after 2024-03-01",
+		  "error: write \"next working day after 2024-03-01\"" },
+		{ "1 working day after 2024-03-16 in southern ireland",
+		  "error: there is no calendar southern_ireland; did you mean northern_ireland?" },
+		{ "1 working day after 2024-03-16 in scotland,",
+		  "error: the question ends too early: a whole one is \"20 working days after "
+		  "2024-03-01\"" },
+		{ "1 working day after 2024-03-16 in scotland and",
+		  "error: name the calendars with \"and\" between them: england_and_wales and "
+		  "scotland" },
+	};
+
+	EXPECT_ROWS(rows);
+}
+
+Test(question, names_that_are_too_long_are_refused)
+{
+	char question[2 * QUESTION_NAMES_SIZE] = "2024-03-01 in ";
+
+	memset(question + strlen(question), 'a', QUESTION_NAMES_SIZE + 1);
+	cr_expect(!ask(NULL, question, QUESTION_ANSWER));
+	cr_expect_str_eq(text_string(&answer), "error: the question is too long");
+}
+
+Test(question, why_a_day_is_not_worked_is_a_second_line)
+{
+	cr_expect(ask(NULL, "is 2024-12-25 a working day", QUESTION_REASON));
+	cr_expect_str_eq(text_string(&answer), "no\nChristmas Day");
+	cr_expect(ask(NULL, "is 2024-12-24 a working day", QUESTION_REASON));
+	cr_expect_str_eq(text_string(&answer), "yes");
+	cr_expect(ask(NULL, "5 days after 2024-12-24", QUESTION_REASON));
+	cr_expect_str_eq(text_string(&answer), "2024-12-29");
+	cr_expect(ask(NULL, "is 2030-12-25 a working day", QUESTION_WHY));
+	cr_expect_str_eq(text_string(&answer),
+			 "no (provisional)\n"
+			 "  2030-12-25  Wednesday     -  Christmas Day\n"
+			 "  calendar england_and_wales, edition gov.uk 2026-02-25, published until "
+			 "2028-12-31",
+			 "%s", text_string(&answer));
+	cr_expect(ask(NULL, "working days from 2024-03-29 to 2024-04-02", QUESTION_WHY));
+	cr_expect_str_eq(text_string(&answer),
+			 "1\n"
+			 "  2024-03-29  Friday           the day itself is not counted\n"
+			 "  2024-03-30  Saturday      -\n"
+			 "  2024-03-31  Sunday        -\n"
+			 "  2024-04-01  Monday        -  Easter Monday\n"
+			 "  2024-04-02  Tuesday       1\n"
+			 "  calendar england_and_wales, edition gov.uk 2026-02-25, published until "
+			 "2028-12-31",
+			 "%s", text_string(&answer));
+}
+
 Test(question, what_cannot_be_answered_says_what_to_do)
 {
 	static const struct row rows[] = {
@@ -178,8 +328,8 @@ Test(question, what_cannot_be_answered_says_what_to_do)
 		  "calendar one" },
 		{ "5 clear days beginning with 2024-03-01",
 		  "error: clear days leave out both ends: write \"after\" or \"before\"" },
-		{ "2 fortnights after 2024-03-01",
-		  "error: \"fortnights\" is not a unit: write working days, days, weeks, months or "
+		{ "2 decades after 2024-03-01",
+		  "error: \"decades\" is not a unit: write working days, days, weeks, months or "
 		  "years" },
 		{ "working days between 2024-03-01 to 2024-03-04",
 		  "error: \"to\" stands where \"and\" and the second date belong" },
@@ -317,6 +467,11 @@ Test(question, any_words_get_one_line_and_never_harm)
 		"not",	      "March",	  "2024",      "2024-03-01",
 		"1/2/3",      "-",	  "scotland",  "2040-12-31",
 		"1990-01-01", "\xff\xfe", "years",     "999999999999",
+		"within",     "at",	  "least",     "Friday",
+		"1st",	      "of",	  "from",      "is",
+		"a",	      "how",	  "many",      "twenty-",
+		"last",	      "England",  "Wales",     "?",
+		"1.2.3",      "weeks",	  "the",       "twenty-one",
 	};
 	struct random random = random_open(9);
 

@@ -142,6 +142,9 @@ CHANGE(reminder_of_nothing, p->prompts[0].clock = 0)
 CHANGE(reminder_at_no_time, p->prompts[0].before = (struct duration){ 0 })
 CHANGE(escalation_always, p->prompts[0].kind = PROMPT_ESCALATE)
 CHANGE(separation_of_nobody, p->aparts[0].other_field = 0)
+CHANGE(quality_of_nobody, p->qualities[0].party = 0)
+CHANGE(quality_without_name, p->qualities[0].name = NULL)
+CHANGE(quality_that_no_fact_tells, p->qualities[0].field = 0)
 CHANGE(ground_without_name, p->grounds[0].name = NULL)
 CHANGE(stage_on_no_track, p->stages[1].track = 2)
 CHANGE(stage_with_too_much, p->stages[1].events.count = 5)
@@ -264,6 +267,9 @@ static const struct change changes[] = {
 	{ reminder_at_no_time, "prompt 0: a reminder needs a limit" },
 	{ escalation_always, "prompt 0: an escalation needs a condition" },
 	{ separation_of_nobody, "separation 0: its other_field points to no row" },
+	{ quality_of_nobody, "quality 0 (independent): its party points to no row" },
+	{ quality_without_name, "quality 0: its name is missing" },
+	{ quality_that_no_fact_tells, "quality 0 (independent): its field points to no row" },
 	{ ground_without_name, "ground 0: its name is missing" },
 	{ stage_on_no_track, "stage 1 (first): its track points to no row" },
 	{ stage_with_too_much, "stage 1 (first): event 6 is not its own" },

@@ -22,9 +22,10 @@ awk -F, -v OFS=, '
 		print $1, $2, event (event == "create_fine" ? ",amount=" ($4 < 50 ? "small" : "large") : "")
 	}' "$log" >"$scratch/cases.csv"
 
-python3 traffic_fines_count.py "$scratch/cases.csv" "$as_of" | sort >"$scratch/counted"
-procaudit --cases "$scratch/cases.csv" --as-of "$as_of" --by quarter --format json traffic_fines.proc |
-	python3 -c '
+for by in month quarter year amount; do
+	python3 traffic_fines_count.py "$scratch/cases.csv" "$as_of" "$by" | sort >"$scratch/counted"
+	procaudit --cases "$scratch/cases.csv" --as-of "$as_of" --by "$by" --format json traffic_fines.proc |
+		python3 -c '
 import json, sys
 report = json.load(sys.stdin)
 same = {"used": "met", "used_late": "met_late", "lapsed": "overdue", "undated_used": "undated_done"}
@@ -40,8 +41,11 @@ for group in [report["all"]] + report["groups"]:
             key = same.get(key, key)
             if key in ("met", "met_late", "overdue", "void", "running", "undated_done") and number:
                 print("%s,%s,%s,%d" % (name, row["id"], key, number))
+        if row["percent_in_time"] is not None:
+            print("%s,%s,per mille,%d" % (name, row["id"], round(row["percent_in_time"] * 10)))
         if row["time"]:
             print("%s,%s,median,%g" % (name, row["id"], row["time"]["median"]))
             print("%s,%s,longest,%d" % (name, row["id"], row["time"]["longest"]))
 ' | sort >"$scratch/reported"
-diff "$scratch/counted" "$scratch/reported"
+	diff "$scratch/counted" "$scratch/reported"
+done

@@ -1,6 +1,7 @@
 """Counts over the log of traffic fines what traffic_fines.proc says, knowing nothing of our tools.
 
-    traffic_fines_count.py CASES.csv DATE    prints GROUP,ID,FIGURE,NUMBER; groups are "all" and quarters
+    traffic_fines_count.py CASES.csv DATE BY    prints GROUP,ID,FIGURE,NUMBER; groups are "all" and those of
+                                                BY: month, quarter, year, or amount
 
 The rules, from the language: the last day is the anchor's day plus so many days; the first
 event of its name counts; what happens after the close does not; what is not yet overdue when the
@@ -52,19 +53,26 @@ def judge(event, first, as_of):
     return ("overdue" if last < as_of else "running"), None
 
 
+def group_of(day, amount, breakdown):
+    return {"month": "%d-%02d" % (day.year, day.month), "quarter": "%d Q%d" % (day.year, (day.month + 2) // 3),
+            "year": "%d" % day.year, "amount": amount}[breakdown]
+
+
 def main():
     as_of = datetime.date.fromisoformat(sys.argv[2])
-    cases = collections.OrderedDict()
+    cases, amounts = collections.OrderedDict(), {}
     with open(sys.argv[1], newline="", encoding="utf-8") as file:
-        for case, day, event, *_ in csv.reader(file):
+        for case, day, event, *more in csv.reader(file):
             cases.setdefault(case, []).append((datetime.date.fromisoformat(day), event))
+            if event == "create_fine":
+                amounts.setdefault(case, more[0].partition("=")[2])
     counts, times = collections.Counter(), collections.defaultdict(list)
-    for events in cases.values():
+    for case, events in cases.items():
         events = [each for each in events if each[0] <= as_of]
         if not events or events[0][1] != "create_fine":
             continue
-        first, opened = first_events(events), events[0][0]
-        for group in ("all", "%d Q%d" % (opened.year, (opened.month + 2) // 3)):
+        first = first_events(events)
+        for group in ("all", group_of(events[0][0], amounts[case], sys.argv[3])):
             counts[group, "cases", "cases"] += 1
             counts[group, "cases", "closed"] += "collection" in first
             for event in DAYS:
@@ -73,6 +81,11 @@ def main():
                     counts[group, "fine." + event, figure] += 1
                 if time is not None:
                     times[group, "fine." + event].append(time)
+    for group, clause in {key[:2] for key in counts if key[1] != "cases"}:
+        met = counts[group, clause, "met"]
+        due = met + counts[group, clause, "met_late"] + counts[group, clause, "overdue"]
+        if due:
+            print("%s,%s,per mille,%d" % (group, clause, (met * 2000 + due) // (due * 2)))
     for key, number in counts.items():
         if number:
             print(",".join(key) + ",%d" % number)

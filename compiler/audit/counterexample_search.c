@@ -1,0 +1,534 @@
+/*
+ * The shortest case that shows a breach: the fewest lines, then the earliest start, then the
+ * earliest days.
+ *
+ *     system, day ──history_each──▶ least history, with what can wait put off ──▶ lines ──▶ fewer
+ *
+ * Every day on which it is broken is looked at for a while, because one day may need fewer lines
+ * than another; a case counts only once the machine has shown it under both sides.
+ */
+#include "compiler/audit/counterexample.h"
+
+#include <string.h>
+
+#include "compiler/audit/counterexample_log.h"
+#include "lang/base/arena.h"
+
+/* How many days are looked at after the first, how many cases are run, and how many of a day. */
+#define SEARCH_DAYS 1100
+#define SEARCH_CASES 300
+#define SEARCH_CASES_A_DAY 12
+
+/* Up to so many lines every choice of them is tried. */
+#define LINES_CHOSEN 10u
+
+/* How far back the start of a case is looked for day by day. */
+#define START_BACK 400
+
+/* How the lines of a history are chosen: these together. */
+enum { WAY_BEGIN_LATE = 1, WAY_PUT_NOTHING_OFF = 2, WAYS = 4 };
+
+struct search {
+	struct prove *prove;
+	const struct verdict_clause *clause;
+	const struct verdict_row *row;
+	const struct prove_systems *whole; /* in which the statute's other clauses are kept too */
+	const struct prove_system *system;
+	int32_t day;
+	struct making *best;
+	uint32_t best_lines, cases, cases_today;
+};
+
+/* The number of a variable in a system; -1: it is not there. */
+static int32_t number_of(const struct prove_system *system, uint16_t variable)
+{
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		if (system->events[i] == variable)
+			return (int32_t)i;
+	}
+	return -1;
+}
+
+/* Marks an event, the event that gives it as a date, and those that it is the latest of. */
+static void hold(const struct search *search, uint16_t number, bool *held)
+{
+	const struct prove *prove = search->prove;
+	const struct variable *variable = &prove->variables.items[search->system->events[number]];
+
+	if (held[number])
+		return;
+	held[number] = true;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		int32_t giver = variable->event[side]
+					? number_of(search->system,
+						    prove_event(prove, (enum side)side,
+								variable->event[side], DAY_DONE))
+					: -1;
+
+		if (giver >= 0)
+			held[giver] = true;
+	}
+	for (uint32_t i = 0; i < variable->part_count; i++) {
+		int32_t part = number_of(search->system, variable->parts[i]);
+
+		if (part >= 0)
+			hold(search, (uint16_t)part, held);
+	}
+}
+
+/* The last day of what is broken, for the days of a history; marks what it counts from. */
+static int32_t last_day(const struct search *search, const int32_t *days, bool *held)
+{
+	const struct prove_system *system = search->system;
+	int32_t last = -1;
+
+	for (uint32_t i = 0; i < system->bounds.count; i++) {
+		const struct bound *bound = &system->bounds.items[i];
+		int32_t due;
+
+		if (bound->x != system->act ||
+		    (bound->kind != BOUND_BROKEN && bound->kind != BOUND_PAUSED_BROKEN))
+			continue;
+		due = history_is_paused(bound)
+			      ? history_paused_due(&search->prove->tables, bound,
+						   days[bound->anchor], days[bound->stopped],
+						   days[bound->y])
+			      : bound->f->due[days[bound->y]];
+		last = due > last ? due : last;
+		hold(search, bound->y, held);
+		if (!history_is_paused(bound))
+			continue;
+		hold(search, bound->anchor, held);
+		hold(search, bound->stopped, held);
+	}
+	return last;
+}
+
+/* Whether an event need not have happened by the end of the case: what is due then is not late. */
+static bool can_wait(const struct prove_system *system, uint32_t i, int32_t end, const bool *held,
+		     const int32_t *low, const int32_t *high)
+{
+	return !held[i] && i != system->pivot && high[i] >= end && low[i] < end;
+}
+
+/* Has the case begin as late as it can, so that less of it has become due by its end. */
+static bool begin_late(const struct search *search, int32_t *low, int32_t *high)
+{
+	const struct prove_system *system = search->system;
+
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		const struct variable *variable =
+			&search->prove->variables.items[system->events[i]];
+		const struct model_event *event = variable->event[SIDE_PROCEDURE]
+							  ? variable->event[SIDE_PROCEDURE]
+							  : variable->event[SIDE_STATUTE];
+
+		if (event && event->opens_case && !variable->field && high[i] < search->day + 1)
+			low[i] = high[i];
+	}
+	return history_solve(&search->prove->tables, &system->bounds, low, high);
+}
+
+/* Puts off what can wait until after the last day of the case, all at once or one by one. */
+static bool put_off(const struct search *search, int32_t end, const bool *held, int32_t *low,
+		    int32_t *high)
+{
+	const struct prove_system *system = search->system;
+	size_t size = system->event_count * sizeof *low;
+	struct history_tables *tables = &search->prove->tables;
+	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
+
+	memcpy(first, low, size);
+	memcpy(last, high, size);
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		if (can_wait(system, i, end, held, low, high))
+			low[i] = high[i] > end ? end + 1 : end;
+	}
+	if (history_solve(tables, &system->bounds, low, high))
+		return true;
+	memcpy(low, first, size);
+	memcpy(high, last, size);
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		if (!can_wait(system, i, end, held, low, high))
+			continue;
+		memcpy(first, low, size);
+		memcpy(last, high, size);
+		low[i] = high[i] > end ? end + 1 : end;
+		if (history_solve(tables, &system->bounds, low, high))
+			continue;
+		memcpy(low, first, size);
+		memcpy(high, last, size);
+	}
+	return history_solve(tables, &system->bounds, low, high);
+}
+
+/* The lines of events of which the history has only a date that they give. */
+static void take_givers(struct making *making, const int32_t *low)
+{
+	const struct prove *prove = making->prove;
+	const struct prove_system *system = making->system;
+	int32_t first = making->end;
+
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		const struct variable *variable = &prove->variables.items[system->events[i]];
+
+		if (!variable->field && variable->part_count == 0 && low[i] >= 1 && low[i] < first)
+			first = low[i];
+	}
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		const struct variable *variable = &prove->variables.items[system->events[i]];
+		enum side side = variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+		const struct model_event *event = variable->event[side];
+
+		if (event && variable->field && low[i] >= 1 && low[i] <= prove->tables.days.last &&
+		    number_of(system, prove_event(prove, side, event, DAY_DONE)) < 0)
+			(void)making_put(making, prove_event(prove, side, event, DAY_DONE), first);
+	}
+}
+
+/* The lines of what has happened by the end of the case. */
+static void take_lines(struct making *making, const int32_t *low)
+{
+	const struct prove *prove = making->prove;
+	const struct prove_system *system = making->system;
+	bool late = making->row->goal == GOAL_LATE;
+
+	for (int received = 0; received <= 1; received++) {
+		for (uint32_t i = 0; i < system->event_count; i++) {
+			uint16_t number = system->events[i];
+			const struct variable *variable = &prove->variables.items[number];
+			enum side side =
+				variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+			const struct model_event *event = variable->event[side];
+			struct line *line;
+
+			if (!event || variable->field || variable->part_count > 0 ||
+			    (variable->day == DAY_RECEIVED) != received)
+				continue;
+			if (received) {
+				line = making_find(making,
+						   prove_event(prove, side, event, DAY_DONE));
+				if (!line && low[i] <= making->end)
+					line = making_put(making,
+							  prove_event(prove, side, event, DAY_DONE),
+							  low[i]);
+				if (line && low[i] <= prove->tables.days.last &&
+				    (low[i] <= making->end || (late && i == system->act)))
+					line->received = low[i];
+			} else if (low[i] <= making->end && !(late && i == system->act)) {
+				(void)making_put(making, number, low[i]);
+			}
+		}
+	}
+}
+
+static uint32_t line_count(const struct making *making)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < making->count; i++)
+		count += !making->lines[i].left_out;
+	return count;
+}
+
+/* Whether some choice of so many lines shows it; then the others are left out. */
+static bool shows_with(struct making *making, uint32_t lines)
+{
+	uint32_t count = making->count;
+
+	for (uint32_t chosen = 1; chosen < 1u << count; chosen++) {
+		uint32_t size = 0;
+
+		for (uint32_t i = 0; i < count; i++) {
+			making->lines[i].left_out = !(chosen >> i & 1u);
+			size += chosen >> i & 1u;
+		}
+		if (size == lines && making_shows(making))
+			return true;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		making->lines[i].left_out = false;
+	return false;
+}
+
+/* Leaves out every line that is not needed, the last ones first. */
+static bool shows_after_trying(struct making *making)
+{
+	if (!making_shows(making))
+		return false;
+	for (uint32_t i = making->count; i-- > 0;) {
+		making->lines[i].left_out = true;
+		making->lines[i].left_out = making_shows(making);
+	}
+	return true;
+}
+
+/* Whether fewer lines than so many show it; 0: any number will do. */
+static bool shows_shortly(struct making *making, uint32_t fewer_than)
+{
+	uint32_t most = fewer_than > 0 ? fewer_than - 1 : making->count;
+
+	if (making->count > LINES_CHOSEN)
+		return shows_after_trying(making) && line_count(making) <= most;
+	for (uint32_t lines = 1; lines <= most && lines <= making->count; lines++) {
+		if (shows_with(making, lines))
+			return true;
+	}
+	return false;
+}
+
+/* How many lines are of days before the last: no fewer will do. */
+static uint32_t needed(const struct making *making)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < making->count; i++)
+		count += making->lines[i].day < making->end;
+	return count;
+}
+
+/* Makes the lines of one history: its own, what they need, and what else would be late. */
+static bool make_lines(struct search *search, struct making *making, unsigned way, int32_t *low,
+		       int32_t *high)
+{
+	bool held[HISTORY_EVENTS] = { false };
+	bool late = search->row->goal == GOAL_LATE;
+
+	if (way & WAY_BEGIN_LATE && !begin_late(search, low, high))
+		return false;
+	making->start = search->day;
+	making->end = late ? last_day(search, low, held) + 1 : low[search->system->act];
+	if (making->end < (late ? 2 : 1) || making->end > search->prove->tables.days.last)
+		return false;
+	held[search->system->act] = !late;
+	if (!late)
+		high[search->system->act] = making->end;
+	if ((!(way & WAY_PUT_NOTHING_OFF) &&
+	     !put_off(search, making->end, held, low, high)) ||
+	    (late && last_day(search, low, held) + 1 != making->end))
+		return false;
+	take_lines(making, low);
+	take_givers(making, low);
+	if (search->best && needed(making) >= search->best_lines)
+		return false;
+	making_put_back(making, SIDE_STATUTE);
+	making_put_back(making, SIDE_PROCEDURE);
+	making_put_back(making, SIDE_STATUTE);
+	making_do_the_rest(making);
+	making_sort(making);
+	return true;
+}
+
+static bool is_enough(void *context, int32_t *low, int32_t *high)
+{
+	(void)context;
+	(void)low;
+	(void)high;
+	return true;
+}
+
+/* Whether two systems are of the same facts, as far as both were asked. */
+static bool same_facts(const struct prove_system *one, const struct prove_system *other)
+{
+	for (uint32_t i = 1; i < one->fact_count && i < other->fact_count; i++) {
+		if (one->facts[i] != 0 && other->facts[i] != 0 && one->facts[i] != other->facts[i])
+			return false;
+	}
+	return true;
+}
+
+/* The ends of every event of a system, where those of a case are on its days. */
+static void fix(const struct making *making, const struct prove_system *system, int32_t *low,
+		int32_t *high)
+{
+	const struct prove *prove = making->prove;
+
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		uint16_t number = system->events[i];
+
+		low[i] = 1;
+		high[i] = prove->tables.days.never;
+		for (uint32_t j = 0; j < making->count; j++) {
+			if (!making->lines[j].left_out && making->lines[j].variable == number)
+				low[i] = high[i] = making->lines[j].day;
+		}
+		if (i == system->act)
+			low[i] = making->end > low[i] ? making->end : low[i];
+	}
+	low[system->pivot] = high[system->pivot] = making->start;
+}
+
+/* Whether a case is a part of one that keeps what else the statute asks for. */
+static bool can_go_on(const struct search *search, const struct making *making)
+{
+	struct prove *prove = search->prove;
+	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
+
+	for (uint32_t i = 0; i < search->whole->count; i++) {
+		const struct prove_system *system = &search->whole->items[i];
+		struct history_walk walk = { &prove->tables, &system->bounds, system->event_count,
+					     is_enough,	     NULL,	      &prove->too_wide };
+
+		if (system->event_count > HISTORY_EVENTS || !same_facts(system, search->system))
+			continue;
+		fix(making, system, low, high);
+		if (history_each(&walk, low, high))
+			return true;
+	}
+	return false;
+}
+
+/* One history of a system on a day, with what can wait put off or not; whether it shows it. */
+static bool try_lines(struct search *search, unsigned way, const int32_t *low,
+		      const int32_t *high)
+{
+	struct arena *arena = search->prove->arena;
+	struct making *making = ARENA_NEW(arena, struct making);
+	int32_t *days = ARENA_ARRAY(arena, int32_t, search->system->event_count);
+	int32_t *facts = ARENA_ARRAY(arena, int32_t, (size_t)search->system->fact_count + 1);
+	size_t size = search->system->event_count * sizeof *low;
+	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
+
+	memcpy(first, low, size);
+	memcpy(last, high, size);
+	making->prove = search->prove;
+	making->clause = search->clause;
+	making->row = search->row;
+	making->system = search->system;
+	making->facts = facts;
+	memcpy(facts, search->system->facts, search->system->fact_count * sizeof *facts);
+	making->days = days;
+	if (!make_lines(search, making, way, first, last))
+		return false;
+	memcpy(days, first, size);
+	search->cases++;
+	if (!shows_shortly(making, search->best ? search->best_lines : 0) ||
+	    !can_go_on(search, making))
+		return false;
+	search->best = making;
+	search->best_lines = line_count(making);
+	return true;
+}
+
+/* One history of a system on a day; whether enough have been tried. */
+static bool try_history(void *context, int32_t *low, int32_t *high)
+{
+	struct search *search = context;
+
+	for (unsigned way = 0; way < WAYS; way++)
+		(void)try_lines(search, way, low, high);
+	return ++search->cases_today >= SEARCH_CASES_A_DAY;
+}
+
+static void try_day(struct search *search, const struct prove_systems *systems)
+{
+	struct prove *prove = search->prove;
+	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
+
+	for (uint32_t i = 0; i < systems->count; i++) {
+		const struct prove_system *system = &systems->items[i];
+		struct history_walk walk = { &prove->tables, &system->bounds, system->event_count,
+					     try_history,    search,	      &prove->too_wide };
+
+		if (system->event_count > HISTORY_EVENTS ||
+		    (system->breaks && system->breaks->due[search->day] > prove->tables.days.last))
+			continue;
+		search->system = system;
+		search->cases_today = 0;
+		for (uint32_t j = 0; j < system->event_count; j++) {
+			low[j] = 1;
+			high[j] = prove->tables.days.never;
+		}
+		low[system->pivot] = high[system->pivot] = search->day;
+		(void)history_each(&walk, low, high);
+	}
+}
+
+/* Whether a case still shows it with one line on an earlier day; then the line stays there. */
+static bool moves_to(struct making *making, uint32_t at, int32_t day)
+{
+	struct making kept = *making;
+	int32_t waited = making->lines[at].received - making->lines[at].day;
+
+	making->lines[at].day = day;
+	if (making->lines[at].received > 0)
+		making->lines[at].received = day + waited;
+	making_sort(making);
+	if (making_shows(making))
+		return true;
+	*making = kept;
+	return false;
+}
+
+/* Leaves out every fact that is not needed. */
+static void drop_facts(struct making *making)
+{
+	for (uint32_t i = 1; i < making->system->fact_count; i++) {
+		int32_t value = making->facts[i];
+
+		if (value == 0)
+			continue;
+		making->facts[i] = 0;
+		if (!making_shows(making))
+			making->facts[i] = value;
+	}
+}
+
+/* One round of it; whether a line has moved. */
+static bool move_some_back(struct making *making)
+{
+	int32_t first = 1;
+	bool starts = true, any = false;
+
+	for (uint32_t i = 0; i < making->count; i++) {
+		int32_t day = making->lines[i].day;
+		bool moved = false;
+
+		if (making->lines[i].left_out)
+			continue;
+		if (starts && day > START_BACK)
+			moved = moves_to(making, i, 1);
+		for (int32_t try = starts && day > START_BACK ? day - START_BACK : first;
+		     try < day && !moved; try++)
+			moved = moves_to(making, i, try);
+		if (starts)
+			first = making->lines[i].day;
+		starts = false;
+		any |= moved;
+	}
+	return any;
+}
+
+/* The earliest start, then the earliest days, of the lines that are left. */
+static void move_back(struct making *making)
+{
+	for (uint32_t rounds = 0; rounds < LINE_LIMIT && move_some_back(making); rounds++)
+		continue;
+}
+
+struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
+				     const struct verdict_row *row)
+{
+	struct search search = { .prove = prove, .clause = clause, .row = row };
+	struct prove_question question = row->proof.question;
+	struct prove_systems whole = prove_systems(prove, &question), systems;
+	int32_t until = row->proof.first + SEARCH_DAYS;
+
+	question.nothing_kept = true; /* a log need not show what does not matter to the replay */
+	systems = prove_systems(prove, &question);
+	if (prove->why || !row->proof.system)
+		return NULL;
+	if (until > prove->tables.days.last)
+		until = prove->tables.days.last;
+	search.whole = &whole;
+	for (search.day = row->proof.first; search.day <= until; search.day++) {
+		try_day(&search, &systems);
+		if (search.cases > SEARCH_CASES || (search.best && search.best_lines == 1))
+			break;
+	}
+	if (search.best) {
+		drop_facts(search.best);
+		move_back(search.best);
+	}
+	return search.best;
+}

@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib --format=json ../../../procedures/bexley/social_care.proc

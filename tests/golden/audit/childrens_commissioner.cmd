@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib ../../../procedures/childrens_commissioner/commissioner.proc

@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib --format=json ../../../procedures/childrens_commissioner/commissioner.proc

@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib ../../../procedures/council_corporate/corporate.proc

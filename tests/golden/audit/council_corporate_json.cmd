@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib --format=json ../../../procedures/council_corporate/corporate.proc

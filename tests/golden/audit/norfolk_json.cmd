@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib --format=json ../../../procedures/norfolk/children_act.proc

@@ -1,0 +1,1 @@
+procaudit -L ../../../stdlib --format=json ../../../procedures/northumberland/childrens_services.proc

@@ -1,0 +1,1 @@
+procc check close.proc

@@ -1,0 +1,1 @@
+procc test shapes.events; procrun --as-of 2025-12-31 --format lines shapes.events
