@@ -45,6 +45,10 @@ void making_do_the_rest(struct making *making);
 /* Whether the machine shows the breach: nothing late here, the clause late there. */
 bool making_shows(struct making *making);
 
+/* counterexample_early.c: leaves out facts that are not needed, and takes its days as early as can
+ * be. */
+void making_move_back(struct making *making);
+
 /* The day as of which it shows it. */
 struct date making_end(const struct making *making);
 

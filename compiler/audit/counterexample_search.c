@@ -19,11 +19,9 @@
 #define SEARCH_CASES 300
 #define SEARCH_CASES_A_DAY 12
 
-/* Up to so many lines every choice of them is tried. */
+/* Every choice of up to so many lines is tried, in so many cases; then they go one by one. */
 #define LINES_CHOSEN 10u
-
-/* How far back the start of a case is looked for day by day. */
-#define START_BACK 400
+#define CASES_CHOSEN 24
 
 /* How the lines of a history are chosen: these together. */
 enum { WAY_BEGIN_LATE = 1, WAY_PUT_NOTHING_OFF = 2, WAYS = 4 };
@@ -263,12 +261,12 @@ static bool shows_after_trying(struct making *making)
 	return true;
 }
 
-/* Whether fewer lines than so many show it; 0: any number will do. */
-static bool shows_shortly(struct making *making, uint32_t fewer_than)
+/* Whether fewer lines show it than the best case has. */
+static bool shows_shortly(const struct search *search, struct making *making)
 {
-	uint32_t most = fewer_than > 0 ? fewer_than - 1 : making->count;
+	uint32_t most = search->best ? search->best_lines - 1 : making->count;
 
-	if (making->count > LINES_CHOSEN)
+	if (making->count > LINES_CHOSEN || search->cases > CASES_CHOSEN)
 		return shows_after_trying(making) && line_count(making) <= most;
 	for (uint32_t lines = 1; lines <= most && lines <= making->count; lines++) {
 		if (shows_with(making, lines))
@@ -303,8 +301,7 @@ static bool make_lines(struct search *search, struct making *making, unsigned wa
 	held[search->system->act] = !late;
 	if (!late)
 		high[search->system->act] = making->end;
-	if ((!(way & WAY_PUT_NOTHING_OFF) &&
-	     !put_off(search, making->end, held, low, high)) ||
+	if ((!(way & WAY_PUT_NOTHING_OFF) && !put_off(search, making->end, held, low, high)) ||
 	    (late && last_day(search, low, held) + 1 != making->end))
 		return false;
 	take_lines(making, low);
@@ -366,8 +363,10 @@ static bool can_go_on(const struct search *search, const struct making *making)
 
 	for (uint32_t i = 0; i < search->whole->count; i++) {
 		const struct prove_system *system = &search->whole->items[i];
-		struct history_walk walk = { &prove->tables, &system->bounds, system->event_count,
-					     is_enough,	     NULL,	      &prove->too_wide };
+		struct history_walk walk = {
+			&prove->tables, &system->bounds, system->event_count, is_enough,
+			NULL,		&prove->too_wide
+		};
 
 		if (system->event_count > HISTORY_EVENTS || !same_facts(system, search->system))
 			continue;
@@ -379,8 +378,7 @@ static bool can_go_on(const struct search *search, const struct making *making)
 }
 
 /* One history of a system on a day, with what can wait put off or not; whether it shows it. */
-static bool try_lines(struct search *search, unsigned way, const int32_t *low,
-		      const int32_t *high)
+static bool try_lines(struct search *search, unsigned way, const int32_t *low, const int32_t *high)
 {
 	struct arena *arena = search->prove->arena;
 	struct making *making = ARENA_NEW(arena, struct making);
@@ -402,8 +400,7 @@ static bool try_lines(struct search *search, unsigned way, const int32_t *low,
 		return false;
 	memcpy(days, first, size);
 	search->cases++;
-	if (!shows_shortly(making, search->best ? search->best_lines : 0) ||
-	    !can_go_on(search, making))
+	if (!shows_shortly(search, making) || !can_go_on(search, making))
 		return false;
 	search->best = making;
 	search->best_lines = line_count(making);
@@ -444,68 +441,6 @@ static void try_day(struct search *search, const struct prove_systems *systems)
 	}
 }
 
-/* Whether a case still shows it with one line on an earlier day; then the line stays there. */
-static bool moves_to(struct making *making, uint32_t at, int32_t day)
-{
-	struct making kept = *making;
-	int32_t waited = making->lines[at].received - making->lines[at].day;
-
-	making->lines[at].day = day;
-	if (making->lines[at].received > 0)
-		making->lines[at].received = day + waited;
-	making_sort(making);
-	if (making_shows(making))
-		return true;
-	*making = kept;
-	return false;
-}
-
-/* Leaves out every fact that is not needed. */
-static void drop_facts(struct making *making)
-{
-	for (uint32_t i = 1; i < making->system->fact_count; i++) {
-		int32_t value = making->facts[i];
-
-		if (value == 0)
-			continue;
-		making->facts[i] = 0;
-		if (!making_shows(making))
-			making->facts[i] = value;
-	}
-}
-
-/* One round of it; whether a line has moved. */
-static bool move_some_back(struct making *making)
-{
-	int32_t first = 1;
-	bool starts = true, any = false;
-
-	for (uint32_t i = 0; i < making->count; i++) {
-		int32_t day = making->lines[i].day;
-		bool moved = false;
-
-		if (making->lines[i].left_out)
-			continue;
-		if (starts && day > START_BACK)
-			moved = moves_to(making, i, 1);
-		for (int32_t try = starts && day > START_BACK ? day - START_BACK : first;
-		     try < day && !moved; try++)
-			moved = moves_to(making, i, try);
-		if (starts)
-			first = making->lines[i].day;
-		starts = false;
-		any |= moved;
-	}
-	return any;
-}
-
-/* The earliest start, then the earliest days, of the lines that are left. */
-static void move_back(struct making *making)
-{
-	for (uint32_t rounds = 0; rounds < LINE_LIMIT && move_some_back(making); rounds++)
-		continue;
-}
-
 struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
 				     const struct verdict_row *row)
 {
@@ -526,9 +461,7 @@ struct making *counterexample_search(struct prove *prove, const struct verdict_c
 		if (search.cases > SEARCH_CASES || (search.best && search.best_lines == 1))
 			break;
 	}
-	if (search.best) {
-		drop_facts(search.best);
-		move_back(search.best);
-	}
+	if (search.best)
+		making_move_back(search.best);
 	return search.best;
 }

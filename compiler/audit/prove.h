@@ -89,6 +89,7 @@ struct term {
 /* One alternative for one case of facts, with its events numbered anew. */
 struct prove_system {
 	struct bounds bounds;
+	uint32_t mark;	  /* of its bounds: other marks, other bounds */
 	uint16_t *events; /* of each number, the variable */
 	uint32_t event_count;
 	uint16_t pivot, act;  /* numbers: the event whose days are counted, that in question */

@@ -297,6 +297,20 @@ static void add_extension(struct building *building)
 		add(building, used);
 }
 
+/* What tells most systems apart at once: FNV-1a over the words of their bounds. */
+static uint32_t mark_of(const struct prove_system *system)
+{
+	const unsigned char *bytes = (const unsigned char *)system->bounds.items;
+	size_t size = system->bounds.count * sizeof *system->bounds.items;
+	uint32_t mark = 2166136261U, word;
+
+	for (size_t at = 0; at + sizeof word <= size; at += sizeof word) {
+		memcpy(&word, bytes + at, sizeof word);
+		mark = (mark ^ word) * 16777619U;
+	}
+	return mark;
+}
+
 /* Numbers the events of one alternative anew, and finds what it counts from. */
 static void add_system(struct prove *prove, const struct bounds *bounds,
 		       struct prove_systems *systems)
@@ -340,10 +354,11 @@ static void add_system(struct prove *prove, const struct bounds *bounds,
 	}
 	system.pivot = (uint16_t)(number[system.pivot] - 1);
 	system.act = (uint16_t)(number[act] - 1);
+	system.mark = mark_of(&system);
 	for (uint32_t i = 0; i < systems->count; i++) {
 		const struct prove_system *have = &systems->items[i];
 
-		if (have->bounds.count == system.bounds.count &&
+		if (have->mark == system.mark && have->bounds.count == system.bounds.count &&
 		    memcmp(have->bounds.items, system.bounds.items,
 			   system.bounds.count * sizeof *system.bounds.items) == 0 &&
 		    memcmp(have->events, system.events,
