@@ -6,7 +6,7 @@
 
 #include <criterion/criterion.h>
 
-#define PAIRS 6
+#define PAIRS 4
 #define REACH 12	/* days after the start on which the other events are tried */
 #define REACH_OF_MANY 6 /* of four others and more */
 

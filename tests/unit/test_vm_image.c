@@ -168,7 +168,9 @@ Test(image, numbers_are_written_lowest_byte_first)
 	struct bytes image = written();
 	const unsigned char *at = (const unsigned char *)image.data + IMAGE_MAGIC_SIZE;
 
-	cr_expect_eq(at[0] | at[1] << 8 | at[2] << 16 | (uint32_t)at[3] << 24, image_format());
+	cr_expect_eq((uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
+			     (uint32_t)at[3] << 24,
+		     image_format());
 	cr_expect_eq((size_t)(at[4] | at[5] << 8 | at[6] << 16 | at[7] << 24), image.size);
 }
 
