@@ -124,6 +124,11 @@ void ast_terms_append(struct ast_terms *terms, struct ast_term *term)
 		APPEND(terms, term);
 }
 
+void ast_terms_append_plain(struct ast_terms *terms, struct ast_term *term)
+{
+	APPEND(terms, term);
+}
+
 struct ast_terms ast_terms_prepend(struct ast_term *first, struct ast_terms rest)
 {
 	struct ast_terms terms = { 0 };

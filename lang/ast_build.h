@@ -33,6 +33,9 @@ struct ast_term *ast_times(struct arena *arena, int32_t count, struct span span)
 /* Adds a term; what goes on from a limit after `or read as` becomes part of that reading. */
 void ast_terms_append(struct ast_terms *terms, struct ast_term *term);
 
+/* Adds a term that goes on from none: on a clock that stops, `unless` always speaks of the stop. */
+void ast_terms_append_plain(struct ast_terms *terms, struct ast_term *term);
+
 /* The terms with one more before them. */
 struct ast_terms ast_terms_prepend(struct ast_term *first, struct ast_terms rest);
 

@@ -774,7 +774,7 @@ clock_of
 
 clock_terms
 	: %empty                                { $$ = (struct ast_terms){ 0 }; }
-	| clock_terms clock_term                { $$ = $1; ast_terms_append(&$$, $2); }
+	| clock_terms clock_term                { $$ = $1; ast_terms_append_plain(&$$, $2); }
 	;
 
 clock_term
