@@ -15,10 +15,17 @@
 
 struct compile_inputs;
 struct model;
+struct model_clause;
+struct model_consequence;
 struct workspace;
 
 /* Checks the procedure of the inputs; false when there were errors, and *out is then unfinished. */
 bool check_procedure(struct workspace *work, const struct compile_inputs *inputs,
 		     struct model **out);
+
+/* What has always closed the case before a right can be used, or NULL: `response closes the case`
+ * beside a right that counts from the response. */
+const struct model_consequence *check_closed_before(const struct model *model,
+						    const struct model_clause *clause);
 
 #endif

@@ -81,9 +81,6 @@ void check_flow_limits(struct check *check);
 void check_flow_stages(struct check *check);
 void check_flow_ends(struct check *check);
 void check_flow_close(struct check *check);
-/* What has always closed the case before a right can be used, or NULL. */
-const struct model_consequence *check_closed_before(const struct model *model,
-						    const struct model_clause *clause);
 bool check_goes_on(const struct check *check, const struct model_stage *stage);
 void check_rule(struct check *check, const struct sentence *sentence);
 void check_effect(struct check *check, const struct sentence *sentence);

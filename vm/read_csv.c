@@ -78,13 +78,43 @@ static bool read_values(struct log_reader *reader, struct entry *entry, struct c
 	return true;
 }
 
+/* How often a byte stands in a line. */
+static size_t count_bytes(const struct log_line *line, char byte)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < line->size; i++)
+		count += line->text[i] == byte;
+	return count;
+}
+
+/* A line of one cell: as other programs write them, its cells may have something else between. */
+static void say_too_few(struct log_reader *reader, struct entry *entry, const struct log_line *line)
+{
+	static const struct {
+		char byte;
+		const char *name;
+	} others[] = { { ';', "semicolons" }, { '\t', "tabs" }, { '|', "bars" } };
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		if (count_bytes(line, others[i].byte) < 2)
+			continue;
+		entry_is_bad(reader, entry,
+			     "its cells have %s between them: write commas, case,date,event",
+			     others[i].name);
+		return;
+	}
+	entry_is_bad(reader, entry, "a line has three cells or more: case,date,event");
+}
+
 /* Everything behind the id. */
-static void read_cells(struct log_reader *reader, struct entry *entry, struct cells *cells)
+static void read_cells(struct log_reader *reader, struct entry *entry, struct cells *cells,
+		       const struct log_line *line)
 {
 	struct bytes day, words;
 
 	if (cells->at == cells->end) {
-		entry_is_bad(reader, entry, "a line has three cells or more: case,date,event");
+		say_too_few(reader, entry, line);
 		return;
 	}
 	if (!take_cell(cells, &day) || !take_cell(cells, &words)) {
@@ -197,7 +227,7 @@ static bool read_any_line(struct log_reader *reader, struct log_line *line)
 	if (line->too_long)
 		entry_is_bad(reader, entry, "the line is longer than %zu bytes", LOG_LINE_LIMIT);
 	else
-		read_cells(reader, entry, &cells);
+		read_cells(reader, entry, &cells, line);
 	entry_done(reader, entry);
 	return true;
 }

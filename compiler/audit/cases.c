@@ -196,7 +196,7 @@ enum cases_end audit_cases(struct audit_cases *cases)
 
 	cases->told = &told;
 	if (!open_pass(&pass, cases))
-		return CASES_WORLD;
+		return CASES_USAGE;
 	for (uint32_t i = 0; i < cases->file_count; i++)
 		read_file(&pass, cases->files[i]);
 	progress_clear(&pass.progress);

@@ -46,8 +46,9 @@ struct audit_cases {
 	uint64_t empty;	     /* files that hold no case */
 };
 
-/* What the process is to end with: 0, 1 for lines or cases left out, 3 for the world. */
-enum cases_end { CASES_FINE = 0, CASES_FINDINGS = 1, CASES_WORLD = 3 };
+/* What the process is to end with: 0, 1 for lines or cases left out, 2 for a holiday that no
+ * calendar can have, 3 for the world. */
+enum cases_end { CASES_FINE = 0, CASES_FINDINGS = 1, CASES_USAGE = 2, CASES_WORLD = 3 };
 
 /* Reads the cases and writes the report. */
 enum cases_end audit_cases(struct audit_cases *cases);

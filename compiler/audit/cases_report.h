@@ -34,6 +34,9 @@ void figures_add_half(struct text *out, int64_t twice);
 /* What the report says of cases and lines that are not in it; nothing when there are none. */
 void figures_add_left_out(struct text *out, const struct audit_cases *cases);
 
+/* The same as a member of a JSON object. */
+void figures_add_left_out_json(struct text *out, const struct audit_cases *cases);
+
 /* The sentences that say what a share, a median and the longest time are of. */
 extern const char *const figures_meanings[];
 extern const uint32_t figures_meaning_count;

@@ -242,6 +242,17 @@ void compare_add(struct compare *compare, const struct outcome *before, const st
 		rank(compare, before->log, changes.farthest);
 }
 
+static void not_covered(const struct calendar *calendar, struct date day, struct problem *why)
+{
+	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE], wanted[DATE_ISO_SIZE];
+
+	date_write_iso(calendar->first, first);
+	date_write_iso(calendar->horizon, last);
+	date_write_iso(day, wanted);
+	problem_set(why, "--add-holiday: %s is no day of the calendar %s, which goes from %s to %s",
+		    wanted, calendar->name, first, last);
+}
+
 bool program_add_holidays(struct arena *arena, const struct program *program,
 			  const struct date *days, uint32_t count, struct program *out,
 			  struct problem *why)
@@ -259,8 +270,7 @@ bool program_add_holidays(struct arena *arena, const struct program *program,
 		calendar->holidays = own;
 		for (uint32_t day = 0; day < count; day++) {
 			if (!calendar_covers(calendar, days[day])) {
-				problem_set(why, "the calendar %s does not cover the new holiday",
-					    calendar->name);
+				not_covered(calendar, days[day], why);
 				return false;
 			}
 			calendar_close(arena, calendar, days[day], days[day], "new holiday");

@@ -223,8 +223,10 @@ void compare_write_json(const struct compare *compare, const struct audit_cases 
 	}
 	text_add_string(out, "],\"as_of\":\"");
 	text_add_date(out, cases->as_of);
+	text_add_string(out, "\",");
+	figures_add_left_out_json(out, cases);
 	text_format(out,
-		    "\",\"cases\":%llu,\"moved\":%llu,\"verdict_changed\":%llu,"
+		    ",\"cases\":%llu,\"moved\":%llu,\"verdict_changed\":%llu,"
 		    "\"ended_differently\":%llu,\"clauses\":[",
 		    (unsigned long long)compare->cases, (unsigned long long)compare->moved,
 		    (unsigned long long)compare->changed,

@@ -3,34 +3,49 @@
  *
  * As of the day after the statute's last day nothing is late under the procedure, and the clause
  * is late under the statute; of a right, the log ends with the request that the one takes and the
- * other refuses.
+ * other refuses; of a breach in words, with the act that only the statute finds fault with.
  */
 #ifndef COMPILER_AUDIT_COUNTEREXAMPLE_H
 #define COMPILER_AUDIT_COUNTEREXAMPLE_H
 
 #include "compiler/audit/verdict.h"
 
-/* Makes the case of a breach and runs it under both; false: it does not show what it should. */
+/* Makes the case of a breach in days and runs it under both; false: none shows what it should. */
 bool counterexample_make(struct prove *prove, const struct verdict_clause *clause,
 			 struct verdict_row *row);
 
-/* A case that has been shown, ready to be told. */
-struct counterexample_told {
-	const struct model_clause *clause; /* of the statute */
-	enum aspect aspect;
-	bool late; /* of a duty; else of a right */
-	struct date as_of;
-	const char *log[SIDE_COUNT];
-};
+/* The same of a breach in words, of which the statute's run says what it finds. */
+bool counterexample_make_of_words(struct prove *prove, const struct verdict_clause *clause,
+				  struct verdict_row *row);
 
-/* Names the case in a row, and adds its files where the user asked for them. */
-void counterexample_tell(struct prove *prove, const struct counterexample_told *told,
-			 struct verdict_row *row);
+/* The same of a duty that the procedure no longer owes once an event (NULL: the end of a window)
+ * has closed the case. */
+bool counterexample_make_of_close(struct prove *prove, const struct verdict_clause *clause,
+				  struct verdict_row *row, const struct model_event *closer);
 
-/* Finds the shortest case; NULL: none shows it. */
+/* Names the case in a row of a clause: its logs, and the day as of which they show it. */
+void counterexample_tell(struct prove *prove, const struct verdict_clause *clause,
+			 struct verdict_row *row, const char *const log[SIDE_COUNT],
+			 struct date shown_on);
+
+/* Whether procrun has to be asked for further readings to show a row. */
+bool counterexample_is_of_reading(const struct verdict_row *row);
+
+/* Why no run reads both sides as a row does; NULL: it can. */
+const char *counterexample_cannot_read(const struct verdict_clause *clause,
+				       const struct verdict_row *row);
+
+/* Adds the files of every case that is told of, where the user asked for them. */
+void counterexample_files(struct prove *prove, const struct verdicts *verdicts);
+
+/* Finds the shortest case, in which an extension has come or need not have; NULL: none shows it. */
 struct making;
 struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
-				     const struct verdict_row *row);
+				     const struct verdict_row *row, bool extended);
+
+/* The same of a breach that clocks show which stop more than once. */
+struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,
+					const struct verdict_row *row);
 
 /* Runs a log under one side; false when its program cannot be run. */
 struct outcome;

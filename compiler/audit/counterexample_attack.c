@@ -185,6 +185,9 @@ static int run_both(struct attack *attack, struct making *making)
 	look(&ours, attack->clause->procedure->id, &any_late, &late, &used);
 	if (any_late || ours.state == CASE_NOT_BEGUN)
 		return 0;
+	if (attack->row->goal == GOAL_NOT_OPEN && ours.state == CASE_CLOSED &&
+	    prove_outlives(prove, attack->clause->statute, attack->clause->procedure))
+		return 0; /* that it ends with the case is told of how long it lasts */
 	refused = !used && late == (attack->row->goal == GOAL_CLOSED); /* late is not early */
 	look(&theirs, attack->clause->statute->id, &any_late, &late, &used);
 	return (attack->row->goal == GOAL_LATE ? late : used && refused) ? -1 : 1;

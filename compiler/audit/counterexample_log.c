@@ -1,7 +1,5 @@
-/* A case being put together: its lines, what they need before them, and the logs of both sides. */
+/* A case being put together: its lines, what they need before them, and their order. */
 #include "compiler/audit/counterexample_log.h"
-
-#include "lang/base/text.h"
 
 struct line *making_find(struct making *making, uint16_t variable)
 {
@@ -48,23 +46,53 @@ bool making_put_before(struct making *making, enum side side, const struct model
 	return true;
 }
 
-/* The day that a clause counts from, if it is that of an event; NULL: it is not. */
-static const struct model_anchor *counts_from(const struct model_clause *clause)
+/* What a clause counts from first; NULL: from nothing. */
+static const struct model_anchor *first_anchor(const struct model_clause *clause)
 {
-	const struct model_anchor *anchor = clause->clock && clause->clock->arms.count > 0
-						    ? clause->clock->arms.items[0].anchor
-						    : NULL;
+	return clause->clock && clause->clock->arms.count > 0 ? clause->clock->arms.items[0].anchor
+							      : NULL;
+}
 
-	return anchor && (anchor->kind == MODEL_ANCHOR_EVENT ||
-			  anchor->kind == MODEL_ANCHOR_RECEIPT)
-		       ? anchor
-		       : NULL;
+/* Whether a day is that of an event, or one that it may turn on. */
+static bool counts_from(const struct model_anchor *anchor, const struct model_event *event)
+{
+	if (!anchor)
+		return false;
+	if (anchor->kind == MODEL_ANCHOR_EVENT || anchor->kind == MODEL_ANCHOR_RECEIPT)
+		return anchor->event == event;
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		if (counts_from(part, event))
+			return true;
+	}
+	return false;
 }
 
 /* The decision that a stage waits for. */
 static bool is_decided_by(const struct model_stage *stage, const struct model_event *event)
 {
 	return stage->begins_when && event->outcome && stage->begins_when->field == event->outcome;
+}
+
+/* The decision that a stage waits for, taken so that the stage begins. */
+static bool put_decision(struct making *making, enum side side, const struct model_stage *stage,
+			 int32_t day)
+{
+	const struct model_events *events = &making->prove->models[side]->events;
+
+	for (uint32_t i = 0; stage->begins_when && i < events->count; i++) {
+		const struct model_event *event = events->items[i];
+		uint32_t fact;
+
+		if (!is_decided_by(stage, event))
+			continue;
+		fact = making->prove->fact_of[side][event->outcome->number];
+		if (fact && making->facts[fact] == 0)
+			making->facts[fact] =
+				prove_fact_value(&making->prove->facts.items[fact], side,
+						 stage->begins_when->choice + 1);
+		return making_put_before(making, side, event, day);
+	}
+	return false;
 }
 
 /* What must have happened before a stage, or a right of it, is open. */
@@ -75,6 +103,8 @@ static bool put_opening(struct making *making, enum side side, const struct mode
 		stage->begins_with.count > 0 ? stage->begins_with.items[0] : NULL;
 	bool opened = stage->number == 0;
 
+	if (put_decision(making, side, stage, day))
+		return true;
 	for (uint32_t i = 0; i < stage->begins_with.count; i++)
 		opened |= making_find(making, prove_event(making->prove, side,
 							  stage->begins_with.items[i], DAY_DONE)) !=
@@ -84,25 +114,81 @@ static bool put_opening(struct making *making, enum side side, const struct mode
 	return !opened && making_put_before(making, side, event, day);
 }
 
+/* What a window counts from: an event, or each of those that the latest of several is. */
+static bool put_anchor(struct making *making, enum side side, const struct model_anchor *anchor,
+		       int32_t day)
+{
+	bool again = false;
+	struct line *line;
+
+	switch (anchor->kind) {
+	case MODEL_ANCHOR_EVENT:
+		return making_put_before(making, side, anchor->event, day);
+	case MODEL_ANCHOR_RECEIPT:
+		again = making_put_before(making, side, anchor->event, day);
+		line = making_find(making,
+				   prove_event(making->prove, side, anchor->event, DAY_DONE));
+		if (line && line->received == 0 && line->day <= day)
+			line->received = line->day;
+		return again;
+	case MODEL_ANCHOR_LATER:
+		for (const struct model_anchor *part = anchor->parts; part; part = part->next)
+			again |= put_anchor(making, side, part, day);
+		return again;
+	case MODEL_ANCHOR_PERIOD_END:
+		return put_anchor(making, side, anchor->parts, day);
+	case MODEL_ANCHOR_FIELD:
+	case MODEL_ANCHOR_FACT:
+	case MODEL_ANCHOR_STAGE:
+	case MODEL_ANCHOR_EARLIER:
+	case MODEL_ANCHOR_LAST:
+	case MODEL_ANCHOR_EACH:
+	case MODEL_ANCHOR_CLOSE:
+	case MODEL_ANCHOR_NONE:
+		break;
+	}
+	return false;
+}
+
 /* What a right waits for; a right that is refused is left as the history has it. */
 static bool put_awaited(struct making *making, enum side side, const struct model_clause *clause,
 			int32_t day)
 {
-	const struct model_anchor *anchor = counts_from(clause);
+	const struct model_anchor *anchor = first_anchor(clause);
 	bool again = making_put_before(making, side, waits_for(clause->begin), day);
-	struct line *line;
 
 	if (clause->kind != CLAUSE_RIGHT ||
 	    (making->row->goal != GOAL_LATE &&
 	     (clause == making->clause->statute || clause == making->clause->procedure)))
 		return again;
 	again |= making_put_before(making, side, waits_for(clause->available), day);
-	if (!anchor || !making_put_before(making, side, anchor->event, day))
-		return again;
-	line = making_find(making, prove_event(making->prove, side, anchor->event, DAY_DONE));
-	if (anchor->kind == MODEL_ANCHOR_RECEIPT)
-		line->received = day;
-	return true;
+	return (anchor && put_anchor(making, side, anchor, day)) || again;
+}
+
+/* What opens the case, on the day of its first line, where no line does. */
+static void put_opening_of_case(struct making *making, enum side side)
+{
+	const struct model_events *events = &making->prove->models[side]->events;
+	const struct model_event *opens = NULL;
+	int32_t first = making->start < making->end ? making->start : making->end;
+
+	for (uint32_t i = 0; i < making->count; i++) {
+		const struct line line = making->lines[i];
+		const struct model_event *event =
+			making->prove->variables.items[line.variable].event[side];
+
+		if (event && event->opens_case)
+			return;
+		first = line.day < first ? line.day : first;
+	}
+	for (uint32_t i = 0; i < events->count && !opens; i++) {
+		uint16_t day = prove_event(making->prove, side, events->items[i], DAY_DONE);
+
+		if (day && events->items[i]->opens_case &&
+		    !making->prove->variables.items[day].excluded)
+			opens = events->items[i];
+	}
+	(void)making_put_before(making, side, opens, first);
 }
 
 /* Adds the lines without which the others would not count. */
@@ -126,9 +212,11 @@ void making_put_back(struct making *making, enum side side)
 				again |= put_awaited(making, side, event->clause, line.day);
 		}
 	}
+	put_opening_of_case(making, side);
 }
 
-/* Openings first, then duties, then rights: what follows on a day stands after it. */
+/* Openings first, then duties, then rights: what follows on a day stands after it; what is of no
+ * stage goes with the first. */
 static uint32_t rank_of(const struct prove *prove, const struct line *line)
 {
 	const struct variable *variable = &prove->variables.items[line->variable];
@@ -140,14 +228,13 @@ static uint32_t rank_of(const struct prove *prove, const struct line *line)
 			: event->clause->kind == CLAUSE_RIGHT ? 3
 							      : 1;
 
-	return event->stage->number * 4 + kind;
+	return (event->stage->number > 0 ? event->stage->number : 1) * 4 + kind;
 }
 
 /* Whether one event can only come once another has. */
 static bool needs(const struct model_event *event, const struct model_event *other)
 {
 	const struct model_clause *clause = event ? event->clause : NULL;
-	const struct model_anchor *anchor = clause ? counts_from(clause) : NULL;
 
 	if (!event || !other || event == other)
 		return false;
@@ -156,7 +243,23 @@ static bool needs(const struct model_event *event, const struct model_event *oth
 		return true;
 	return clause &&
 	       (waits_for(clause->begin) == other || waits_for(clause->available) == other ||
-		(anchor && anchor->event == other));
+		counts_from(first_anchor(clause), other));
+}
+
+/* Whether the cap of what a notice extends counts from an event. */
+static bool is_capped_by(const struct prove *prove, enum side side, const struct variable *notice,
+			 const struct variable *other)
+{
+	const struct model_extensions *extensions = &prove->models[side]->extensions;
+
+	for (uint32_t i = 0; other->event[side] && i < extensions->count; i++) {
+		const struct model_extension *extension = extensions->items[i];
+
+		if (extension->event == notice->event[side] && extension->cap_anchor &&
+		    extension->cap_anchor->event == other->event[side])
+			return true;
+	}
+	return false;
 }
 
 /* Of one day: what another line needs goes before it. */
@@ -173,7 +276,9 @@ static void sort_by_need(struct making *making)
 
 			if (making->lines[j].day == making->lines[i].day &&
 			    (needs(one->event[SIDE_STATUTE], other->event[SIDE_STATUTE]) ||
-			     needs(one->event[SIDE_PROCEDURE], other->event[SIDE_PROCEDURE])))
+			     needs(one->event[SIDE_PROCEDURE], other->event[SIDE_PROCEDURE]) ||
+			     is_capped_by(making->prove, SIDE_STATUTE, one, other) ||
+			     is_capped_by(making->prove, SIDE_PROCEDURE, one, other)))
 				at = j;
 		}
 		if (at > i) {
@@ -187,6 +292,24 @@ static void sort_by_need(struct making *making)
 			continue;
 		}
 		i++;
+	}
+}
+
+/* A right that only the statute gives after the close is used after what closes the case. */
+static void use_last(struct making *making)
+{
+	uint16_t act = making->system->events[making->system->act];
+
+	if (making->row->goal != GOAL_CLOSED ||
+	    !prove_outlives(making->prove, making->clause->statute, making->clause->procedure))
+		return;
+	for (uint32_t i = 0; i + 1 < making->count; i++) {
+		struct line line = making->lines[i];
+
+		if (line.variable != act || making->lines[i + 1].day > line.day)
+			continue;
+		making->lines[i] = making->lines[i + 1];
+		making->lines[i + 1] = line;
 	}
 }
 
@@ -206,153 +329,5 @@ void making_sort(struct making *making)
 		making->lines[at] = line;
 	}
 	sort_by_need(making);
-}
-
-/* The facts of the case, which its first entry gives. */
-static void add_facts(const struct making *making, enum side side, struct text *out)
-{
-	const struct prove *prove = making->prove;
-
-	for (uint32_t i = 1; i < prove->facts.count; i++) {
-		const struct model_field *field = prove->facts.items[i].field[side];
-		int32_t value = making->facts[i];
-
-		if (!field || field->is_outcome || value == 0 || value == field->default_value ||
-		    (value == FACT_NO && field->type == FIELD_YES_NO))
-			continue;
-		text_format(out, " %s=%s", field->name,
-			    field->type == FIELD_YES_NO ? "yes" : field->choices.items[value - 1]);
-	}
-}
-
-/* What an entry must give to count at all; only words, which are no facts of the case. */
-static void add_contents(const struct making *making, enum side side,
-			 const struct model_event *event, struct text *out)
-{
-	const struct model_contents *contents = event->clause && event->contents.count == 0
-							? &event->clause->contents
-							: &event->contents;
-
-	for (uint32_t i = 0; i < contents->count; i++) {
-		const struct model_content *content = &contents->items[i];
-		const struct model_field *field = content->field;
-
-		if (side == SIDE_STATUTE && event->origin == ORIGIN_NOTICE &&
-		    prove_may_lack(making->prove, event, content))
-			continue;
-		if (field->type == FIELD_TEXT && !field->native)
-			text_format(out, " %s=given", field->name);
-		else if (field->type == FIELD_CHOICE && !field->native &&
-			 content->kind == CONTENT_ONLY_IF_GIVING)
-			text_format(out, " %s=%s", field->name, field->choices.items[0]);
-	}
-}
-
-/* The day that the history has for a date of an event; 0: it has none. */
-static int32_t dated(const struct making *making, enum side side, const struct model_event *event,
-		     const struct model_field *field)
-{
-	uint16_t variable = prove_field(making->prove, side, event, field);
-
-	for (uint32_t i = 0; i < making->system->event_count; i++) {
-		if (making->system->events[i] == variable && making->days[i] >= 1 &&
-		    making->days[i] <= making->prove->tables.days.last)
-			return making->days[i];
-	}
-	return 0;
-}
-
-/* The dates that an entry gives; the notice of an extension always gives the new day. */
-static void add_dates(const struct making *making, enum side side, const struct model_event *event,
-		      struct text *out)
-{
-	const struct model *model = making->prove->models[side];
-	const struct model_field *extends = NULL;
-
-	for (uint32_t i = 0; i < model->extensions.count && !extends; i++) {
-		if (model->extensions.items[i]->event == event)
-			extends = model->extensions.items[i]->date_field;
-	}
-	if (extends) {
-		int32_t day = dated(making, side, event, extends);
-
-		text_format(out, " %s=", extends->name);
-		text_add_date(out, history_date(&making->prove->tables.days,
-						day > 0 ? day : making->end));
-	}
-	for (uint32_t i = 0; i < event->contents.count; i++) {
-		const struct model_field *field = event->contents.items[i].field;
-		int32_t day = field->type == FIELD_DATE && field != extends
-				      ? dated(making, side, event, field)
-				      : 0;
-
-		if (day == 0)
-			continue;
-		text_format(out, " %s=", field->name);
-		text_add_date(out, history_date(&making->prove->tables.days, day));
-	}
-}
-
-static void add_line(const struct making *making, enum side side, const struct line *line,
-		     const struct model_event *event, bool is_first, struct text *out)
-{
-	const struct prove *prove = making->prove;
-	const struct history_days *days = &prove->tables.days;
-
-	text_add_date(out, history_date(days, line->day));
-	if (event->outcome) {
-		uint32_t fact = prove->fact_of[side][event->outcome->number];
-		int32_t value = fact ? making->facts[fact] : 0;
-
-		text_format(out, " %s=%s", event->outcome->name,
-			    event->outcome->choices.items[value > 0 ? value - 1 : 0]);
-	} else {
-		text_format(out, " %s", event->full_name);
-	}
-	if (line->received > 0) {
-		text_add_string(out, " received=");
-		text_add_date(out, history_date(days, line->received));
-	}
-	if (is_first)
-		add_facts(making, side, out);
-	add_dates(making, side, event, out);
-	add_contents(making, side, event, out);
-	text_add_character(out, '\n');
-}
-
-/* The other events of a side for which the same event of the procedure stands. */
-static void add_others(const struct making *making, enum side side, const struct line *line,
-		       struct text *out)
-{
-	const struct model_events *events = &making->prove->models[side]->events;
-	const struct model_event *own = making->prove->variables.items[line->variable].event[side];
-
-	for (uint32_t i = 0; i < events->count; i++) {
-		if (events->items[i] != own &&
-		    prove_event(making->prove, side, events->items[i], DAY_DONE) == line->variable)
-			add_line(making, side, line, events->items[i], false, out);
-	}
-}
-
-/* The log for one side: what that side knows of. */
-const char *making_log(const struct making *making, enum side side)
-{
-	struct text text;
-	bool told = false;
-
-	text_open(&text, making->prove->arena);
-	text_format(&text, "case counterexample\nprocedure %s\n\n",
-		    making->prove->models[side]->name);
-	for (uint32_t i = 0; i < making->count; i++) {
-		const struct line *line = &making->lines[i];
-		const struct model_event *event =
-			making->prove->variables.items[line->variable].event[side];
-
-		if (line->left_out || !event)
-			continue;
-		add_line(making, side, line, event, !told, &text);
-		add_others(making, side, line, &text);
-		told = true;
-	}
-	return text_string(&text);
+	use_last(making);
 }

@@ -10,7 +10,17 @@
 struct line {
 	uint16_t variable;
 	int32_t day, received; /* received 0: not said */
+	const char *manner;    /* by which means; NULL: not said */
 	bool left_out;
+};
+
+/* Whether entries give also what nothing turns on, and which day they give as a date. */
+enum completeness {
+	COMPLETE_NOT,
+	COMPLETE_WITH_ITS_DAY,
+	COMPLETE_WITH_THE_LAST_DAY,
+	COMPLETE_WITH_A_LATER_DAY,
+	COMPLETE_WAYS
 };
 
 /* A case being put together. */
@@ -24,6 +34,8 @@ struct making {
 	struct line lines[LINE_LIMIT];
 	uint32_t count;
 	int32_t start, end; /* the day of the anchor, the day it stands broken */
+	bool extended;	    /* an extension of the procedure must have come by then */
+	enum completeness complete;
 };
 
 /* The line of an event, or NULL. */
@@ -45,6 +57,13 @@ void making_do_the_rest(struct making *making);
 /* Whether the machine shows the breach: nothing late here, the clause late there. */
 bool making_shows(struct making *making);
 
+/* How many lines are not left out. */
+uint32_t making_line_count(const struct making *making);
+
+/* Whether it shows it with so many lines at most; leaves the others out, by trying every choice of
+ * them or one after the other. */
+bool making_shows_shortly(struct making *making, uint32_t most, bool every_choice);
+
 /* counterexample_early.c: leaves out facts that are not needed, and takes its days as early as can
  * be. */
 void making_move_back(struct making *making);
@@ -54,6 +73,9 @@ struct date making_end(const struct making *making);
 
 /* Puts the lines in the order in which they happen. */
 void making_sort(struct making *making);
+
+/* Has entries give what else they should, where a case still shows it then. */
+void making_complete(struct making *making, bool (*shows)(struct making *making));
 
 /* The log for one side: what that side knows of. */
 const char *making_log(const struct making *making, enum side side);

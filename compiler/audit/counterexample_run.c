@@ -27,9 +27,9 @@ static struct machine *machine_of(struct prove *prove, enum side side)
 
 	if (prove->machine[side] || prove->cannot_run[side])
 		return prove->machine[side];
-	if (program && program_verify(prove->arena, program, &why) &&
-	    natives_bind(program, &standard_natives, &none, prove->arena, &why))
-		prove->machine[side] = machine_open(prove->arena, program);
+	if (program && program_verify(prove->lasting, program, &why) &&
+	    natives_bind(program, &standard_natives, &none, prove->lasting, &why))
+		prove->machine[side] = machine_open(prove->lasting, program);
 	prove->cannot_run[side] = !prove->machine[side];
 	return prove->machine[side];
 }
@@ -40,7 +40,7 @@ bool counterexample_run(struct prove *prove, enum side side, const char *text, s
 	const struct program *program = side == SIDE_STATUTE ? prove->audit->statute.program
 							     : prove->audit->procedure.program;
 	struct log_procedures procedures = { only_program, (void *)(uintptr_t)program };
-	struct run_options options = { .as_of = as_of };
+	struct run_options options = { .as_of = as_of, .readings = true };
 	struct machine *machine = machine_of(prove, side);
 	const struct case_log *log = NULL;
 	struct log_reader reader;

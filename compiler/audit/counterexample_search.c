@@ -19,8 +19,11 @@
 #define SEARCH_CASES 300
 #define SEARCH_CASES_A_DAY 12
 
-/* Every choice of up to so many lines is tried, in so many cases; then they go one by one. */
-#define LINES_CHOSEN 10u
+/* How many cases are run until one shows it; a system of which SEARCH_CASES show nothing waits for
+ * the others. */
+#define SEARCH_CASES_WITHOUT 1800
+
+/* In so many cases every choice of lines is tried. */
 #define CASES_CHOSEN 24
 
 /* How the lines of a history are chosen: these together. */
@@ -33,8 +36,11 @@ struct search {
 	const struct prove_systems *whole; /* in which the statute's other clauses are kept too */
 	const struct prove_system *system;
 	int32_t day;
+	struct arena *lasting; /* of the best case */
 	struct making *best;
 	uint32_t best_lines, cases, cases_today;
+	uint32_t *cases_of; /* each system */
+	bool extended;	    /* only cases in which an extension has come */
 };
 
 /* The number of a variable in a system; -1: it is not there. */
@@ -220,61 +226,6 @@ static void take_lines(struct making *making, const int32_t *low)
 	}
 }
 
-static uint32_t line_count(const struct making *making)
-{
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < making->count; i++)
-		count += !making->lines[i].left_out;
-	return count;
-}
-
-/* Whether some choice of so many lines shows it; then the others are left out. */
-static bool shows_with(struct making *making, uint32_t lines)
-{
-	uint32_t count = making->count;
-
-	for (uint32_t chosen = 1; chosen < 1u << count; chosen++) {
-		uint32_t size = 0;
-
-		for (uint32_t i = 0; i < count; i++) {
-			making->lines[i].left_out = !(chosen >> i & 1u);
-			size += chosen >> i & 1u;
-		}
-		if (size == lines && making_shows(making))
-			return true;
-	}
-	for (uint32_t i = 0; i < count; i++)
-		making->lines[i].left_out = false;
-	return false;
-}
-
-/* Leaves out every line that is not needed, the last ones first. */
-static bool shows_after_trying(struct making *making)
-{
-	if (!making_shows(making))
-		return false;
-	for (uint32_t i = making->count; i-- > 0;) {
-		making->lines[i].left_out = true;
-		making->lines[i].left_out = making_shows(making);
-	}
-	return true;
-}
-
-/* Whether fewer lines show it than the best case has. */
-static bool shows_shortly(const struct search *search, struct making *making)
-{
-	uint32_t most = search->best ? search->best_lines - 1 : making->count;
-
-	if (making->count > LINES_CHOSEN || search->cases > CASES_CHOSEN)
-		return shows_after_trying(making) && line_count(making) <= most;
-	for (uint32_t lines = 1; lines <= most && lines <= making->count; lines++) {
-		if (shows_with(making, lines))
-			return true;
-	}
-	return false;
-}
-
 /* How many lines are of days before the last: no fewer will do. */
 static uint32_t needed(const struct making *making)
 {
@@ -368,7 +319,8 @@ static bool can_go_on(const struct search *search, const struct making *making)
 			NULL,		&prove->too_wide
 		};
 
-		if (system->event_count > HISTORY_EVENTS || !same_facts(system, search->system))
+		if (system->impossible || system->event_count > HISTORY_EVENTS ||
+		    !same_facts(system, search->system))
 			continue;
 		fix(making, system, low, high);
 		if (history_each(&walk, low, high))
@@ -377,34 +329,48 @@ static bool can_go_on(const struct search *search, const struct making *making)
 	return false;
 }
 
-/* One history of a system on a day, with what can wait put off or not; whether it shows it. */
-static bool try_lines(struct search *search, unsigned way, const int32_t *low, const int32_t *high)
+/* Keeps what is the best case so far. */
+static void keep(struct search *search, const struct making *making)
 {
-	struct arena *arena = search->prove->arena;
-	struct making *making = ARENA_NEW(arena, struct making);
-	int32_t *days = ARENA_ARRAY(arena, int32_t, search->system->event_count);
-	int32_t *facts = ARENA_ARRAY(arena, int32_t, (size_t)search->system->fact_count + 1);
-	size_t size = search->system->event_count * sizeof *low;
+	const struct prove_system *system = prove_keep_system(search->lasting, making->system);
+	int32_t *days = ARENA_ARRAY(search->lasting, int32_t, system->event_count);
+	int32_t *facts = ARENA_ARRAY(search->lasting, int32_t, (size_t)system->fact_count + 1);
+
+	memcpy(days, making->days, system->event_count * sizeof *days);
+	memcpy(facts, making->facts, system->fact_count * sizeof *facts);
+	search->best = ARENA_NEW(search->lasting, struct making);
+	*search->best = *making;
+	search->best->system = system;
+	search->best->days = days;
+	search->best->facts = facts;
+	search->best_lines = making_line_count(making);
+}
+
+/* One history of a system on a day, with what can wait put off or not; kept if it shows it. */
+static void try_lines(struct search *search, unsigned way, const int32_t *low, const int32_t *high)
+{
+	const struct prove_system *system = search->system;
+	struct making making = { .prove = search->prove,
+				 .clause = search->clause,
+				 .row = search->row,
+				 .extended = search->extended,
+				 .system = system };
+	size_t size = system->event_count * sizeof *low;
 	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
+	uint32_t most;
 
 	memcpy(first, low, size);
 	memcpy(last, high, size);
-	making->prove = search->prove;
-	making->clause = search->clause;
-	making->row = search->row;
-	making->system = search->system;
-	making->facts = facts;
-	memcpy(facts, search->system->facts, search->system->fact_count * sizeof *facts);
-	making->days = days;
-	if (!make_lines(search, making, way, first, last))
-		return false;
-	memcpy(days, first, size);
+	making.days = first;
+	making.facts = ARENA_ARRAY(search->prove->arena, int32_t, (size_t)system->fact_count + 1);
+	memcpy(making.facts, system->facts, system->fact_count * sizeof *making.facts);
+	if (!make_lines(search, &making, way, first, last))
+		return;
 	search->cases++;
-	if (!shows_shortly(search, making) || !can_go_on(search, making))
-		return false;
-	search->best = making;
-	search->best_lines = line_count(making);
-	return true;
+	most = search->best ? search->best_lines - 1 : making.count;
+	if (making_shows_shortly(&making, most, search->cases <= CASES_CHOSEN) &&
+	    can_go_on(search, &making))
+		keep(search, &making);
 }
 
 /* One history of a system on a day; whether enough have been tried. */
@@ -412,8 +378,10 @@ static bool try_history(void *context, int32_t *low, int32_t *high)
 {
 	struct search *search = context;
 
-	for (unsigned way = 0; way < WAYS; way++)
-		(void)try_lines(search, way, low, high);
+	for (unsigned way = 0; way < WAYS; way++) {
+		try_lines(search, way, low, high);
+		arena_reset(search->prove->arena);
+	}
 	return ++search->cases_today >= SEARCH_CASES_A_DAY;
 }
 
@@ -421,46 +389,98 @@ static void try_day(struct search *search, const struct prove_systems *systems)
 {
 	struct prove *prove = search->prove;
 	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
+	uint32_t before;
 
 	for (uint32_t i = 0; i < systems->count; i++) {
 		const struct prove_system *system = &systems->items[i];
 		struct history_walk walk = { &prove->tables, &system->bounds, system->event_count,
 					     try_history,    search,	      &prove->too_wide };
 
-		if (system->event_count > HISTORY_EVENTS ||
+		if (system->impossible || system->event_count > HISTORY_EVENTS ||
+		    (!search->best && search->cases_of[i] >= SEARCH_CASES) ||
 		    (system->breaks && system->breaks->due[search->day] > prove->tables.days.last))
 			continue;
 		search->system = system;
 		search->cases_today = 0;
+		before = search->cases;
 		for (uint32_t j = 0; j < system->event_count; j++) {
 			low[j] = 1;
 			high[j] = prove->tables.days.never;
 		}
 		low[system->pivot] = high[system->pivot] = search->day;
 		(void)history_each(&walk, low, high);
+		search->cases_of[i] += search->cases - before;
 	}
 }
 
-struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
-				     const struct verdict_row *row)
+/* Marks what cannot be on any of the days that are looked at. */
+static void mark_impossible(struct prove *prove, struct prove_systems *systems, int32_t first,
+			    int32_t last)
 {
-	struct search search = { .prove = prove, .clause = clause, .row = row };
-	struct prove_question question = row->proof.question;
-	struct prove_systems whole = prove_systems(prove, &question), systems;
-	int32_t until = row->proof.first + SEARCH_DAYS;
+	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
 
+	for (uint32_t i = 0; i < systems->count; i++) {
+		struct prove_system *system = &systems->items[i];
+
+		if (system->impossible || system->event_count > HISTORY_EVENTS)
+			continue;
+		for (uint32_t j = 0; j < system->event_count; j++) {
+			low[j] = 1;
+			high[j] = prove->tables.days.never;
+		}
+		low[system->pivot] = first;
+		high[system->pivot] = last;
+		system->impossible = !history_solve(&prove->tables, &system->bounds, low, high);
+	}
+}
+
+/* Looks at one day after the other, until enough have been tried. */
+static void try_days(struct search *search)
+{
+	struct prove *prove = search->prove;
+	struct prove_question question = search->row->proof.question;
+	struct prove_systems whole, systems;
+	int32_t until = search->row->proof.first + SEARCH_DAYS;
+	struct arena *asked = prove->arena, trial;
+
+	question.any = true; /* nothing is counted */
+	whole = prove_systems(prove, &question);
 	question.nothing_kept = true; /* a log need not show what does not matter to the replay */
 	systems = prove_systems(prove, &question);
-	if (prove->why || !row->proof.system)
-		return NULL;
+	if (prove->why || !search->row->proof.system)
+		return;
 	if (until > prove->tables.days.last)
 		until = prove->tables.days.last;
-	search.whole = &whole;
-	for (search.day = row->proof.first; search.day <= until; search.day++) {
-		try_day(&search, &systems);
-		if (search.cases > SEARCH_CASES || (search.best && search.best_lines == 1))
+	mark_impossible(prove, &whole, search->row->proof.first, until);
+	mark_impossible(prove, &systems, search->row->proof.first, until);
+	search->whole = &whole;
+	search->cases_of = ARENA_ARRAY(asked, uint32_t, (size_t)systems.count + 1);
+	arena_open(&trial, asked->allocator);
+	prove->arena = &trial;
+	for (search->day = search->row->proof.first; search->day <= until; search->day++) {
+		try_day(search, &systems);
+		if (search->cases > (search->best ? SEARCH_CASES : SEARCH_CASES_WITHOUT) ||
+		    (search->best && search->best_lines == 1))
 			break;
 	}
+	prove->arena = asked;
+	arena_close(&trial);
+}
+
+struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
+				     const struct verdict_row *row, bool extended)
+{
+	struct arena *own = prove->arena, asked;
+	struct search search = {
+		.prove = prove, .clause = clause, .row = row, .extended = extended, .lasting = own
+	};
+
+	arena_open(&asked, own->allocator);
+	prove->arena = &asked;
+	try_days(&search);
+	prove->arena = own;
+	arena_close(&asked);
+	prove->question = &row->proof.question;
 	if (search.best)
 		making_move_back(search.best);
 	return search.best;

@@ -4,34 +4,119 @@
 #include <string.h>
 
 #include "compiler/audit/counterexample.h"
+#include "vm/finding.h"
 #include "vm/outcome.h"
 
-static const struct row *row_of(const struct outcome *outcome, const char *id)
+void making_complete(struct making *making, bool (*shows)(struct making *making))
+{
+	for (int way = COMPLETE_WITH_ITS_DAY; way < COMPLETE_WAYS; way++) {
+		making->complete = (enum completeness)way;
+		if (shows(making))
+			return;
+	}
+	making->complete = COMPLETE_NOT;
+}
+
+static const struct model_clause *clause_of(const struct model *model, const char *id)
+{
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		if (strcmp(model->clauses.items[i]->id, id) == 0)
+			return model->clauses.items[i];
+	}
+	return NULL;
+}
+
+/* The number of a further reading of a clause, from 1; 0: it is not one. */
+static uint32_t number_of(const struct model_clause *clause, const struct model_clock *reading)
+{
+	for (uint32_t i = 0; i < clause->readings.count; i++) {
+		if (clause->readings.items[i] == reading)
+			return i + 1;
+	}
+	return 0;
+}
+
+/* In which of its readings a clause is looked at: that of the question, or that of the header. */
+static uint32_t read_as(const struct making *making, enum side side, const char *id)
+{
+	const struct prove_question *question = &making->row->proof.question;
+	const struct model_clause *own =
+		side == SIDE_STATUTE ? making->clause->statute : making->clause->procedure;
+	const struct model_clause *clause;
+	uint32_t number = 0;
+
+	if (making->row->as_first_read)
+		return 0;
+	clause = clause_of(making->prove->models[side], id);
+	if (clause && clause == own)
+		number = number_of(clause, side == SIDE_STATUTE ? question->statute_clock
+								: question->procedure_clock);
+	for (uint32_t i = 0;
+	     clause && number == 0 && making->row->calendar[side] && i < clause->readings.count;
+	     i++) {
+		const struct model_clock *reading = clause->readings.items[i];
+
+		if (reading->calendar &&
+		    &reading->calendar->calendar == making->row->calendar[side])
+			number = i + 1;
+	}
+	return number;
+}
+
+/* Whether a row is one of those that are looked at: no target, and of the reading in question. */
+static bool counts(const struct making *making, enum side side, const struct row *row)
+{
+	return !row->target &&
+	       (row->reading ? row->which : 0u) == read_as(making, side, row->clause->id);
+}
+
+static const struct row *row_of(const struct making *making, enum side side,
+				const struct outcome *outcome, const char *id)
 {
 	const struct row *found = NULL;
 
 	for (uint32_t i = 0; i < outcome->row_count; i++) {
 		const struct row *row = &outcome->rows[i];
 
-		if (!row->target && !row->reading && strcmp(row->clause->id, id) == 0)
+		if (strcmp(row->clause->id, id) == 0 && counts(making, side, row))
 			found = row;
 	}
 	return found;
 }
 
-/* The first row that is late, targets aside; NULL: nothing is. */
-static const struct row *late_row(const struct outcome *outcome, const char *but)
+/* The first row of the procedure that is late, but for those of one clause; NULL: nothing is. */
+static const struct row *late_row(const struct making *making, const struct outcome *ours,
+				  const char *but)
 {
-	for (uint32_t i = 0; i < outcome->row_count; i++) {
-		const struct row *row = &outcome->rows[i];
+	for (uint32_t i = 0; i < ours->row_count; i++) {
+		const struct row *row = &ours->rows[i];
 
-		if (row->target || row->reading || (but && strcmp(row->clause->id, but) == 0))
-			continue;
-		if (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
-		    row->status == STATUS_EXERCISED_LATE)
+		if ((row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
+		     row->status == STATUS_EXERCISED_LATE) &&
+		    !(but && strcmp(row->clause->id, but) == 0) &&
+		    counts(making, SIDE_PROCEDURE, row))
 			return row;
 	}
 	return NULL;
+}
+
+/* Whether a limit of the procedure was extended. */
+static bool is_extended(const struct row *row)
+{
+	for (uint32_t i = 0; row && i < row->ledger.entry_count; i++) {
+		switch (row->ledger.entries[i].kind) {
+		case LEDGER_EXTEND_TO:
+		case LEDGER_EXTEND_BY:
+		case LEDGER_EXTEND_BY_FROM_NOTICE:
+		case LEDGER_EXTEND_TO_DATE:
+			return true;
+		case LEDGER_PAUSE:
+		case LEDGER_RESTART:
+		case LEDGER_REPLACE:
+			break;
+		}
+	}
+	return false;
 }
 
 struct date making_end(const struct making *making)
@@ -47,37 +132,74 @@ static bool is_broken(const struct making *making, const struct row *row)
 		(making->clause->statute->flags & CLAUSE_BY_RECEIPT));
 }
 
-/* Whether the case shows the breach: nothing late here, the clause late there. */
-bool making_shows(struct making *making)
+/* Whether the procedure finds fault with an entry, but for what it refuses as a right. */
+static bool is_faulty(const struct making *making, const struct outcome *ours)
 {
-	struct outcome ours, theirs;
-	const struct row *row, *used;
+	const struct model_clause *right =
+		making->row->goal == GOAL_LATE ? NULL : making->clause->procedure;
+
+	for (uint32_t i = 0; i < ours->finding_count; i++) {
+		const struct finding *finding = &ours->findings[i];
+		const struct finding_info *info = finding_find(finding->code);
+
+		if ((info && info->severity == FINDING_NOTE) ||
+		    (strcmp(finding->code, "missing-content") == 0 &&
+		     making->complete == COMPLETE_NOT) ||
+		    (right && finding->clause && strcmp(finding->clause->id, right->id) == 0) ||
+		    (right && prove_outlives(making->prove, making->clause->statute, right) &&
+		     strcmp(finding->code, "after-close") == 0))
+			continue;
+		return true;
+	}
+	return false;
+}
+
+/* Whether the procedure finds nothing late: the clause is kept, or the right refused. */
+static bool is_kept_here(struct making *making)
+{
 	bool late = making->row->goal == GOAL_LATE;
+	struct outcome ours;
+	const struct row *used;
 
 	if (!counterexample_run(making->prove, SIDE_PROCEDURE, making_log(making, SIDE_PROCEDURE),
 				making_end(making), &ours) ||
-	    !counterexample_run(making->prove, SIDE_STATUTE, making_log(making, SIDE_STATUTE),
-				making_end(making), &theirs))
+	    is_faulty(making, &ours) ||
+	    late_row(making, &ours, late ? NULL : making->clause->procedure->id))
 		return false;
-	row = row_of(&theirs, making->clause->statute->id);
+	used = row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
 	if (late)
-		return row && is_broken(making, row) &&
-		       row->due.day == making_end(making).day - 1 && ours.state != CASE_NOT_BEGUN &&
-		       !late_row(&ours, NULL);
-	used = row_of(&ours, making->clause->procedure->id);
-	return row && (row->status == STATUS_EXERCISED || row->status == STATUS_ALWAYS_OPEN) &&
-	       row->done.day == making_end(making).day && used &&
-	       used->status != STATUS_EXERCISED && used->status != STATUS_ALWAYS_OPEN &&
-	       !late_row(&ours, making->clause->procedure->id);
+		return ours.state != CASE_NOT_BEGUN && (!making->extended || is_extended(used));
+	return used && used->status != STATUS_EXERCISED && used->status != STATUS_ALWAYS_OPEN;
 }
 
-static const struct model_clause *clause_of(const struct model *model, const char *id)
+/* Whether the statute's clause is late on the last day, or its right used. */
+static bool is_broken_there(struct making *making)
 {
-	for (uint32_t i = 0; i < model->clauses.count; i++) {
-		if (strcmp(model->clauses.items[i]->id, id) == 0)
-			return model->clauses.items[i];
-	}
-	return NULL;
+	struct outcome theirs;
+	const struct row *row;
+
+	if (!counterexample_run(making->prove, SIDE_STATUTE, making_log(making, SIDE_STATUTE),
+				making_end(making), &theirs))
+		return false;
+	row = row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
+	if (making->row->goal == GOAL_LATE)
+		return row && is_broken(making, row) && row->due.day == making_end(making).day - 1;
+	return row && (row->status == STATUS_EXERCISED || row->status == STATUS_ALWAYS_OPEN) &&
+	       row->done.day == making_end(making).day;
+}
+
+bool making_shows(struct making *making)
+{
+	struct prove *prove = making->prove;
+	struct arena *own = prove->arena, scratch;
+	bool shown;
+
+	arena_open(&scratch, own->allocator);
+	prove->arena = &scratch;
+	shown = is_broken_there(making) && is_kept_here(making);
+	prove->arena = own;
+	arena_close(&scratch);
+	return shown;
 }
 
 /* How often a notice that may come any number of times is tried. */
@@ -118,7 +240,7 @@ static void extend_again(struct making *making)
 					making_log(making, SIDE_PROCEDURE), making_end(making),
 					&ours))
 			return;
-		row = row_of(&ours, making->clause->procedure->id);
+		row = row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
 		if (!row || row->status != STATUS_OVERDUE)
 			return;
 		(void)making_put(making,
@@ -130,11 +252,22 @@ static void extend_again(struct making *making)
 	}
 }
 
-/* Other clauses of the procedure that would be late are done on the day they count from. */
+/* The day on which a duty is done in time: that it counts from, or its last if that is earlier and
+ * the case has begun by then. */
+static int32_t in_time(const struct making *making, const struct row *row)
+{
+	const struct history_days *days = &making->prove->tables.days;
+	int32_t from = history_number(days, row->anchor);
+	int32_t due = date_is_set(row->due) ? history_number(days, row->due) : from;
+	int32_t first = making->count > 0 ? making->lines[0].day : from; /* they are in order */
+
+	return due < from && due >= first ? due : from;
+}
+
+/* Other clauses of the procedure that would be late are done on a day on which they are not. */
 static void do_others(struct making *making)
 {
 	const struct model *model = making->prove->models[SIDE_PROCEDURE];
-	const struct history_days *days = &making->prove->tables.days;
 
 	for (uint32_t tries = 0; tries < LINE_LIMIT; tries++) {
 		struct outcome ours;
@@ -146,11 +279,10 @@ static void do_others(struct making *making)
 					making_log(making, SIDE_PROCEDURE), making_end(making),
 					&ours))
 			return;
-		row = late_row(&ours, making->clause->procedure->id);
+		row = late_row(making, &ours, making->clause->procedure->id);
 		clause = row ? clause_of(model, row->clause->id) : NULL;
 		if (!clause || !date_is_set(row->anchor) ||
-		    !making_put_before(making, SIDE_PROCEDURE, clause->event,
-				       history_number(days, row->anchor)))
+		    !making_put_before(making, SIDE_PROCEDURE, clause->event, in_time(making, row)))
 			return;
 	}
 }

@@ -236,6 +236,16 @@ static void add_meanings(struct writer *writer)
 	text_add_character(out, '}');
 }
 
+void figures_add_left_out_json(struct text *out, const struct audit_cases *cases)
+{
+	text_format(out,
+		    "\"left_out\":{\"not_begun\":%llu,\"other_procedure\":%llu,"
+		    "\"unreadable_lines\":%llu,\"unknown_entries\":%llu}",
+		    (unsigned long long)cases->not_begun, (unsigned long long)cases->left_out,
+		    (unsigned long long)cases->unreadable,
+		    (unsigned long long)cases->told->unknown);
+}
+
 void figures_write_json(const struct figures_view *view, const struct audit_cases *cases,
 			struct text *out)
 {
@@ -249,13 +259,9 @@ void figures_write_json(const struct figures_view *view, const struct audit_case
 	add_date(out, view->as_of);
 	text_add_string(out, ",\"known_on\":");
 	add_date(out, cases->known_on);
-	text_format(out,
-		    ",\"suppressed_below\":%u,\"left_out\":{\"not_begun\":%llu,"
-		    "\"other_procedure\":%llu,\"unreadable_lines\":%llu,"
-		    "\"unknown_entries\":%llu},\"all\":",
-		    (unsigned)view->suppress, (unsigned long long)cases->not_begun,
-		    (unsigned long long)cases->left_out, (unsigned long long)cases->unreadable,
-		    (unsigned long long)cases->told->unknown);
+	text_format(out, ",\"suppressed_below\":%u,", (unsigned)view->suppress);
+	figures_add_left_out_json(out, cases);
+	text_add_string(out, ",\"all\":");
 	add_group(&writer, 0);
 	add_stages(&writer);
 	text_add_string(out, ",\"by\":");

@@ -47,6 +47,12 @@ static bool counts_back(const struct limit *limit)
 	return limit->relation == RELATION_BEFORE || limit->relation == RELATION_CLEAR_BEFORE;
 }
 
+/* Whether a limit that ends in the first days moves back to before them. */
+static bool moves_off_the_first_day(const struct limit *limit, int32_t day)
+{
+	return limit->roll == ROLL_PREVIOUS && limit->unit == UNIT_DAYS && day + limit->count <= 7;
+}
+
 /* The last day for one anchor: limit_due answers, and nothing else does. */
 static int32_t due_of(const struct history_tables *tables, const struct history_table *table,
 		      int32_t day)
@@ -73,11 +79,13 @@ static int32_t due_of(const struct history_tables *tables, const struct history_
 	case LIMIT_OUT_OF_RANGE:
 		break;
 	}
-	return counts_back(&table->limit) ? 0 : tables->days.beyond;
+	return counts_back(&table->limit) || moves_off_the_first_day(&limit, day)
+		       ? 0
+		       : tables->days.beyond;
 }
 
 /* The latest day whose limit is not after each day; only right where the table never falls. */
-static void invert(const struct history_days *days, struct history_table *table)
+void history_invert(const struct history_days *days, struct history_table *table)
 {
 	int32_t at = -1;
 
@@ -112,7 +120,7 @@ static const struct history_table *add_table(struct history_tables *tables,
 	}
 	table->due[days->beyond] = days->beyond;
 	table->due[days->never] = days->never;
-	invert(days, table);
+	history_invert(days, table);
 	table->next = tables->list;
 	tables->list = table;
 	return table;
@@ -157,4 +165,34 @@ bool history_same_days(struct history_tables *tables, const struct calendar *one
 	const struct history_table *b = history_limit(tables, other, &next, NULL, 0);
 
 	return memcmp(a->due, b->due, (size_t)tables->days.never * sizeof *a->due) == 0;
+}
+
+static bool never_shorter(const struct history_days *days, const struct history_table *one,
+			  const struct history_table *other)
+{
+	for (int32_t day = 0; day <= days->last; day++) {
+		if (one->due[day] < other->due[day])
+			return false;
+	}
+	return true;
+}
+
+bool history_never_shorter(struct history_tables *tables, const struct history_table *one,
+			   const struct history_table *other)
+{
+	uint32_t at =
+		(uint32_t)(((uintptr_t)one >> 4) + 7 * ((uintptr_t)other >> 4)) % HISTORY_COMPARED;
+	struct history_compared *compared = tables->compared[at];
+
+	if (one == other)
+		return true;
+	while (compared && !(compared->one == one && compared->other == other))
+		compared = compared->next;
+	if (compared)
+		return compared->never_shorter;
+	compared = ARENA_NEW(tables->arena, struct history_compared);
+	*compared = (struct history_compared){ one, other, never_shorter(&tables->days, one, other),
+					       tables->compared[at] };
+	tables->compared[at] = compared;
+	return compared->never_shorter;
 }

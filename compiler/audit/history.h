@@ -42,25 +42,36 @@ struct history_table {
 	struct history_table *next;
 };
 
-/* Where one table ends later than another: for every day the first such day from it on. */
+/* Where one table ends later than another, each so many days after the day it counts from. */
 struct history_gap {
 	const struct history_table *keep, *miss;
-	int32_t shift;
-	int32_t *first;
+	int32_t shift_keep, shift_miss;
+	int32_t *first, *last; /* by day: the first such day from it on, the last up to it */
 	struct history_gap *next;
 };
+
+/* Two tables that were compared. */
+struct history_compared {
+	const struct history_table *one, *other;
+	bool never_shorter;
+	struct history_compared *next;
+};
+
+#define HISTORY_COMPARED 64u
 
 struct history_tables {
 	struct arena *arena;
 	struct history_gap *gaps;
 	struct history_days days;
 	struct history_table *list;
+	struct history_moved *moved; /* of days that follow from a day */
+	struct history_compared *compared[HISTORY_COMPARED];
 };
 
 enum bound_kind {
 	BOUND_KEEP,	/* x <= f(y) */
 	BOUND_MISS,	/* x >= f(y) + 1 */
-	BOUND_BROKEN,	/* the same, and f(y) is a day that is looked at */
+	BOUND_BROKEN,	/* the same and by `day` days more, and f(y) is a day that is looked at */
 	BOUND_FROM,	/* x >= f(y) */
 	BOUND_AT_LEAST, /* x >= day */
 	BOUND_AT_MOST,	/* x <= day */
@@ -114,12 +125,35 @@ const struct history_table *history_set_date(struct history_tables *tables,
 /* The table in which every day is its own last day. */
 const struct history_table *history_same(struct history_tables *tables);
 
+/* Sets the inverse of a table from its last days. */
+void history_invert(const struct history_days *days, struct history_table *table);
+
+/* The table of the last day of the part of the calendar in which a day lies, or of the next. */
+const struct history_table *history_period_end(struct history_tables *tables,
+					       const struct calendar *calendar, enum period period,
+					       bool after);
+
+/* The table of the day from which counts what arrives on a day: too late in it, or on a day that
+ * is not worked. */
+const struct history_table *history_arrival(struct history_tables *tables,
+					    const struct calendar *calendar, bool late,
+					    bool working_days);
+
+/* The table of a limit from the days that another gives. */
+const struct history_table *history_of(struct history_tables *tables,
+				       const struct history_table *limit,
+				       const struct history_table *days);
+
 /* Whether a bound is of a clock that stopped. */
 bool history_is_paused(const struct bound *bound);
 
 /* Whether two calendars work the same days of those that are looked at. */
 bool history_same_days(struct history_tables *tables, const struct calendar *one,
 		       const struct calendar *other);
+
+/* Whether one limit never ends before another. */
+bool history_never_shorter(struct history_tables *tables, const struct history_table *one,
+			   const struct history_table *other);
 
 /* Prepares a table whose clock can stop. */
 void history_can_stop(struct history_tables *tables, const struct history_table *f);
@@ -136,10 +170,30 @@ int32_t history_stops_alike(const struct bound *bound, int32_t anchor);
 int32_t history_paused_due(struct history_tables *tables, const struct bound *bound, int32_t anchor,
 			   int32_t stopped, int32_t until);
 
-/* The first day of going on from which a kept clock that stopped ends later than a broken one, so
- * that two that push each other on by a day are not followed day by day. */
-int32_t history_first_gap(struct history_tables *tables, const struct bound *keep,
-			  const struct bound *miss, const int32_t *low, const int32_t *high);
+/* A clock that stopped on a day, for the days on which it may go on. */
+struct history_clock {
+	const struct history_table *rest; /* of what was left; NULL: it never stood still */
+	int32_t due;			  /* as if it had not stopped */
+	int32_t from;			  /* the first day on which it stood still */
+	int32_t longest;		  /* the last on which it can */
+	bool resuming;			  /* the day it goes on is counted */
+};
+struct history_clock history_clock(struct history_tables *tables, const struct bound *bound,
+				   int32_t anchor, int32_t stopped);
+
+/* The same where its anchor is one day, and it is all the same on which it stopped. */
+struct history_clock history_clock_of(struct history_tables *tables, const struct bound *bound,
+				      const int32_t *low, const int32_t *high);
+
+/* Its last day, by the day it goes on. */
+int32_t history_clock_due(const struct history_days *days, const struct history_clock *clock,
+			  int32_t until);
+
+/* Of one event that is no later than one limit of another event and later than a second: shrinks
+ * the other to the days on which there is room between them, so that two bounds that push each
+ * other on by a day are not followed day by day. */
+void history_shrink_gap(struct history_tables *tables, const struct bound *keep,
+			const struct bound *miss, int32_t *low, int32_t *high, bool *again);
 
 /* Shrinks the ends of every event to the least and the greatest history; false: there is none. */
 bool history_solve(struct history_tables *tables, const struct bounds *bounds, int32_t *low,

@@ -103,85 +103,51 @@ void history_can_stop(struct history_tables *tables, const struct history_table 
 		table->rest[left] = rest_of(tables, f, left);
 }
 
-int32_t history_paused_due(struct history_tables *tables, const struct bound *bound, int32_t anchor,
-			   int32_t stopped, int32_t until)
+struct history_clock history_clock(struct history_tables *tables, const struct bound *bound,
+				   int32_t anchor, int32_t stopped)
 {
 	const struct history_days *days = &tables->days;
-	const struct history_table *f = bound->f;
-	int32_t due = f->due[anchor], begin = history_first_counted(bound, anchor), rest;
-	int32_t last = until - (bound->resuming && until <= days->last ? 1 : 0);
+	int32_t begin = history_first_counted(bound, anchor);
+	struct history_clock clock = { .due = bound->f->due[anchor], .longest = days->never };
 
-	if (bound->cap && last > bound->cap->due[stopped])
-		last = bound->cap->due[stopped];
-	if (stopped > due || due > days->last || last < stopped || last < begin || anchor < 1)
-		return due;
-	if (last > days->last)
-		return last;
-	rest = rest_of(tables, f, left_of(tables, bound, anchor, stopped))->due[last];
-	return rest > due ? rest : due;
+	if (stopped > clock.due || clock.due > days->last || anchor < 1)
+		return clock;
+	clock.rest = rest_of(tables, bound->f, left_of(tables, bound, anchor, stopped));
+	clock.from = stopped > begin ? stopped : begin;
+	clock.resuming = bound->resuming;
+	if (bound->cap)
+		clock.longest = bound->cap->due[stopped];
+	return clock;
 }
 
-/* How the last day of a clock that stopped follows from the day it goes on, from some day on. */
-struct curve {
-	const struct history_table *rest;
-	int32_t shift, from;
-};
-
-static bool curve_of(struct history_tables *tables, const struct bound *bound, const int32_t *low,
-		     const int32_t *high, struct curve *out)
+struct history_clock history_clock_of(struct history_tables *tables, const struct bound *bound,
+				      const int32_t *low, const int32_t *high)
 {
 	int32_t anchor = low[bound->anchor], stopped = high[bound->stopped];
 	int32_t begin = history_first_counted(bound, anchor);
 
-	if (bound->cap || anchor != high[bound->anchor] || anchor < 1 ||
-	    (low[bound->stopped] != stopped && stopped > begin) ||
-	    stopped > bound->f->due[anchor] || bound->f->due[anchor] > tables->days.last)
-		return false;
-	out->rest = rest_of(tables, bound->f, left_of(tables, bound, anchor, stopped));
-	out->shift = bound->resuming ? 1 : 0;
-	out->from = (stopped > begin ? stopped : begin) + out->shift;
-	return true;
+	return history_clock(tables, bound, anchor,
+			     stopped > begin || low[bound->stopped] == stopped ? stopped : begin);
 }
 
-/* The first day, for every day, from which on one curve ends later than another. */
-static const int32_t *gap_of(struct history_tables *tables, const struct curve *keep,
-			     const struct curve *miss)
+int32_t history_clock_due(const struct history_days *days, const struct history_clock *clock,
+			  int32_t until)
 {
-	const struct history_days *days = &tables->days;
-	struct history_gap *gap = tables->gaps;
+	int32_t last = until - (clock->resuming && until <= days->last ? 1 : 0);
 
-	while (gap && !(gap->keep == keep->rest && gap->miss == miss->rest &&
-			gap->shift == keep->shift - miss->shift))
-		gap = gap->next;
-	if (gap)
-		return gap->first;
-	gap = ARENA_NEW(tables->arena, struct history_gap);
-	gap->keep = keep->rest;
-	gap->miss = miss->rest;
-	gap->shift = keep->shift - miss->shift;
-	gap->first = ARENA_ARRAY(tables->arena, int32_t, (size_t)days->never + 2);
-	gap->first[days->never] = gap->first[days->never + 1] = days->never + 1;
-	for (int32_t day = days->never - 1; day >= 1; day--) {
-		bool later = day > days->last || keep->rest->due[day - keep->shift] >
-							 miss->rest->due[day - miss->shift];
-
-		gap->first[day] = later ? day : gap->first[day + 1];
-	}
-	gap->next = tables->gaps;
-	tables->gaps = gap;
-	return gap->first;
+	if (last > clock->longest)
+		last = clock->longest;
+	if (!clock->rest || last < clock->from)
+		return clock->due;
+	if (last > days->last)
+		return last;
+	return clock->rest->due[last] > clock->due ? clock->rest->due[last] : clock->due;
 }
 
-int32_t history_first_gap(struct history_tables *tables, const struct bound *keep,
-			  const struct bound *miss, const int32_t *low, const int32_t *high)
+int32_t history_paused_due(struct history_tables *tables, const struct bound *bound, int32_t anchor,
+			   int32_t stopped, int32_t until)
 {
-	struct curve one, other;
-	int32_t day = low[miss->y];
+	struct history_clock clock = history_clock(tables, bound, anchor, stopped);
 
-	if (!curve_of(tables, keep, low, high, &one) ||
-	    !curve_of(tables, miss, low, high, &other) || day < one.from || day < other.from ||
-	    day < 1)
-		return day;
-	day = gap_of(tables, &one, &other)[day];
-	return day > tables->days.last ? tables->days.never + 1 : day;
+	return history_clock_due(&tables->days, &clock, until);
 }

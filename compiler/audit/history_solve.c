@@ -42,29 +42,16 @@ static void shrink_miss(const struct bound *bound, int32_t more, int32_t *low, i
 		lower_to(&high[bound->y], most < 0 ? -1 : f->inverse[most], again);
 }
 
-/* Its last day: whatever it stopped before its first day, it stopped from that day on. */
-static int32_t paused_due(struct history_tables *tables, const struct bound *bound,
-			  const int32_t *low, const int32_t *high, int32_t until)
-{
-	int32_t anchor = low[bound->anchor];
-	int32_t begin = history_first_counted(bound, anchor), stopped = high[bound->stopped];
-
-	if (stopped > begin || low[bound->stopped] == stopped)
-		return history_paused_due(tables, bound, anchor, stopped, until);
-	return until < begin ? bound->f->due[anchor]
-			     : history_paused_due(tables, bound, anchor, begin, until);
-}
-
 /* The first day on which a clock may go on for its last day not to be before another day. */
-static int32_t first_going_on(struct history_tables *tables, const struct bound *bound,
-			      const int32_t *low, const int32_t *high)
+static int32_t first_going_on(const struct history_days *days, const struct history_clock *clock,
+			      int32_t first, int32_t last, int32_t least)
 {
-	int32_t first = low[bound->y], last = high[bound->y];
-
+	if (history_clock_due(days, clock, first) >= least)
+		return first;
 	while (first < last) {
 		int32_t middle = first + (last - first) / 2;
 
-		if (paused_due(tables, bound, low, high, middle) >= low[bound->x])
+		if (history_clock_due(days, clock, middle) >= least)
 			last = middle;
 		else
 			first = middle + 1;
@@ -73,16 +60,16 @@ static int32_t first_going_on(struct history_tables *tables, const struct bound 
 }
 
 /* The last day on which it may go on for its last day to be known, and before another day. */
-static int32_t last_going_on(struct history_tables *tables, const struct bound *bound,
-			     const int32_t *low, const int32_t *high)
+static int32_t last_going_on(const struct history_days *days, const struct history_clock *clock,
+			     int32_t first, int32_t last, int32_t most)
 {
-	int32_t first = low[bound->y], last = high[bound->y];
-
+	most = most > days->last ? days->last : most - 1;
+	if (history_clock_due(days, clock, last) <= most)
+		return last;
 	while (first < last) {
 		int32_t middle = first + (last - first + 1) / 2;
-		int32_t due = paused_due(tables, bound, low, high, middle);
 
-		if (due < high[bound->x] && due <= tables->days.last)
+		if (history_clock_due(days, clock, middle) <= most)
 			first = middle;
 		else
 			last = middle - 1;
@@ -91,39 +78,52 @@ static int32_t last_going_on(struct history_tables *tables, const struct bound *
 }
 
 /* A clock that stopped, where it is known from which day on: its last day never falls with the
- * day it goes on. */
+ * day it goes on. Whatever it stopped before its first day, it stopped from that day on. */
 static void shrink_paused(struct history_tables *tables, const struct bound *bound, int32_t *low,
 			  int32_t *high, bool *again)
 {
+	const struct history_days *days = &tables->days;
+	struct history_clock clock;
 	int32_t due;
 
 	if (low[bound->anchor] != high[bound->anchor] ||
 	    (low[bound->stopped] != high[bound->stopped] &&
 	     high[bound->stopped] > history_stops_alike(bound, low[bound->anchor])))
 		return;
+	clock = history_clock_of(tables, bound, low, high);
 	if (bound->kind == BOUND_PAUSED_KEEP) {
-		due = paused_due(tables, bound, low, high, high[bound->y]);
-		lower_to(&high[bound->x], due, again);
-		(void)raise_to(&low[bound->y], first_going_on(tables, bound, low, high), again);
+		lower_to(&high[bound->x], history_clock_due(days, &clock, high[bound->y]), again);
+		(void)raise_to(
+			&low[bound->y],
+			first_going_on(days, &clock, low[bound->y], high[bound->y], low[bound->x]),
+			again);
 		return;
 	}
-	due = paused_due(tables, bound, low, high, low[bound->y]);
-	(void)raise_to(&low[bound->x], due > tables->days.last ? tables->days.never + 1 : due + 1,
-		       again);
-	lower_to(&high[bound->y], last_going_on(tables, bound, low, high), again);
+	due = history_clock_due(days, &clock, low[bound->y]);
+	(void)raise_to(&low[bound->x], due > days->last ? days->never + 1 : due + 1, again);
+	lower_to(&high[bound->y],
+		 last_going_on(days, &clock, low[bound->y], high[bound->y], high[bound->x]), again);
 }
 
-/* What is kept and what is broken of the same clock that stopped, on the days where both can be. */
-static void shrink_gaps(struct history_tables *tables, const struct bounds *bounds,
-			const struct bound *miss, int32_t *low, const int32_t *high, bool *again)
+/* After so many rounds what still moves is taken for two limits that push each other on; clocks
+ * that stopped mostly do. */
+#define ROUNDS_BEFORE_GAPS 4u
+
+/* What is kept and what is broken of the same two events, on the days where both can be; false:
+ * there are none. */
+static bool shrink_gaps(struct history_tables *tables, const struct bounds *bounds,
+			const struct bound *miss, int32_t *low, int32_t *high, bool *again)
 {
+	bool paused = history_is_paused(miss);
+
 	for (uint32_t i = 0; i < bounds->count; i++) {
 		const struct bound *keep = &bounds->items[i];
 
-		if (keep->kind == BOUND_PAUSED_KEEP && keep->x == miss->x && keep->y == miss->y)
-			(void)raise_to(&low[miss->y],
-				       history_first_gap(tables, keep, miss, low, high), again);
+		if (keep->kind == (paused ? BOUND_PAUSED_KEEP : BOUND_KEEP) && keep->x == miss->x &&
+		    keep->y == miss->y)
+			history_shrink_gap(tables, keep, miss, low, high, again);
 	}
+	return low[miss->y] <= high[miss->y];
 }
 
 /* Shrinks by one bound; false: there is no history. */
@@ -141,7 +141,7 @@ static bool shrink(struct history_tables *tables, const struct bound *bound, int
 			return false;
 		if (low[bound->y] < high[bound->y])
 			lower_to(&high[bound->y], bound->f->inverse[days->last], again);
-		shrink_miss(bound, 1, low, high, again);
+		shrink_miss(bound, 1 + bound->day, low, high, again);
 		break;
 	case BOUND_MISS:
 		shrink_miss(bound, 1, low, high, again);
@@ -168,13 +168,16 @@ bool history_solve(struct history_tables *tables, const struct bounds *bounds, i
 {
 	bool again = true;
 
-	while (again) {
+	for (uint32_t rounds = 0; again; rounds++) {
 		again = false;
 		for (uint32_t i = 0; i < bounds->count; i++) {
 			const struct bound *bound = &bounds->items[i];
+			bool pushes = bound->kind == BOUND_PAUSED_BROKEN ||
+				      (rounds >= ROUNDS_BEFORE_GAPS &&
+				       (bound->kind == BOUND_MISS || bound->kind == BOUND_BROKEN));
 
-			if (bound->kind == BOUND_PAUSED_BROKEN)
-				shrink_gaps(tables, bounds, bound, low, high, &again);
+			if (pushes && !shrink_gaps(tables, bounds, bound, low, high, &again))
+				return false;
 			if (!shrink(tables, bound, low, high, &again))
 				return false;
 		}

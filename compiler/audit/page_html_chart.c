@@ -17,6 +17,9 @@
 /* Pixels of a character in a label. */
 #define LABEL_WIDTH 7u
 
+/* Pixels that "100.0 %" takes above a column. */
+#define VALUE_WIDTH 48u
+
 static const char *const fills[] = { "in", "late", "missed" };
 
 /* Begins a chart; what it shows is said before it. */
@@ -153,9 +156,11 @@ void page_html_chart_shares(struct html_page *page, bool is_right)
 		if (!is_drawn(row, is_right))
 			continue;
 		if (!before) {
-			begin_chart(page, is_right ? "Of each right whose window has ended or that "
-						     "was used"
-						   : "Of each duty due");
+			begin_chart(page,
+				    is_right ? "Each right whose time has ended or that was used: "
+					       "the share used in time, used late, and lapsed"
+					     : "Each duty that was due: the share done in time, "
+					       "done late, and overdue");
 			add_key(page, is_right);
 		}
 		add_stage(page, row, before);
@@ -179,7 +184,7 @@ void page_html_chart_endings(struct html_page *page)
 	for (uint32_t i = ENDING_REASONS; i < view->ending_count; i++)
 		if (!view->ended[i].hidden && view->ended[i].value > most)
 			most = view->ended[i].value;
-	begin_chart(page, "How many cases closed, by the reason");
+	begin_chart(page, "How many cases closed, by reason");
 	for (uint32_t i = ENDING_REASONS; i < view->ending_count; i++) {
 		struct cell cell = view->ended[i];
 
@@ -241,7 +246,8 @@ void page_html_chart_times(struct html_page *page)
 		if (!has_time(row) || row->target)
 			continue;
 		if (!before)
-			begin_chart(page, "A bar for the median, a line to the longest");
+			begin_chart(page, "A bar for the median, a line to the longest, in the "
+					  "unit beside it");
 		add_stage(page, row, before);
 		add_time(page, row, longest_time(view, row->unit));
 		before = row;
@@ -275,6 +281,18 @@ static void add_column(struct text *out, uint32_t x, uint32_t width, uint32_t sh
 		    (unsigned)height % 10);
 }
 
+/* What a column stands for, above it: so that none of 0 % looks like none at all. */
+static void add_value(struct text *out, uint32_t x, bool any, uint32_t share)
+{
+	text_format(out, "<text x=\"%u\" y=\"%u\">", (unsigned)x,
+		    (unsigned)(200 + 1600 - share * 16 / 10) / 10 - 5);
+	if (any)
+		text_format(out, "%u.%u %%", (unsigned)share / 10, (unsigned)share % 10);
+	else
+		text_add_string(out, "none");
+	text_add_string(out, "</text>\n");
+}
+
 /* The name of a group below its column, cut to the room there is, but not within a character. */
 static void add_label(struct text *out, const char *label, uint32_t x, uint32_t width)
 {
@@ -296,7 +314,8 @@ void page_html_chart_groups(struct html_page *page, const struct view_row *row)
 	struct text title;
 
 	text_open(&title, page->cases->arena);
-	text_format(&title, "The share in time, by %s", figures_by_words(view->figures));
+	text_format(&title, "The share in time, in %% of those %s, by %s",
+		    row->is_right ? "decided" : "due", figures_by_words(view->figures));
 	begin_chart(page, text_string(&title));
 	text_format(page->out,
 		    "<div class=\"wide\"><svg class=\"columns\" viewBox=\"0 0 %u %u\" "
@@ -305,14 +324,18 @@ void page_html_chart_groups(struct html_page *page, const struct view_row *row)
 		    CHART_WIDTH, GROUP_HEIGHT);
 	add_scale(page->out);
 	for (uint32_t group = 1; group <= count; group++) {
-		uint32_t x = 480 + (group - 1) * step, share;
+		uint32_t x = 480 + (group - 1) * step, share = 0;
+		struct cell due = view_cell(row, group, FIGURE_DUE);
+		bool shown = view_in_time(row, group, &share);
 
-		if (view_in_time(row, group, &share))
+		if (shown)
 			add_column(page->out, x + step / 10, step > 400 ? 320 : step * 8 / 10,
 				   share);
-		else if (view_cell(row, group, FIGURE_DUE).value > 0)
+		if (!shown && (due.hidden || due.value > 0))
 			text_format(page->out, "<text x=\"%u\" y=\"176\">" HIDDEN_MARK "</text>\n",
 				    (unsigned)(x + step / 2) / 10);
+		else if (step >= VALUE_WIDTH * 10)
+			add_value(page->out, (x + step / 10) / 10, shown, share);
 		if ((group - 1) % labelled != 0)
 			continue;
 		add_label(page->out, view->groups[group], (x + step / 10) / 10,

@@ -23,6 +23,11 @@ static void add_column(struct html_page *page, const char *title)
 	text_add_string(page->out, "</th>");
 }
 
+static void add_time_column(struct html_page *page, const char *title, const char *unit)
+{
+	text_format(page->out, "<th scope=\"col\">%s, %s</th>", title, unit);
+}
+
 static void end_head(struct html_page *page)
 {
 	text_add_string(page->out, "</tr></thead>\n<tbody>\n");
@@ -206,15 +211,19 @@ void page_html_table_groups(struct html_page *page, const struct view_row *row)
 	struct text caption;
 
 	text_open(&caption, page->cases->arena);
-	text_format(&caption, "%s by %s", row->id, figures_by_words(view->figures));
+	text_format(&caption, "%s%s, by %s", row->clause->action ? row->clause->action : row->id,
+		    !row->target    ? ""
+		    : row->is_right ? " (advised)"
+				    : " (target)",
+		    figures_by_words(view->figures));
 	begin_table(page, text_string(&caption), figures_by_words(view->figures));
 	for (uint32_t i = 0; i < ARRAY_LENGTH(shown); i++) {
 		add_column(page, figure_info(shown[i], row->is_right)->title);
 		if (shown[i] == FIGURE_IN_TIME)
 			add_column(page, "% in time");
 	}
-	add_column(page, "median");
-	add_column(page, "longest");
+	add_time_column(page, "median", row->unit);
+	add_time_column(page, "longest", row->unit);
 	end_head(page);
 	for (uint32_t group = 1; group < view->group_count; group++) {
 		begin_row(page);

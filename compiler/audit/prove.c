@@ -3,14 +3,20 @@
 
 #include <string.h>
 
+#include "compiler/audit/prove_figures.h"
 #include "lang/base/arena.h"
-
-/* How one system stands when its anchor is on one day. */
-enum day_answer { ANSWER_NONE, ANSWER_FOUND, ANSWER_PAST };
 
 /* Where the two ends of every event are kept while a system is solved. */
 struct ends {
 	int32_t *low, *high;
+};
+
+/* How the days are tried. */
+struct trying {
+	const struct prove_systems *systems;
+	const bool *past; /* by day: the horizon may hide that it is broken */
+	bool known_only;  /* only where the day on which the statute's window ends is looked at */
+	struct ends ends;
 };
 
 /* A system being solved for one day, and what is found of it. */
@@ -18,67 +24,11 @@ struct asking {
 	struct prove *prove;
 	const struct prove_system *system;
 	int32_t day;
+	bool known_only;
 	struct ends ends;
 	struct proof *proof;
 	bool found;
 };
-
-/* By how much one bound is broken at worst: the greatest history against the last day. */
-static int32_t excess_of(struct prove *prove, const struct bound *bound, const int32_t *high)
-{
-	return history_is_paused(bound)
-		       ? high[bound->x] - history_paused_due(&prove->tables, bound,
-							     high[bound->anchor],
-							     high[bound->stopped], high[bound->y])
-		       : high[bound->x] - bound->f->due[high[bound->y]];
-}
-
-/* The last day of a window that its clause ends, beyond or not; never: no clause ends it. */
-static int32_t window_end(const struct prove *prove, const struct prove_system *system,
-			  const int32_t *high)
-{
-	const struct history_days *days = &prove->tables.days;
-	int32_t end = days->never;
-
-	for (uint32_t i = 0; i < system->bounds.count; i++) {
-		const struct bound *bound = &system->bounds.items[i];
-
-		if (bound->kind == BOUND_KEEP && bound->x == system->act && bound->f->calendar &&
-		    high[bound->y] <= days->last && bound->f->due[high[bound->y]] < end)
-			end = bound->f->due[high[bound->y]];
-	}
-	return end;
-}
-
-/* By how much it is broken at worst. */
-static int32_t excess(struct prove *prove, const struct prove_system *system, const int32_t *low,
-		      const int32_t *high)
-{
-	const struct history_days *days = &prove->tables.days;
-	int32_t last = high[system->act], least = -1;
-	bool cut = last == days->last && prove->question->goal != GOAL_LATE;
-	int32_t end = cut ? window_end(prove, system, high) : days->never;
-
-	for (uint32_t i = 0; i < system->bounds.count; i++) {
-		const struct bound *bound = &system->bounds.items[i];
-		int32_t by;
-
-		if ((bound->kind != BOUND_BROKEN && bound->kind != BOUND_PAUSED_BROKEN) ||
-		    bound->x != system->act)
-			continue;
-		if (cut && end == days->beyond)
-			return -1; /* by the end of the days looked at */
-		if (last == days->never || (cut && end == days->never))
-			return days->never;
-		if (last == days->beyond)
-			return -1;
-		if (prove->question->goal != GOAL_LATE && low[bound->y] <= 1 && high[bound->y] > 1)
-			return days->never; /* what it counts from can be as early as it likes */
-		by = excess_of(prove, bound, high);
-		least = least < 0 || by < least ? by : least;
-	}
-	return least;
-}
 
 /* Whether the procedure knows the event too, so that its days can be compared at all. */
 static bool knows(const struct prove *prove, uint16_t number)
@@ -96,7 +46,7 @@ static bool knows(const struct prove *prove, uint16_t number)
 static void found(const struct asking *asking, const int32_t *low, const int32_t *high)
 {
 	struct proof *proof = asking->proof;
-	int32_t by = excess(asking->prove, asking->system, low, high);
+	int32_t by = prove_excess(asking->prove, asking->system, low, high, proof->worst);
 
 	if (!proof->system) {
 		proof->system = asking->system;
@@ -121,7 +71,8 @@ static bool take(void *context, int32_t *low, int32_t *high)
 	return asking->prove->question->any || asking->proof->no_bound;
 }
 
-static enum day_answer answer(struct asking *asking)
+/* Whether a history answers with the anchor on the day. */
+static bool answer(struct asking *asking)
 {
 	struct prove *prove = asking->prove;
 	const struct prove_system *system = asking->system;
@@ -131,86 +82,18 @@ static enum day_answer answer(struct asking *asking)
 	struct ends ends = asking->ends;
 
 	asking->found = false;
-	if (system->breaks && system->breaks->due[asking->day] > days->last)
-		return ANSWER_PAST;
+	if ((system->breaks && system->breaks->due[asking->day] > days->last) ||
+	    (asking->known_only && system->lasts && system->lasts->due[asking->day] > days->last))
+		return false;
 	if (system->impossible || asking->day < system->first || asking->day > system->last)
-		return ANSWER_NONE;
+		return false;
 	for (uint32_t i = 0; i < system->event_count; i++) {
 		ends.low[i] = prove->earliest;
 		ends.high[i] = days->never;
 	}
 	ends.low[system->pivot] = ends.high[system->pivot] = asking->day;
 	(void)history_each(&walk, ends.low, ends.high);
-	return asking->found ? ANSWER_FOUND : ANSWER_NONE;
-}
-
-/* The most events whose order is looked at before a system is solved. */
-#define ORDER_LIMIT 48
-
-/* Which events are never before which: said by the system, directly or through others. */
-static void order_of(const struct prove_system *system, bool never_before[][ORDER_LIMIT])
-{
-	uint32_t count = system->event_count;
-
-	for (uint32_t i = 0; i < count; i++)
-		never_before[i][i] = true;
-	for (uint32_t i = 0; i < system->bounds.count; i++) {
-		const struct bound *bound = &system->bounds.items[i];
-
-		if (!bound->f || bound->f->calendar)
-			continue;
-		if (bound->kind == BOUND_KEEP)
-			never_before[bound->y][bound->x] = true;
-		else
-			never_before[bound->x][bound->y] = true;
-	}
-	for (uint32_t k = 0; k < count; k++) {
-		for (uint32_t i = 0; i < count; i++) {
-			for (uint32_t j = 0; j < count; j++)
-				never_before[i][j] |= never_before[i][k] && never_before[k][j];
-		}
-	}
-}
-
-/* Whether one limit never ends before another. */
-static bool never_shorter(const struct prove *prove, const struct history_table *one,
-			  const struct history_table *other)
-{
-	if (one == other)
-		return true;
-	for (int32_t day = 0; day <= prove->tables.days.last; day++) {
-		if (one->due[day] < other->due[day])
-			return false;
-	}
-	return true;
-}
-
-/* Later than g of a day and no later than f of one no later, where g never ends before f. */
-static bool contradicts(const struct prove *prove, const struct prove_system *system)
-{
-	bool never_before[ORDER_LIMIT][ORDER_LIMIT] = { { false } };
-	const struct bounds *bounds = &system->bounds;
-
-	if (system->event_count > ORDER_LIMIT)
-		return false;
-	order_of(system, never_before);
-	for (uint32_t i = 0; i < bounds->count; i++) {
-		const struct bound *miss = &bounds->items[i];
-
-		if (miss->kind != BOUND_MISS && miss->kind != BOUND_BROKEN)
-			continue;
-		if (!miss->f->calendar && never_before[miss->y][miss->x])
-			return true;
-		for (uint32_t j = 0; j < bounds->count; j++) {
-			const struct bound *keep = &bounds->items[j];
-
-			if (keep->kind == BOUND_KEEP && never_before[keep->x][miss->x] &&
-			    never_before[miss->y][keep->y] && !keep->f->falls &&
-			    never_shorter(prove, miss->f, keep->f))
-				return true;
-		}
-	}
-	return false;
+	return asking->found;
 }
 
 /*
@@ -225,7 +108,7 @@ static void look_ahead(struct prove *prove, struct prove_system *system, struct 
 		ends.low[i] = prove->earliest;
 		ends.high[i] = days->never;
 	}
-	system->impossible = contradicts(prove, system);
+	system->impossible = system->impossible || prove_contradicts(prove, &system->bounds, 0);
 	if (system->impossible)
 		return;
 	ends.low[system->pivot] = 1;
@@ -233,71 +116,95 @@ static void look_ahead(struct prove *prove, struct prove_system *system, struct 
 	system->impossible = !history_solve(&prove->tables, &system->bounds, ends.low, ends.high);
 	system->first = ends.low[system->pivot];
 	system->last = ends.high[system->pivot];
+	system->lasts = prove_window(prove, system);
 }
 
 /*
  * The system that was found on the day before is tried first: it mostly is on this one too. Once
  * something is broken without a bound, no other system of the day can add to what is reported.
  */
-static void try_day(struct prove *prove, const struct prove_systems *systems, int32_t day,
-		    struct ends ends, struct proof *proof)
+static void try_day(struct prove *prove, const struct trying *trying, int32_t day,
+		    struct proof *proof)
 {
-	bool known = false, broken = false;
+	const struct prove_systems *systems = trying->systems;
+	bool broken = false;
 	uint32_t favourite = proof->favourite;
 
 	for (uint32_t at = 0; at < systems->count; at++) {
 		uint32_t i = at == 0 ? favourite : at <= favourite ? at - 1 : at;
-		struct asking asking = { prove, &systems->items[i], day, ends, proof, false };
+		struct asking asking = { prove,	       &systems->items[i],
+					 day,	       trying->known_only,
+					 trying->ends, proof,
+					 false };
 
-		switch (answer(&asking)) {
-		case ANSWER_PAST:
+		if (!answer(&asking))
 			continue;
-		case ANSWER_NONE:
-			break;
-		case ANSWER_FOUND:
-			if (!broken)
-				proof->favourite = i;
-			broken = true;
-			break;
-		}
-		known = true;
-		if (broken && (prove->question->any || proof->no_bound))
+		if (!broken)
+			proof->favourite = i;
+		broken = true;
+		if (prove->question->any || proof->no_bound)
 			break;
 	}
-	proof->tried += known;
 	proof->broken += broken;
-	proof->past += !known;
+	proof->tried += broken || !trying->past[day];
+	proof->past += !broken && trying->past[day];
+}
+
+static struct trying begin(struct prove *prove, const struct prove_systems *systems, bool counted)
+{
+	return (struct trying){
+		.systems = systems,
+		.past = prove_past(prove, systems, counted),
+		.known_only = counted,
+		.ends = { ARENA_ARRAY(prove->arena, int32_t, PROVE_EVENT_LIMIT),
+			  ARENA_ARRAY(prove->arena, int32_t, PROVE_EVENT_LIMIT) },
+	};
 }
 
 bool prove_on(struct prove *prove, const struct prove_systems *systems, int32_t day)
 {
 	struct proof proof = { .worst = -1 };
-	struct ends ends;
+	struct trying trying = begin(prove, systems, false);
 
-	ends.low = ARENA_ARRAY(prove->arena, int32_t, PROVE_EVENT_LIMIT);
-	ends.high = ARENA_ARRAY(prove->arena, int32_t, PROVE_EVENT_LIMIT);
 	for (uint32_t i = 0; i < systems->count; i++)
-		look_ahead(prove, &systems->items[i], ends);
-	try_day(prove, systems, day, ends, &proof);
+		look_ahead(prove, &systems->items[i], trying.ends);
+	try_day(prove, &trying, day, &proof);
 	return proof.broken > 0;
 }
 
-/* Leaves systems out that cannot be, but for one of each limit: their days are counted by it. */
+/* Leaves systems out that cannot be. */
 static void drop_impossible(struct prove *prove, struct prove_systems *systems, struct ends ends)
 {
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < systems->count; i++) {
 		struct prove_system *system = &systems->items[i];
-		bool told = false;
 
 		look_ahead(prove, system, ends);
-		for (uint32_t j = 0; system->impossible && j < kept && !told; j++)
-			told = systems->items[j].breaks == system->breaks;
-		if (!told)
+		if (!system->impossible)
 			systems->items[kept++] = *system;
 	}
 	systems->count = kept;
+}
+
+static void try_days(struct prove *prove, const struct trying *trying, struct proof *proof)
+{
+	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+		try_day(prove, trying, day, proof);
+		if (prove->question->any && proof->broken > 0)
+			break;
+	}
+}
+
+/* Where nothing else is found: a window that ends past the horizon is still cut short. */
+static void try_past_days(struct prove *prove, struct trying *trying, struct proof *proof)
+{
+	proof->past = 0;
+	trying->known_only = false;
+	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+		if (trying->past[day])
+			try_day(prove, trying, day, proof);
+	}
 }
 
 static void undecided(struct proof *proof, const char *why)
@@ -312,21 +219,18 @@ static struct proof ask(struct prove *prove, const struct prove_question *questi
 	struct proof proof = {
 		.question = *question, .decided = !prove->why, .why = prove->why, .worst = -1
 	};
-	struct ends ends;
+	struct trying trying;
 
 	proof.loose = prove->loose;
 	proof.first_reading = prove->first_reading;
 	proof.system_count = systems.count;
 	if (prove->why || systems.count == 0)
 		return proof;
-	ends.low = ARENA_ARRAY(prove->arena, int32_t, PROVE_EVENT_LIMIT);
-	ends.high = ARENA_ARRAY(prove->arena, int32_t, PROVE_EVENT_LIMIT);
-	drop_impossible(prove, &systems, ends);
-	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
-		try_day(prove, &systems, day, ends, &proof);
-		if (question->any && proof.broken > 0)
-			break;
-	}
+	trying = begin(prove, &systems, !question->any);
+	drop_impossible(prove, &systems, trying.ends);
+	try_days(prove, &trying, &proof);
+	if (proof.broken == 0 && proof.past > 0 && question->goal == GOAL_CLOSED)
+		try_past_days(prove, &trying, &proof);
 	if (proof.broken > 0)
 		return proof;
 	if (prove->too_wide)
@@ -336,9 +240,7 @@ static struct proof ask(struct prove *prove, const struct prove_question *questi
 	return proof;
 }
 
-/* A system that outlives the question it was made for. */
-static const struct prove_system *keep_system(struct arena *arena,
-					      const struct prove_system *system)
+const struct prove_system *prove_keep_system(struct arena *arena, const struct prove_system *system)
 {
 	struct prove_system *kept = ARENA_NEW(arena, struct prove_system);
 
@@ -365,6 +267,10 @@ static struct proof ask_again(struct prove *prove, struct prove_question questio
 		}
 		proof = ask(prove, &question);
 	}
+	if (proof.broken > 0 && prove->starts_again && !question.any) {
+		question.restarts = question.restarts > 0 ? question.restarts * 2 : 2;
+		proof.no_bound |= ask(prove, &question).worst > proof.worst;
+	}
 	if (proof.decided && proof.broken == 0 && prove->several_pivots) {
 		question.own_pivots = true; /* it may be broken where that event never happens */
 		proof = ask(prove, &question);
@@ -384,7 +290,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	prove->arena = own;
 	prove->question = question;
 	if (proof.system)
-		proof.system = keep_system(own, proof.system);
+		proof.system = prove_keep_system(own, proof.system);
 	arena_close(&scratch);
 	return proof;
 }

@@ -17,10 +17,14 @@
 #include "compiler/audit/audit.h"
 #include "compiler/audit/history.h"
 #include "compiler/model.h"
+#include "vm/program.h"
 
 /* More alternatives, cases of facts or events than these are not decided. */
 #define PROVE_SYSTEM_LIMIT 8192u
 #define PROVE_FACT_CASES 4096u
+
+/* More means of sending are not told apart. */
+#define PROVE_MANNER_LIMIT 4u
 #define PROVE_EVENT_LIMIT 1024u
 
 /* A clock that may start again any number of times is tried so often. */
@@ -41,9 +45,16 @@ struct variable {
 	uint8_t day;	    /* enum event_day */
 	uint8_t occurrence; /* of a notice that can come again: from 0 */
 	bool excluded;	    /* never: it would open a case that the procedure does not know */
+	bool is_last;	    /* the last of all its occurrences, be it the first */
 	bool is_latest;	    /* is defined as the latest of `parts`, else the earliest */
 	uint16_t *parts;
-	uint32_t part_count; /* 0: it is free */
+	uint32_t part_count;		   /* 0: it is free */
+	const struct history_table *moved; /* it is the day this gives for its one part */
+	uint8_t closes; /* it is the close of the case, of the side of the number before; 0: not */
+	const char *reason; /* ... for this one; NULL: for any */
+	uint32_t hour;	    /* the fact of the hour at which it happened; 0: no hour matters */
+	uint32_t sent_by;   /* of a receipt the fact of how it is told; 0: the log gives the day */
+	uint16_t sent;	    /* of a day of receipt that a rule gives: the day of sending */
 };
 
 struct variables {
@@ -53,15 +64,30 @@ struct variables {
 
 /* Something that is the same throughout a case. */
 struct fact {
-	const struct model_field *field[SIDE_COUNT];
-	int32_t least, most; /* its values; of a decision 0: it was not taken */
-	int32_t value;	     /* of the case at hand */
-	bool touched;	     /* some condition has asked for it */
+	const struct model_field *field[SIDE_COUNT]; /* neither: an hour, or which came first */
+	int32_t least, most;   /* its values; of a decision 0: it was not taken */
+	int32_t value;	       /* of the case at hand; 0: not said */
+	bool touched;	       /* some condition has asked for it */
+	int32_t taken;	       /* the most that is varied */
+	const uint8_t *places; /* of the procedure's choices among the statute's; NULL: the same */
+
+	/* Where an entry may tell several choices at once, a value is a set of bits: of those that
+	 * are asked for, in that order. */
+	bool several;
+	uint8_t asked[FACT_SET_LIMIT];
+	uint32_t asked_count;
+	uint32_t tested; /* bit N: some condition asks for choice N */
 };
 
 struct facts {
 	struct fact *items;
 	uint32_t count, capacity;
+};
+
+/* Two events that close the case, and the fact of which comes first on a day: 1, the first. */
+struct prove_tie {
+	uint16_t one, other;
+	uint32_t fact;
 };
 
 enum term_kind {
@@ -81,6 +107,7 @@ struct term {
 	int32_t day;
 	uint16_t until;
 	uint16_t since; /* of GUARD: `event` counts only from this day on; 0: at once */
+	bool at_once;	/* of GUARD: `event` says nothing of what was done before it */
 	bool resuming;	/* of PAUSE: the day it goes on is counted */
 	const struct history_table *cap; /* of PAUSE: its last day, by `event`; NULL: no such day */
 	const struct term *guard, *one, *other;
@@ -99,6 +126,7 @@ struct prove_system {
 	bool impossible;		    /* whatever day its anchor is on */
 	int32_t first, last;		    /* else the days that its anchor can be on */
 	const struct history_table *breaks; /* of a duty: the statute's limit from the pivot */
+	const struct history_table *lasts;  /* of a right: the statute's window from the pivot */
 };
 
 struct prove_systems {
@@ -112,6 +140,7 @@ enum prove_goal {
 	GOAL_NOT_OPEN, /* the statute already allows what the procedure refuses as too early */
 	GOAL_SHORTER,  /* the procedure's last day is before the statute's */
 	GOAL_ANY,      /* anything that keeps the procedure */
+	GOAL_SOON,     /* the duty is done before the first day that the statute has for it */
 	GOAL_LONGER,   /* the procedure's window ends after the statute's */
 };
 
@@ -134,6 +163,7 @@ struct prove_question {
 	bool extended;			     /* only histories in which the procedure extends */
 	bool not_extended;		     /* only those in which it does not */
 	bool any;			     /* one day is enough */
+	bool while_open;		     /* only while nothing has closed the statute's case */
 	enum prove_others others;
 	uint32_t restarts; /* how often a clock is tried to start again; 0: once */
 	bool own_pivots;   /* days are counted of what each system counts from, not of one event */
@@ -152,6 +182,7 @@ struct proof {
 	const struct prove_system *system; /* of `first` */
 	uint32_t system_count;
 	uint32_t favourite; /* the system that was found on the day before */
+	bool of_clocks;	    /* clocks were followed that stop more than once: there is no system */
 };
 
 struct prove {
@@ -170,6 +201,13 @@ struct prove {
 	const struct model_event **event_pair[SIDE_COUNT];
 	const struct model_stage **stage_pair[SIDE_COUNT];
 	uint16_t *variable_of[SIDE_COUNT][DAY_COUNT];
+	struct prove_tie *ties;
+	uint32_t tie_count;
+	const char
+		*manners[PROVE_MANNER_LIMIT]; /* for which each side has its own day of receipt */
+	uint32_t manner_count;
+	int32_t late[SIDE_COUNT]; /* the hours after which something arrives late, the first first;
+				   * 0: none, or no other */
 	uint32_t *fact_of[SIDE_COUNT];
 
 	const struct prove_question *question;
@@ -217,12 +255,85 @@ uint16_t prove_event(const struct prove *prove, enum side side, const struct mod
 		     enum event_day day);
 uint16_t prove_occurrence(struct prove *prove, enum side side, const struct model_event *event,
 			  uint32_t occurrence);
+uint16_t prove_last(struct prove *prove, enum side side, const struct model_event *event);
 uint16_t prove_field(struct prove *prove, enum side side, const struct model_event *event,
 		     const struct model_field *field);
 uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t count, bool latest);
 
+/* Numbers another day. */
+uint16_t prove_variable(struct prove *prove, struct variable variable);
+
+/* The number of the day that a table gives for another, which it must never let fall. */
+uint16_t prove_moved(struct prove *prove, uint16_t of, const struct history_table *moved);
+
+/* What makes a day the one it is that others define. */
+struct bounds_list prove_defined(struct prove *prove, uint16_t number);
+
+/* Of all occurrences there is a last where there is a first. */
+struct bounds_list prove_is_last(struct prove *prove, uint16_t last, uint16_t first);
+
+/* The number of the day that such days follow from. */
+uint16_t prove_root(const struct prove *prove, uint16_t number);
+
+/* The table of a limit from the day that the one it counts from follows from; NULL: it does not. */
+const struct history_table *prove_from_root(struct prove *prove, const struct history_table *f,
+					    uint16_t number, uint16_t root);
+
+/* The day from which an event counts on one side: what arrives late does from a later day. */
+uint16_t prove_counted(struct prove *prove, enum side side, uint16_t number);
+
+/* Says of what is sent by which means the two sides have it received on other days. */
+void prove_deliveries(struct prove *prove);
+
+/* The means by which something is sent whose receipt no entry gives; NULL: one gives it. */
+const char *prove_sent_by(const struct prove *prove, const struct variable *received,
+			  const int32_t *facts);
+
+/* The day of receipt as a side counts it, in the case at hand. */
+uint16_t prove_received(struct prove *prove, enum side side, uint16_t number);
+
+/* Says of what arrives which hours matter. */
+void prove_hours(struct prove *prove);
+
+/* Says of what closes the case on one day that either may have come first. */
+void prove_ties(struct prove *prove);
+
 /* The number of a day to count from; 0, and why, if it cannot be said. */
 uint16_t prove_anchor(struct prove *prove, enum side side, const struct model_anchor *anchor);
+
+/* The number of the day on which the case closes for a reason (NULL: for any); 0, and why, if it
+ * cannot be said. */
+uint16_t prove_close(struct prove *prove, enum side side, const char *reason);
+
+/* What makes that day the one it is: never where the case is not closed so. */
+struct bounds_list prove_close_is(struct prove *prove, uint16_t number);
+
+/* Of what is owed or given only after the close: the case closed so, or did not. */
+struct bounds_list prove_closed(struct prove *prove, enum side side,
+				const struct model_clause *clause, bool negated);
+
+/* The statute's case was still open when a duty was late, or (term NULL) when a right was used;
+ * `strictly`: it is used on no day of the close. */
+struct bounds_list prove_still_open(struct prove *prove, const struct term *term, uint16_t event,
+				    bool strictly);
+
+/* Whether the statute gives a right after the close too, and the procedure only until then; or the
+ * very thing that the right waits for closes the case, in the procedure alone. */
+bool prove_outlives(const struct prove *prove, const struct model_clause *statute,
+		    const struct model_clause *procedure);
+
+/* What one clause counts from the receipt of and the other from, where both are one day; NULL:
+ * nothing. */
+const struct model_event *prove_received_as_one(const struct prove *prove,
+						const struct model_clause *statute,
+						const struct model_clause *procedure);
+
+/* Whether the statute's limit moves with a date that an entry can give anew, and the procedure's
+ * does not. */
+bool prove_given_anew(struct prove *prove);
+
+/* Whether one of several limits is a day that is given, where one is. */
+bool prove_is_agreed(const struct model_arm *arm);
 
 /* The day a stage opened; 0 if it cannot be said. */
 uint16_t prove_opening(struct prove *prove, enum side side, const struct model_stage *stage);
@@ -230,6 +341,10 @@ uint16_t prove_opening(struct prove *prove, enum side side, const struct model_s
 /* The limit of a clause for the facts at hand; NULL, and why, if it cannot be said. */
 const struct term *prove_limit(struct prove *prove, enum side side,
 			       const struct model_clause *clause, const struct model_clock *clock);
+
+/* The first day on which a clause may be used; NULL, and why, if it cannot be said. */
+const struct term *prove_first_day(struct prove *prove, enum side side,
+				   const struct model_clause *clause);
 
 /* Whether a reading only counts the days of a clause by a further reading of its calendar. */
 bool prove_reads_calendar(const struct model_clause *clause, const struct model_clock *reading);
@@ -259,6 +374,11 @@ struct bounds_list prove_holds(struct prove *prove, enum side side,
 			       const struct model_condition *condition, bool negated,
 			       uint16_t event);
 
+/* What it takes for the use of a right to count in the statute: an event that is one, and is not
+ * asked about. What the statute takes no notice of begins nothing there. */
+struct bounds_list prove_usable(struct prove *prove, const struct model_event *event,
+				uint16_t number);
+
 /* Alternatives for which an event has happened by the last day of a term, or has not. */
 struct bounds_list prove_holds_by(struct prove *prove, enum side side,
 				  const struct model_condition *condition, bool negated,
@@ -277,6 +397,14 @@ struct bounds_list prove_both(struct prove *prove, struct bounds_list one,
 /* A list of one alternative with one bound. */
 struct bounds_list prove_bound(struct prove *prove, enum bound_kind kind, uint16_t x,
 			       const struct history_table *f, uint16_t y, int32_t day);
+
+/* Whether the order of their events alone shows that no history keeps some bounds; with a goal:
+ * nor without what the first so many of them, those of the goal, say to be broken. */
+bool prove_contradicts(struct prove *prove, const struct bounds *bounds, uint32_t goal);
+
+/* A system that outlives the question it was made for. */
+const struct prove_system *prove_keep_system(struct arena *arena,
+					     const struct prove_system *system);
 
 /* Answers a question. */
 struct proof prove_ask(struct prove *prove, const struct prove_question *question);
@@ -310,5 +438,26 @@ struct prove_systems prove_systems(struct prove *prove, const struct prove_quest
 /* When the statute's clause says that a right opens; the procedure's. */
 struct bounds_list prove_open(struct prove *prove, enum side side,
 			      const struct model_clause *clause, uint16_t event, bool negated);
+
+/* Numbers the facts of both sides, those of one name as one. */
+void prove_pair_facts(struct prove *prove);
+
+/* Whether a fact is a value, as a side numbers it, in the case at hand; it is asked for then. */
+bool prove_fact_is(struct fact *fact, enum side side, int32_t value);
+
+/* The value of a fact for one that a side numbers so. */
+int32_t prove_fact_value(const struct fact *fact, enum side side, int32_t value);
+
+/* Whether an entry has to say a value: it is not what holds when nothing is said. */
+bool prove_fact_is_said(const struct fact *fact, enum side side, int32_t value);
+
+/* Adds a value as an entry of a side says it: `yes`, `late`, `late,rude`. */
+void prove_fact_words(const struct fact *fact, enum side side, int32_t value, struct text *out);
+
+/* Whether a fact that is asked for has to be varied for the first time, or among more cases. */
+bool prove_fact_grew(struct fact *fact, bool varied);
+
+/* Whether the facts at hand send what opens a case of the procedure elsewhere than to an event. */
+bool prove_goes_elsewhere(struct prove *prove, const struct model_event *event);
 
 #endif

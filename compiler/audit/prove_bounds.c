@@ -38,36 +38,44 @@ struct bounds_list prove_bound(struct prove *prove, enum bound_kind kind, uint16
 struct bounds_list prove_either(struct prove *prove, struct bounds_list one,
 				struct bounds_list other)
 {
-	struct bounds_list list = { 0 };
+	struct bounds_list list = { .capacity = one.count + other.count };
 
 	if (one.count + other.count > PROVE_SYSTEM_LIMIT) {
 		prove_cannot(prove, "there are too many cases");
 		return one;
 	}
+	list.items = ARENA_ARRAY(prove->arena, struct bounds, list.capacity);
 	for (uint32_t i = 0; i < one.count; i++)
-		*ARRAY_PUSH(prove->arena, &list) = one.items[i];
+		list.items[list.count++] = one.items[i];
 	for (uint32_t i = 0; i < other.count; i++)
-		*ARRAY_PUSH(prove->arena, &list) = other.items[i];
+		list.items[list.count++] = other.items[i];
 	return list;
+}
+
+static struct bounds both(struct prove *prove, const struct bounds *one, const struct bounds *other)
+{
+	struct bounds bounds = { .capacity = one->count + other->count };
+
+	bounds.items = ARENA_ARRAY(prove->arena, struct bound, bounds.capacity);
+	for (uint32_t i = 0; i < one->count; i++)
+		bounds.items[bounds.count++] = one->items[i];
+	for (uint32_t i = 0; i < other->count; i++)
+		bounds.items[bounds.count++] = other->items[i];
+	return bounds;
 }
 
 struct bounds_list prove_both(struct prove *prove, struct bounds_list one, struct bounds_list other)
 {
-	struct bounds_list list = { 0 };
+	struct bounds_list list = { .capacity = one.count * other.count };
 
 	if ((uint64_t)one.count * other.count > PROVE_SYSTEM_LIMIT) {
 		prove_cannot(prove, "there are too many cases");
 		return one;
 	}
+	list.items = ARENA_ARRAY(prove->arena, struct bounds, list.capacity);
 	for (uint32_t i = 0; i < one.count; i++) {
-		for (uint32_t j = 0; j < other.count; j++) {
-			struct bounds *both = ARRAY_PUSH(prove->arena, &list);
-
-			for (uint32_t k = 0; k < one.items[i].count; k++)
-				*ARRAY_PUSH(prove->arena, both) = one.items[i].items[k];
-			for (uint32_t k = 0; k < other.items[j].count; k++)
-				*ARRAY_PUSH(prove->arena, both) = other.items[j].items[k];
-		}
+		for (uint32_t j = 0; j < other.count; j++)
+			list.items[list.count++] = both(prove, &one.items[i], &other.items[j]);
 	}
 	return list;
 }
@@ -131,6 +139,8 @@ static struct bounds_list stopped(struct prove *prove, const struct term *term, 
 
 struct bounds_list prove_keep(struct prove *prove, const struct term *term, uint16_t event)
 {
+	struct bounds_list list;
+
 	switch (term->kind) {
 	case WHEN_NEVER:
 		return prove_always(prove);
@@ -152,16 +162,25 @@ struct bounds_list prove_keep(struct prove *prove, const struct term *term, uint
 	case WHEN_GUARD:
 		break;
 	}
-	return prove_either(
+	list = prove_either(
 		prove,
 		prove_both(prove, guard_met(prove, term), prove_keep(prove, term->one, event)),
 		prove_both(prove, guard_missed(prove, term),
 			   prove_keep(prove, term->other, event)));
+	if (term->at_once)
+		list = prove_either(prove, list,
+				    prove_both(prove,
+					       prove_bound(prove, BOUND_MISS, term->event,
+							   history_same(&prove->tables), event, 0),
+					       prove_keep(prove, term->other, event)));
+	return list;
 }
 
 struct bounds_list prove_miss(struct prove *prove, const struct term *term, uint16_t event,
 			      bool broken)
 {
+	struct bounds_list list;
+
 	switch (term->kind) {
 	case WHEN_NEVER:
 		return prove_nothing();
@@ -184,12 +203,17 @@ struct bounds_list prove_miss(struct prove *prove, const struct term *term, uint
 	case WHEN_GUARD:
 		break;
 	}
+	list = prove_both(prove, guard_met(prove, term),
+			  prove_miss(prove, term->one, event, broken));
+	if (term->at_once)
+		list = prove_both(prove, list,
+				  prove_bound(prove, BOUND_FROM, event,
+					      history_same(&prove->tables), term->event, 0));
 	/* What nothing extends first: the case that shows it is then the shortest. */
 	return prove_either(prove,
 			    prove_both(prove, guard_missed(prove, term),
 				       prove_miss(prove, term->other, event, broken)),
-			    prove_both(prove, guard_met(prove, term),
-				       prove_miss(prove, term->one, event, broken)));
+			    list);
 }
 
 /* What a fact is in the case at hand. */
@@ -202,8 +226,7 @@ static enum prove_truth fact_is(struct prove *prove, enum side side,
 		prove_cannot(prove, "it rests on an external function, a number or a text");
 		return PROVE_DEPENDS;
 	}
-	prove->facts.items[number].touched = true;
-	return prove->facts.items[number].value == value ? PROVE_YES : PROVE_NO;
+	return prove_fact_is(&prove->facts.items[number], side, value) ? PROVE_YES : PROVE_NO;
 }
 
 static enum prove_truth several(struct prove *prove, enum side side,

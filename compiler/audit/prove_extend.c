@@ -62,6 +62,18 @@ static bool has_cap(struct prove *prove, enum side side, const struct model_exte
 	return lifted == PROVE_NO && (extension->cap.count > 0 || extension->cap_anchor);
 }
 
+/* The day on which that becomes known; 0: it is known before, or cannot be said. */
+static uint16_t known_since(const struct prove *prove, const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+	const struct model_anchor *anchor = extending->capped ? extension->cap_anchor : NULL;
+
+	if (!anchor || is_known_before(anchor, extension->stage) ||
+	    (anchor->kind != MODEL_ANCHOR_EVENT && anchor->kind != MODEL_ANCHOR_RECEIPT))
+		return 0;
+	return prove_event(prove, extending->side, anchor->event, DAY_DONE);
+}
+
 /* The last day to which a cap lets an extension reach; NULL: it has none. */
 static const struct term *cap_of(struct prove *prove, const struct extending *extending)
 {
@@ -74,7 +86,8 @@ static const struct term *cap_of(struct prove *prove, const struct extending *ex
 	if (!extension->cap_anchor)
 		return plain(prove, extending, extension->cap, extending->base->event);
 	from = prove_anchor(prove, extending->side, extension->cap_anchor);
-	if (from == 0 || !is_known_before(extension->cap_anchor, extension->stage)) {
+	if (from == 0 || (!is_known_before(extension->cap_anchor, extension->stage) &&
+			  known_since(prove, extending) == 0)) {
 		prove_cannot(prove, "the cap of an extension counts from what may come later");
 		return NULL;
 	}
@@ -92,6 +105,48 @@ static const struct term *capped(struct prove *prove, const struct extending *ex
 	if (cap)
 		new = prove_term_two(prove, WHEN_FIRST, new, cap);
 	return prove_term_two(prove, WHEN_LAST, before, new);
+}
+
+/* Whether the notice can give the date that an extension asks for: on both sides it is one entry.
+ */
+static bool may_say(const struct prove *prove, const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+	const struct model_extensions *others = &prove->models[SIDE_PROCEDURE]->extensions;
+	const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, extension->event);
+	const char *name = prove_field_name(prove, extension->date_field->name);
+
+	if (extending->side == SIDE_PROCEDURE || !ours)
+		return true;
+	for (uint32_t i = 0; i < ours->contents.count; i++) {
+		if (strcmp(ours->contents.items[i].field->name, name) == 0)
+			return true;
+	}
+	for (uint32_t i = 0; i < others->count; i++) {
+		if (others->items[i]->event == ours && others->items[i]->date_field &&
+		    strcmp(others->items[i]->date_field->name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* `by up to`: the date that the notice gives if it is no later, without one all of it. */
+static const struct term *no_later_than_said(struct prove *prove, const struct extending *extending,
+					     const struct term *before, const struct term *whole)
+{
+	const struct model_extension *extension = extending->extension;
+	uint16_t day =
+		prove_field(prove, extending->side, extension->date_event, extension->date_field);
+	const struct term *said;
+
+	if (day == 0 || !may_say(prove, extending))
+		return whole;
+	said = prove_term_of(
+		prove,
+		history_set_date(&prove->tables, extending->calendar, &extending->base->f->limit),
+		day);
+	return prove_term_two(prove, WHEN_LAST, before,
+			      prove_term_two(prove, WHEN_FIRST, whole, said));
 }
 
 /* The last day after so many notices, the newest being at hand. */
@@ -113,6 +168,8 @@ static const struct term *extended(struct prove *prove, const struct extending *
 			history_limit(&prove->tables, extending->calendar, &base->f->limit, &entry,
 				      extension->kind == EXTENSION_TO ? 1 : (int32_t)times),
 			base->event);
+		if (extension->up_to && times == 1)
+			new = no_later_than_said(prove, extending, before, new);
 		return extension->cap_anchor ? capped(prove, extending, before, new) : new;
 	case EXTENSION_BY_FROM_NOTICE:
 		new = plain(prove, extending, extension->length,
@@ -150,8 +207,9 @@ static bool may_extend(struct prove *prove, enum side side, const struct model_e
 	}
 	if (truth == PROVE_DEPENDS)
 		prove_cannot(prove, "whether it may be extended rests on what else has happened");
-	if (extension->up_to && side == SIDE_STATUTE)
-		prove_cannot(prove, "an extension of the statute may give an earlier date");
+	if (extension->up_to && side == SIDE_STATUTE && extension->times != 1)
+		prove_cannot(prove,
+			     "an extension of the statute may give an earlier date each time");
 	return reason && truth == PROVE_YES;
 }
 
@@ -210,6 +268,7 @@ static const struct term *extend_from(struct prove *prove, const struct extendin
 				      .event = prove_occurrence(prove, extending->side,
 								extension->event, times - 1),
 				      .guard = guard,
+				      .since = known_since(prove, extending),
 				      .one = extend_from(prove, extending, after, times + 1, most),
 				      .other = before });
 }
@@ -265,11 +324,91 @@ static bool is_left_out(const struct prove *prove, enum side side,
 	return false;
 }
 
+/* So many extensions of one limit are added to each other. */
+#define ADDED_LIMIT 4u
+
+/* Extensions by so much each, in one unit, of which the order does not matter. */
+struct added {
+	struct extending extending;
+	const struct model_extension *items[ADDED_LIMIT];
+	uint32_t used[ADDED_LIMIT]; /* how often each has been used */
+	uint32_t count;
+};
+
+static bool can_be_added(const struct added *added, const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+
+	return added->count < ADDED_LIMIT && extension->kind == EXTENSION_BY &&
+	       extension->times > 0 && !extending->capped && !extension->up_to &&
+	       extension->before_first.count == 0 &&
+	       (added->count == 0 || added->items[0]->length.unit == extension->length.unit);
+}
+
+/* The last day after as many notices of each as were used, and all that may follow. */
+static const struct term *add_up(struct prove *prove, const struct added *added,
+				 const struct term *base)
+{
+	struct ledger_entry entry = { .kind = LEDGER_EXTEND_BY };
+	struct term last_day = { .kind = WHEN_DAY, .day = prove->tables.days.last };
+	const struct term *now = base, *term;
+
+	for (uint32_t i = 0; i < added->count; i++) {
+		entry.unit = base->f->limit.unit;
+		entry.count += (int32_t)added->used[i] * added->items[i]->length.count;
+	}
+	if (base->f->limit.unit != added->items[0]->length.unit)
+		prove_cannot(prove, "one extension is added to another");
+	if (entry.count > 0)
+		now = prove_term_of(prove,
+				    history_limit(&prove->tables, added->extending.calendar,
+						  &base->f->limit, &entry, 1),
+				    base->event);
+	term = now;
+	for (uint32_t i = added->count; i-- > 0;) {
+		const struct model_extension *extension = added->items[i];
+		struct added next = *added;
+
+		if (added->used[i] == (uint32_t)extension->times)
+			continue;
+		next.used[i]++;
+		term = prove_term_make(
+			prove,
+			(struct term){ .kind = WHEN_GUARD,
+				       .event = prove_occurrence(prove, added->extending.side,
+								 extension->event, added->used[i]),
+				       .guard = extension->while_running
+							? now
+							: prove_term_make(prove, last_day),
+				       .one = add_up(prove, &next, base),
+				       .other = term });
+	}
+	return term;
+}
+
+/* Every table in a term, extended by all of them. */
+static const struct term *extend_by_all(struct prove *prove, const struct added *added,
+					const struct term *term)
+{
+	struct term made;
+
+	if (!term || term->kind == WHEN_NEVER || term->kind == WHEN_DAY || term->kind == WHEN_PAUSE)
+		return term;
+	if (term->kind == WHEN_OF)
+		return add_up(prove, added, term);
+	made = *term;
+	made.one = extend_by_all(prove, added, term->one);
+	made.other = extend_by_all(prove, added, term->other);
+	return prove_term_make(prove, made);
+}
+
 const struct term *prove_with_extensions(struct prove *prove, enum side side,
 					 const struct model_clause *clause,
 					 const struct model_clock *clock, const struct term *term)
 {
 	const struct model *model = prove->models[side];
+	struct added added = { 0 };
+	bool adds = false; /* some are added to whatever came before them */
 	uint32_t used = 0;
 
 	for (uint32_t i = 0; i < model->extensions.count; i++) {
@@ -282,11 +421,26 @@ const struct term *prove_with_extensions(struct prove *prove, enum side side,
 		    is_left_out(prove, side, extension) || may_not_count(prove, side, extension) ||
 		    !may_extend(prove, side, extension))
 			continue;
-		if (used++ > 0 && extension->kind == EXTENSION_BY) {
+		if (used == added.count && can_be_added(&added, &extending)) {
+			added.extending = extending;
+			added.items[added.count++] = extension;
+			adds = true;
+			used++;
+			continue;
+		}
+		if (added.count > 1 || (used > 0 && extension->kind == EXTENSION_BY) ||
+		    (used > 0 && side == SIDE_PROCEDURE && adds)) {
 			prove_cannot(prove, "one extension is added to another");
 			return NULL;
 		}
+		if (added.count == 1)
+			term = extend(prove, &added.extending, term);
+		added.count = 0;
+		used++;
+		adds |= extension->kind == EXTENSION_BY;
 		term = extend(prove, &extending, term);
 	}
-	return term;
+	if (added.count == 1)
+		return extend(prove, &added.extending, term);
+	return added.count > 1 ? extend_by_all(prove, &added, term) : term;
 }

@@ -1,5 +1,5 @@
 /* What a question looks for: a duty broken, a right refused. */
-#include "compiler/audit/prove.h"
+#include "compiler/audit/prove_term.h"
 
 uint16_t prove_discharge(const struct prove *prove, enum side side,
 			 const struct model_clause *clause, const struct model_event *event)
@@ -31,6 +31,8 @@ static uint16_t sending_of(const struct prove *prove, uint16_t event)
 	const struct variable *variable = &prove->variables.items[event];
 	enum side side = variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
 
+	if (variable->sent > 0)
+		return variable->sent;
 	return variable->event[side] && !variable->field && variable->day == DAY_RECEIVED
 		       ? prove_event(prove, side, variable->event[side], DAY_DONE)
 		       : event;
@@ -52,7 +54,7 @@ static struct bounds_list begun(struct prove *prove, const struct term *term, ui
 		if (term->f->limit.relation == RELATION_BEFORE ||
 		    term->f->limit.relation == RELATION_CLEAR_BEFORE)
 			break;
-		from = sending_of(prove, term->event);
+		from = sending_of(prove, prove_root(prove, term->event));
 		return negated ? prove_bound(prove, BOUND_MISS, from, same, event, 0)
 			       : prove_bound(prove, BOUND_FROM, event, same, from, 0);
 	case WHEN_FIRST:
@@ -82,6 +84,83 @@ static struct bounds_list begun_or_unanchored(struct prove *prove, enum side sid
 	return negated ? prove_both(prove, list, other) : prove_either(prove, list, other);
 }
 
+/* Sooner than a day: before it, where it is known, or while there is none. */
+static struct bounds_list sooner(struct prove *prove, const struct term *term, uint16_t event)
+{
+	uint16_t first = prove_moved(prove, term->event, term->f);
+	const struct history_days *days = &prove->tables.days;
+
+	if (first == 0)
+		return prove_nothing();
+	return prove_both(
+		prove,
+		prove_either(prove, prove_bound(prove, BOUND_AT_MOST, first, NULL, 0, days->last),
+			     prove_bound(prove, BOUND_AT_LEAST, first, NULL, 0, days->never)),
+		prove_bound(prove, BOUND_MISS, first, history_same(&prove->tables), event, 0));
+}
+
+/* Not sooner than the day of a term, or sooner. */
+static struct bounds_list not_sooner(struct prove *prove, const struct term *term, uint16_t event,
+				     bool negated)
+{
+	struct bounds_list one, other;
+
+	switch (term->kind) {
+	case WHEN_NEVER:
+		return negated ? prove_nothing() : prove_always(prove);
+	case WHEN_OF:
+		return negated ? sooner(prove, term, event)
+			       : prove_bound(prove, BOUND_FROM, event, term->f, term->event, 0);
+	case WHEN_FIRST:
+	case WHEN_LAST:
+		one = not_sooner(prove, term->one, event, negated);
+		other = not_sooner(prove, term->other, event, negated);
+		return (term->kind == WHEN_LAST) != negated ? prove_both(prove, one, other)
+							    : prove_either(prove, one, other);
+	case WHEN_DAY:
+	case WHEN_GUARD:
+	case WHEN_PAUSE:
+		break;
+	}
+	prove_cannot(prove, "it may not be used before a first day that an event moves");
+	return prove_nothing();
+}
+
+/* Not before the first day of its clause, or before it. */
+static struct bounds_list not_too_soon(struct prove *prove, enum side side,
+				       const struct model_clause *clause, uint16_t event,
+				       bool negated)
+{
+	const struct term *term =
+		clause->earliest ? prove_first_day(prove, side, clause) : prove_term_never(prove);
+
+	if (!term)
+		return prove_nothing();
+	return not_sooner(prove, term, prove_counted(prove, side, event), negated);
+}
+
+/* On the day of the close or later, or before it. */
+static struct bounds_list after_close(struct prove *prove, uint16_t close, uint16_t event,
+				      bool negated)
+{
+	const struct history_table *same = history_same(&prove->tables);
+
+	if (close == 0)
+		return prove_nothing();
+	return negated ? prove_bound(prove, BOUND_MISS, close, same, event, 0)
+		       : prove_bound(prove, BOUND_FROM, event, same, close, 0);
+}
+
+/* A right that the statute gives after the close too, and the procedure only until then. */
+static struct bounds_list ended_by_close(struct prove *prove, uint16_t event)
+{
+	const struct prove_question *question = prove->question;
+
+	if (!prove_outlives(prove, question->statute, question->procedure))
+		return prove_nothing();
+	return after_close(prove, prove_close(prove, SIDE_PROCEDURE, NULL), event, false);
+}
+
 struct bounds_list prove_open(struct prove *prove, enum side side,
 			      const struct model_clause *clause, uint16_t event, bool negated)
 {
@@ -96,12 +175,15 @@ struct bounds_list prove_open(struct prove *prove, enum side side,
 
 	if (!term)
 		return prove_nothing();
-	if (clause->flags & CLAUSE_AFTER_CLOSE)
-		prove_cannot(prove, "it may be used only after the close of the case");
-	if (clause->earliest)
-		prove_cannot(prove, "it may not be used before a first day");
+	if (clause->flags & CLAUSE_AFTER_CLOSE) {
+		next = after_close(prove, prove_close(prove, side, clause->close_reason), event,
+				   negated);
+		list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
+	}
 	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
 	next = prove_holds(prove, side, clause->condition, negated, event);
+	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
+	next = not_too_soon(prove, side, clause, event, negated);
 	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
 	next = begun_or_unanchored(prove, side, clause, term, event, negated);
 	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
@@ -137,7 +219,7 @@ static uint16_t pivot_of_clock(struct prove *prove, const struct model_clause *c
 		bool opens = anchor && anchor->kind == MODEL_ANCHOR_EVENT &&
 			     prove_opens(clause->stage, anchor->event);
 
-		if (!anchor ||
+		if (!anchor || (prove_is_agreed(arm) && i + 1 < clock->arms.count) ||
 		    prove_condition(prove, SIDE_STATUTE, arm->condition, NULL, false) == PROVE_NO)
 			continue;
 		if (anchor->kind == MODEL_ANCHOR_STAGE && anchor->stage->start.count > 0)
@@ -171,6 +253,7 @@ uint16_t prove_pivot(struct prove *prove)
 	} else {
 		pivot = prove_opening(prove, SIDE_STATUTE, stage);
 	}
+	pivot = prove_root(prove, pivot);
 	return pivot == prove_discharge(prove, SIDE_STATUTE, clause, clause->event) ? 0 : pivot;
 }
 
@@ -179,8 +262,9 @@ static struct bounds_list goal_late(struct prove *prove, const struct term *term
 {
 	const struct model_clause *clause = prove->question->statute;
 	const struct model *model = prove->models[SIDE_STATUTE];
-	struct bounds_list list = prove_miss(
-		prove, term, prove_discharge(prove, SIDE_STATUTE, clause, clause->event), true);
+	uint16_t event = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
+	struct bounds_list list =
+		prove_miss(prove, term, prove_counted(prove, SIDE_STATUTE, event), true);
 
 	for (uint32_t i = 0; i < model->consequences.count; i++) {
 		const struct model_consequence *consequence = &model->consequences.items[i];
@@ -198,13 +282,32 @@ static struct bounds_list goal_late(struct prove *prove, const struct term *term
 			prove_miss(prove, term,
 				   prove_event(prove, SIDE_STATUTE, clause->clock->until, DAY_DONE),
 				   false));
+	list = prove_both(prove, list, prove_closed(prove, SIDE_STATUTE, clause, false));
 	list = prove_both(prove, list,
 			  prove_holds_by(prove, SIDE_STATUTE, clause->condition, false, term));
 	return prove_both(prove, list,
 			  prove_holds_by(prove, SIDE_STATUTE, clause->begin, false, term));
 }
 
-struct bounds_list prove_goal(struct prove *prove)
+/* Whether a right of the statute waits for what closes its case. */
+static bool waits_for_close(const struct prove *prove, const struct model_clause *clause)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+	const struct model_anchor *anchor = clause->clock && clause->clock->arms.count == 1
+						    ? clause->clock->arms.items[0].anchor
+						    : NULL;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_event *event = rows->items[i].event;
+
+		if (rows->items[i].kind == CONSEQUENCE_CLOSES && !rows->items[i].condition &&
+		    (event == opened_by(clause) || (anchor && event == anchor->event)))
+			return true;
+	}
+	return false;
+}
+
+static struct bounds_list goal_of(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
 	const struct model_clause *ours = question->procedure, *theirs = question->statute;
@@ -215,6 +318,8 @@ struct bounds_list prove_goal(struct prove *prove)
 			? prove_limit(prove, SIDE_PROCEDURE, ours, question->procedure_clock)
 			: NULL;
 	uint16_t event = prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event);
+	uint16_t by_statute = prove_counted(prove, SIDE_STATUTE, event);
+	uint16_t by_procedure = prove_counted(prove, SIDE_PROCEDURE, event);
 	struct bounds_list list;
 
 	if (!statute || (question->goal != GOAL_LATE && !procedure))
@@ -223,24 +328,52 @@ struct bounds_list prove_goal(struct prove *prove)
 	case GOAL_LATE:
 		return goal_late(prove, statute);
 	case GOAL_SHORTER:
-		return prove_both(prove, prove_keep(prove, statute, event),
-				  prove_miss(prove, procedure, event, true));
+		return prove_both(prove, prove_keep(prove, statute, by_statute),
+				  prove_miss(prove, procedure, by_procedure, true));
 	case GOAL_LONGER:
-		return prove_both(prove, prove_miss(prove, statute, event, true),
-				  prove_keep(prove, procedure, event));
+		return prove_both(prove, prove_miss(prove, statute, by_statute, true),
+				  prove_keep(prove, procedure, by_procedure));
+	case GOAL_SOON:
+		list = not_too_soon(prove, SIDE_PROCEDURE, ours, event, false);
+		list = prove_both(
+			prove, list,
+			prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
+		return prove_both(prove, list,
+				  not_too_soon(prove, SIDE_STATUTE, theirs, event, true));
 	case GOAL_ANY:
 		return prove_bound(prove, BOUND_AT_LEAST, event, NULL, 0, 0);
 	case GOAL_CLOSED:
 	case GOAL_NOT_OPEN:
 		break;
 	}
-	list = prove_both(prove, prove_keep(prove, statute, event),
+	list = prove_both(prove, prove_keep(prove, statute, by_statute),
 			  prove_open(prove, SIDE_STATUTE, theirs, event, false));
 	list = prove_both(
 		prove, list,
 		prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
 	return prove_both(prove, list,
 			  question->goal == GOAL_CLOSED
-				  ? prove_miss(prove, procedure, event, true)
+				  ? prove_either(prove,
+						 prove_miss(prove, procedure, by_procedure, true),
+						 ended_by_close(prove, event))
 				  : prove_open(prove, SIDE_PROCEDURE, ours, event, true));
+}
+
+struct bounds_list prove_goal(struct prove *prove)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_clause *clause = question->statute;
+	struct bounds_list list = goal_of(prove);
+	const struct term *term;
+
+	if (!question->while_open || prove->why)
+		return list;
+	term = question->goal == GOAL_LATE
+		       ? prove_limit(prove, SIDE_STATUTE, clause, question->statute_clock)
+		       : NULL;
+	return prove_both(
+		prove, list,
+		prove_still_open(prove, term,
+				 prove_discharge(prove, SIDE_STATUTE, clause, clause->event),
+				 waits_for_close(prove, clause)));
 }

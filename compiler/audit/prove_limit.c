@@ -91,81 +91,9 @@ static int32_t pick(struct prove *prove, enum side side,
 	return picked;
 }
 
-static uint16_t anchor_of_parts(struct prove *prove, enum side side,
-				const struct model_anchor *anchor)
+bool prove_is_agreed(const struct model_arm *arm)
 {
-	uint16_t parts[16];
-	uint32_t count = 0;
-
-	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
-		if (count == 16)
-			return 0;
-		parts[count] = prove_anchor(prove, side, part);
-		if (parts[count++] == 0)
-			return 0;
-	}
-	return prove_several(prove, parts, count, anchor->kind == MODEL_ANCHOR_LATER);
-}
-
-uint16_t prove_anchor(struct prove *prove, enum side side, const struct model_anchor *anchor)
-{
-	switch (anchor->kind) {
-	case MODEL_ANCHOR_EVENT:
-		return prove_event(prove, side, anchor->event, DAY_DONE);
-	case MODEL_ANCHOR_RECEIPT:
-		return prove_event(prove, side, anchor->event, DAY_RECEIVED);
-	case MODEL_ANCHOR_FIELD:
-		return prove_field(prove, side, anchor->event, anchor->field);
-	case MODEL_ANCHOR_FACT:
-		return prove_field(prove, side, NULL, anchor->field);
-	case MODEL_ANCHOR_STAGE:
-		return anchor->stage->start.count == 0 ? prove_opening(prove, side, anchor->stage)
-						       : 0;
-	case MODEL_ANCHOR_LATER:
-	case MODEL_ANCHOR_EARLIER:
-		return anchor_of_parts(prove, side, anchor);
-	case MODEL_ANCHOR_LAST:
-	case MODEL_ANCHOR_EACH:
-		prove_cannot(prove, "it counts from something that can happen many times");
-		return 0;
-	case MODEL_ANCHOR_PERIOD_END:
-		prove_cannot(prove, "it counts from the end of a part of the calendar");
-		return 0;
-	case MODEL_ANCHOR_CLOSE:
-		prove_cannot(prove, "it counts from the close of the case");
-		return 0;
-	case MODEL_ANCHOR_NONE:
-		break;
-	}
-	return 0;
-}
-
-/* The event of the decision that a stage waits for. */
-static const struct model_event *decision_of(const struct model *model,
-					     const struct model_condition *condition)
-{
-	if (!condition || condition->kind != MODEL_OUTCOME_IS)
-		return NULL;
-	for (uint32_t i = 0; i < model->events.count; i++) {
-		if (model->events.items[i]->outcome == condition->field)
-			return model->events.items[i];
-	}
-	return NULL;
-}
-
-uint16_t prove_opening(struct prove *prove, enum side side, const struct model_stage *stage)
-{
-	uint16_t parts[16];
-	uint32_t count = 0;
-
-	if (stage->from_request && stage->request)
-		return prove_event(prove, side, stage->request, DAY_DONE);
-	if (stage->begins_when)
-		return prove_event(prove, side,
-				   decision_of(prove->models[side], stage->begins_when), DAY_DONE);
-	for (uint32_t i = 0; i < stage->begins_with.count && count < 16; i++)
-		parts[count++] = prove_event(prove, side, stage->begins_with.items[i], DAY_DONE);
-	return count > 0 ? prove_several(prove, parts, count, stage->begins_with_all) : 0;
+	return arm->condition && arm->condition->kind == MODEL_DAY_KNOWN;
 }
 
 bool prove_reads_calendar(const struct model_clause *clause, const struct model_clock *reading)
@@ -200,7 +128,8 @@ static uint16_t withheld(struct prove *prove, enum side side, const struct model
 {
 	for (uint32_t i = 0; anchor && i < clock->withholds.count; i++) {
 		const struct model_withhold *hold = &clock->withholds.items[i];
-		uint16_t parts[2] = { anchor, prove_event(prove, side, hold->event, DAY_DONE) };
+		uint16_t event = prove_event(prove, side, hold->event, DAY_DONE);
+		uint16_t parts[2] = { anchor, prove_counted(prove, side, event) };
 		enum prove_truth truth = prove_condition(prove, side, hold->condition, NULL, false);
 
 		if (truth == PROVE_DEPENDS)
@@ -415,11 +344,60 @@ static const struct term *each(struct prove *prove, enum side side, const struct
 			     event);
 }
 
+/* Whether something stops, restarts or extends the clock of a clause. */
+static bool is_changed(const struct model *model, const struct model_clause *clause)
+{
+	bool changes = false;
+
+	for (uint32_t i = 0; i < model->pauses.count; i++)
+		changes |= prove_has_clause(&model->pauses.items[i]->targets, clause);
+	for (uint32_t i = 0; i < model->restarts.count; i++)
+		changes |= prove_has_clause(&model->restarts.items[i]->targets, clause);
+	for (uint32_t i = 0; i < model->extensions.count; i++)
+		changes |= prove_has_clause(&model->extensions.items[i]->targets, clause);
+	return changes;
+}
+
+/*
+ * `by the FIELD of E, otherwise within ...`: the day given, once E came while the limit ran. Where
+ * only the procedure has it one E is as good as several, because the last can do no more.
+ */
+static const struct term *agreed_or_else(struct prove *prove, enum side side,
+					 const struct model_clock *clock)
+{
+	const struct model_arm *agreed = &clock->arms.items[0];
+	struct model_clock otherwise = *clock;
+	const struct term *before, *after;
+
+	if (is_changed(prove->models[side], clock->clause)) {
+		prove_cannot(prove, "a date can be agreed, and something else changes its clock");
+		return NULL;
+	}
+	otherwise.arms.items++;
+	otherwise.arms.count--;
+	before = arms_chosen(prove, side, &otherwise);
+	after = limit_from(prove, side, clock, &agreed->limit, agreed->anchor);
+	if (side == SIDE_STATUTE && clock->clause == prove->question->statute)
+		prove->partial = "a date can be agreed more than once; the first was followed";
+	if (!before || !after)
+		return NULL;
+	return prove_term_make(
+		prove, (struct term){ .kind = WHEN_GUARD,
+				      .event = prove_event(prove, side, agreed->condition->event,
+							   DAY_DONE),
+				      .guard = before,
+				      .one = after,
+				      .other = before,
+				      .at_once = true });
+}
+
 static const struct term *own_limit(struct prove *prove, enum side side,
 				    const struct model_clock *clock)
 {
 	switch (clock->form) {
 	case CLOCK_ARMS:
+		if (clock->arms.count > 1 && prove_is_agreed(&clock->arms.items[0]))
+			return agreed_or_else(prove, side, clock);
 		return arms_chosen(prove, side, clock);
 	case CLOCK_LATER:
 		return arms_together(prove, side, clock, WHEN_LAST);
@@ -434,6 +412,39 @@ static const struct term *own_limit(struct prove *prove, enum side side,
 	return NULL;
 }
 
+const struct term *prove_first_day(struct prove *prove, enum side side,
+				   const struct model_clause *clause)
+{
+	if (is_changed(prove->models[side], clause)) {
+		prove_cannot(prove, "it may not be used before a first day, and its clock changes");
+		return NULL;
+	}
+	return own_limit(prove, side, clause->earliest);
+}
+
+/* Whether something that arrives, and may then count from a later day, changes a clock. */
+static bool moves_with_arrival(const struct model *model, const struct model_clause *clause)
+{
+	bool moves = false;
+
+	if (!model->arrives_after && !model->arrives_on_working_days)
+		return false;
+	for (uint32_t i = 0; i < model->pauses.count; i++) {
+		const struct model_pause *pause = model->pauses.items[i];
+
+		if (prove_has_clause(&pause->targets, clause))
+			moves |= !pause->from || prove_of_complainant(pause->from) ||
+				 !pause->until || prove_of_complainant(pause->until);
+	}
+	for (uint32_t i = 0; i < model->restarts.count; i++)
+		moves |= prove_has_clause(&model->restarts.items[i]->targets, clause) &&
+			 prove_of_complainant(model->restarts.items[i]->event);
+	for (uint32_t i = 0; i < model->extensions.count; i++)
+		moves |= prove_has_clause(&model->extensions.items[i]->targets, clause) &&
+			 prove_of_complainant(model->extensions.items[i]->event);
+	return moves;
+}
+
 const struct term *prove_limit(struct prove *prove, enum side side,
 			       const struct model_clause *clause, const struct model_clock *clock)
 {
@@ -443,10 +454,14 @@ const struct term *prove_limit(struct prove *prove, enum side side,
 		clock = clause->clock;
 	if (!clock)
 		return prove_term_never(prove);
-	if (prove->models[side]->arrives_after || prove->models[side]->arrives_on_working_days) {
-		prove_cannot(prove, "what arrives late counts from another day");
+	if (moves_with_arrival(prove->models[side], clause)) {
+		prove_cannot(prove,
+			     "what changes its clock may arrive late and count from another day");
 		return NULL;
 	}
+	if (side == SIDE_STATUTE && clause == prove->question->statute && prove_given_anew(prove))
+		prove->partial = "the date it counts from can be given anew, and the procedure's "
+				 "limit does not move with it; the first was followed";
 	term = own_limit(prove, side, clock);
 	term = prove_with_restarts(prove, side, clause, term);
 	if (term)

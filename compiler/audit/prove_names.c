@@ -244,61 +244,6 @@ bool prove_same_party(const struct prove *prove, const struct model_party *statu
 	return equal(statute->name, procedure->name);
 }
 
-static void add_fact(struct prove *prove, enum side side, const struct model_field *field,
-		     const struct model_field *other)
-{
-	struct fact *fact;
-
-	if (prove->fact_of[side][field->number] ||
-	    (field->type != FIELD_YES_NO && field->type != FIELD_CHOICE))
-		return;
-	if (prove->facts.count == 0)
-		(void)ARRAY_PUSH(prove->arena, &prove->facts);
-	prove->fact_of[side][field->number] = prove->facts.count;
-	if (other)
-		prove->fact_of[side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE]
-			      [other->number] = prove->facts.count;
-	fact = ARRAY_PUSH(prove->arena, &prove->facts);
-	fact->field[side] = field;
-	fact->field[side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE] = other;
-	fact->least = field->type == FIELD_YES_NO ? FACT_NO : field->default_value ? 1 : 0;
-	fact->most = field->type == FIELD_YES_NO ? FACT_YES : (int32_t)field->choices.count;
-	fact->value = fact->least;
-}
-
-static void pair_facts(struct prove *prove)
-{
-	const struct model_fields *statute = &prove->models[SIDE_STATUTE]->fields;
-	const struct model_fields *procedure = &prove->models[SIDE_PROCEDURE]->fields;
-
-	for (uint32_t i = 0; i < statute->count; i++) {
-		const char *name = prove_field_name(prove, statute->items[i]->name);
-		const struct model_field *other = NULL;
-
-		for (uint32_t j = 0; j < procedure->count && !other; j++) {
-			if (equal(procedure->items[j]->name, name) &&
-			    procedure->items[j]->type == statute->items[i]->type &&
-			    procedure->items[j]->choices.count == statute->items[i]->choices.count)
-				other = procedure->items[j];
-		}
-		add_fact(prove, SIDE_STATUTE, statute->items[i], other);
-	}
-	for (uint32_t i = 0; i < procedure->count; i++)
-		add_fact(prove, SIDE_PROCEDURE, procedure->items[i], NULL);
-}
-
-static uint16_t add_variable(struct prove *prove, struct variable variable)
-{
-	if (prove->variables.count == 0)
-		(void)ARRAY_PUSH(prove->lasting, &prove->variables);
-	if (prove->variables.count >= PROVE_EVENT_LIMIT) {
-		prove_cannot(prove, "there are too many events to follow");
-		return 0;
-	}
-	*ARRAY_PUSH(prove->lasting, &prove->variables) = variable;
-	return (uint16_t)(prove->variables.count - 1);
-}
-
 /* What is sent has two days where both sides tell them apart. */
 static void number_event(struct prove *prove, enum side side, const struct model_event *event)
 {
@@ -317,10 +262,10 @@ static void number_event(struct prove *prove, enum side side, const struct model
 	}
 	variable.event[side] = event;
 	variable.event[across] = other;
-	done = received = add_variable(prove, variable);
+	done = received = prove_variable(prove, variable);
 	if (event->sent && (!other || other->sent)) {
 		variable.day = DAY_RECEIVED;
-		received = add_variable(prove, variable);
+		received = prove_variable(prove, variable);
 	}
 	prove->variable_of[side][DAY_DONE][event->number] = done;
 	prove->variable_of[side][DAY_RECEIVED][event->number] = received;
@@ -376,6 +321,8 @@ static void composite_stands(struct prove *prove)
 		prove->variable_of[SIDE_STATUTE][DAY_RECEIVED][theirs->number] = day;
 		if (stand->statute_kind != ANCHOR_RECEIPT)
 			prove->variable_of[SIDE_STATUTE][DAY_DONE][theirs->number] = day;
+		if (prove->variables.items[day].part_count > 0)
+			prove->variables.items[day].event[SIDE_STATUTE] = theirs;
 	}
 }
 
@@ -401,92 +348,14 @@ void prove_names(struct prove *prove)
 	implicit_events(prove);
 	implicit_stages(prove);
 	implicit_events(prove);
-	pair_facts(prove);
+	prove_pair_facts(prove);
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		for (uint32_t i = 0; i < prove->models[side]->events.count; i++)
 			number_event(prove, (enum side)side, prove->models[side]->events.items[i]);
 	}
 	exclude_openings(prove);
+	prove_hours(prove);
+	prove_deliveries(prove);
+	prove_ties(prove);
 	composite_stands(prove);
-}
-
-uint16_t prove_event(const struct prove *prove, enum side side, const struct model_event *event,
-		     enum event_day day)
-{
-	return event ? prove->variable_of[side][day][event->number] : 0;
-}
-
-uint16_t prove_occurrence(struct prove *prove, enum side side, const struct model_event *event,
-			  uint32_t occurrence)
-{
-	uint16_t first = prove_event(prove, side, event, DAY_DONE);
-	struct variable variable;
-
-	if (occurrence == 0 || first == 0)
-		return first;
-	variable = prove->variables.items[first];
-	for (uint32_t i = 1; i < prove->variables.count; i++) {
-		const struct variable *have = &prove->variables.items[i];
-
-		if (have->event[side] == event && have->occurrence == occurrence && !have->field)
-			return (uint16_t)i;
-	}
-	variable.occurrence = (uint8_t)occurrence;
-	return add_variable(prove, variable);
-}
-
-uint16_t prove_field(struct prove *prove, enum side side, const struct model_event *event,
-		     const struct model_field *field)
-{
-	uint16_t first = prove_event(prove, side, event, DAY_DONE);
-	struct variable variable;
-
-	if (event && first == 0)
-		return 0;
-	for (uint32_t i = 1; field && i < prove->variables.count; i++) {
-		const struct variable *have = &prove->variables.items[i];
-		const char *theirs =
-			side == SIDE_STATUTE ? prove_field_name(prove, field->name) : field->name;
-
-		if (have->field && (event ? have->event[side] == event : !have->event[side]) &&
-		    (have->field == field || equal(have->field->name, theirs) ||
-		     equal(prove_field_name(prove, have->field->name), theirs)))
-			return (uint16_t)i;
-	}
-	if (!field)
-		return 0;
-	variable = (struct variable){ .name = field->name, .field = field };
-	if (event)
-		memcpy(variable.event, prove->variables.items[first].event, sizeof variable.event);
-	return add_variable(prove, variable);
-}
-
-uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t count, bool latest)
-{
-	struct variable variable = { .is_latest = latest };
-	uint16_t kept[16];
-
-	for (uint32_t i = 0; i < count; i++) {
-		bool excluded = prove->variables.items[parts[i]].excluded;
-
-		if (parts[i] == 0 || variable.part_count >= 16)
-			return 0;
-		if (excluded && latest)
-			return parts[i];
-		if (!excluded)
-			kept[variable.part_count++] = parts[i];
-	}
-	if (variable.part_count <= 1)
-		return variable.part_count ? kept[0] : count > 0 ? parts[0] : 0;
-	for (uint32_t i = 1; i < prove->variables.count; i++) {
-		const struct variable *have = &prove->variables.items[i];
-
-		if (have->part_count == variable.part_count && have->is_latest == latest &&
-		    memcmp(have->parts, kept, variable.part_count * sizeof *kept) == 0)
-			return (uint16_t)i;
-	}
-	variable.name = latest ? "the later of two days" : "the earlier of two days";
-	variable.parts = ARENA_ARRAY(prove->lasting, uint16_t, variable.part_count);
-	memcpy(variable.parts, kept, variable.part_count * sizeof *kept);
-	return add_variable(prove, variable);
 }

@@ -164,23 +164,40 @@ static bool same_events(const struct prove *prove, const struct model_pause *the
 	       prove_pair(prove, SIDE_STATUTE, theirs->until) == ours->until;
 }
 
-/* The statute's pause of its clause in question that has the same events; NULL: there is none. */
-static const struct model_pause *pause_alike(const struct prove *prove,
-					     const struct model_pause *ours)
+/* The side whose clock must not run on for longer than the other's. */
+static enum side kept_side(const struct prove *prove)
 {
-	const struct model_pauses *pauses = &prove->models[SIDE_STATUTE]->pauses;
+	return prove->question->goal == GOAL_CLOSED ? SIDE_STATUTE : SIDE_PROCEDURE;
+}
+
+/* The clause in question that the kept one is held against. */
+static const struct model_clause *other_clause(const struct prove *prove)
+{
+	return kept_side(prove) == SIDE_PROCEDURE ? prove->question->statute
+						  : prove->question->procedure;
+}
+
+/* The other side's pause of its clause in question that has the same events, and can happen for the
+ * facts at hand; NULL: none. */
+static const struct model_pause *pause_alike(struct prove *prove, const struct model_pause *kept)
+{
+	bool ours = kept_side(prove) == SIDE_PROCEDURE;
+	enum side side = ours ? SIDE_STATUTE : SIDE_PROCEDURE;
+	const struct model_pauses *pauses = &prove->models[side]->pauses;
 
 	for (uint32_t i = 0; i < pauses->count; i++) {
-		if (prove_has_clause(&pauses->items[i]->targets, prove->question->statute) &&
-		    same_events(prove, pauses->items[i], ours))
-			return pauses->items[i];
+		const struct model_pause *other = pauses->items[i];
+
+		if (prove_has_clause(&other->targets, other_clause(prove)) &&
+		    (ours ? same_events(prove, other, kept) : same_events(prove, kept, other)) &&
+		    stops(prove, side, other))
+			return other;
 	}
 	return NULL;
 }
 
-/* The last day of a pause that has a longest time, by the day it begins; NULL: it has none. */
-static const struct history_table *cap_of(struct prove *prove, const struct model_pause *pause,
-					  const struct calendar *calendar)
+const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,
+					    const struct calendar *calendar)
 {
 	struct limit limit = { .count = pause->at_most.count,
 			       .unit = (uint8_t)pause->at_most.unit,
@@ -189,33 +206,27 @@ static const struct history_table *cap_of(struct prove *prove, const struct mode
 	return limit.count > 0 ? history_limit(&prove->tables, calendar, &limit, NULL, 0) : NULL;
 }
 
-/* Whether one pause never may last longer than another. */
-static bool lasts_no_longer(struct prove *prove, const struct model_pause *ours,
-			    const struct model_pause *theirs, const struct calendar *calendar)
+/*
+ * Whether a pause takes no day from the kept clock that it leaves to the other: then it may happen
+ * many times. A shorter longest time is no such pause: once it has passed, what begins the pause
+ * anew stops the kept clock again while the other still stands still, so that it stands longer.
+ */
+static bool costs_alike(struct prove *prove, const struct model_pause *other,
+			const struct model_pause *kept, const struct term *term)
 {
-	const struct history_table *one = cap_of(prove, ours, calendar);
-	const struct history_table *other = cap_of(prove, theirs, calendar);
+	const struct model_clause *clause = other_clause(prove);
+	enum side side = kept_side(prove) == SIDE_PROCEDURE ? SIDE_STATUTE : SIDE_PROCEDURE;
+	const struct model_clock *clock = side == SIDE_STATUTE ? prove->question->statute_clock
+							       : prove->question->procedure_clock;
 
-	for (int32_t day = 1; other && day <= prove->tables.days.last; day++) {
-		if (!one || one->due[day] > other->due[day])
-			return false;
-	}
-	return true;
-}
-
-/* Whether every day that a pause takes it takes from both clocks: then it may happen many times. */
-static bool costs_alike(struct prove *prove, const struct model_pause *theirs,
-			const struct model_pause *ours, const struct term *term)
-{
-	const struct model_clock *clock = prove->question->statute->clock;
-
-	return theirs->resuming == ours->resuming && term->kind == WHEN_OF &&
-	       term->f->limit.unit == UNIT_WORKING_DAYS && clock && clock->arms.count > 0 &&
-	       clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS &&
-	       history_same_days(&prove->tables,
-				 prove_calendar(prove, SIDE_STATUTE, clock->calendar),
-				 term->f->calendar) &&
-	       lasts_no_longer(prove, ours, theirs, term->f->calendar);
+	clock = clock || !clause ? clock : clause->clock;
+	return (kept->resuming || !other->resuming) &&
+	       kept->at_most.count == other->at_most.count &&
+	       (kept->at_most.count == 0 || kept->at_most.unit == other->at_most.unit) &&
+	       term->kind == WHEN_OF && term->f->limit.unit == UNIT_WORKING_DAYS && clock &&
+	       clock->arms.count > 0 && clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS &&
+	       history_same_days(&prove->tables, prove_calendar(prove, side, clock->calendar),
+				 term->f->calendar);
 }
 
 /* Histories in which a pause begins are left out. */
@@ -238,12 +249,13 @@ static const struct term *paused(struct prove *prove, const struct term *term, u
 	switch (term->kind) {
 	case WHEN_OF:
 		return prove_term_make(
-			prove, (struct term){ .kind = WHEN_PAUSE,
-					      .one = term,
-					      .event = from,
-					      .until = until,
-					      .resuming = pause->resuming,
-					      .cap = cap_of(prove, pause, term->f->calendar) });
+			prove,
+			(struct term){ .kind = WHEN_PAUSE,
+				       .one = term,
+				       .event = from,
+				       .until = until,
+				       .resuming = pause->resuming,
+				       .cap = prove_pause_cap(prove, pause, term->f->calendar) });
 	case WHEN_FIRST:
 	case WHEN_LAST:
 		one = paused(prove, term->one, from, pause, until);
@@ -259,20 +271,19 @@ static const struct term *paused(struct prove *prove, const struct term *term, u
 	return NULL;
 }
 
-/* Which of several pauses is followed: one that only the procedure has, else the first. */
-static const struct model_pause *followed(const struct prove *prove, enum side side,
+/* Which of several pauses is followed: one that only the kept clock has, else the first. */
+static const struct model_pause *followed(struct prove *prove, enum side side,
 					  const struct model_pauses *pauses)
 {
-	for (uint32_t i = 0; side == SIDE_PROCEDURE && i < pauses->count; i++) {
+	for (uint32_t i = 0; side == kept_side(prove) && i < pauses->count; i++) {
 		if (!pause_alike(prove, pauses->items[i]))
 			return pauses->items[i];
 	}
 	return pauses->items[0];
 }
 
-/* The pauses of a clause for the facts at hand; false: one of them goes on throughout. */
-static bool collect(struct prove *prove, enum side side, const struct model_clause *clause,
-		    struct model_pauses *out)
+bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
+		     struct model_pauses *out)
 {
 	const struct model_pauses *pauses = &prove->models[side]->pauses;
 
@@ -292,12 +303,12 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 				     const struct model_clause *clause, const struct term *term)
 {
 	struct model_pauses pauses = { 0 };
-	const struct model_pause *pause, *theirs;
+	const struct model_pause *pause, *other;
 	const struct term *made;
 
 	if (!term)
 		return NULL;
-	if (!collect(prove, side, clause, &pauses))
+	if (!prove_pauses_of(prove, side, clause, &pauses))
 		return prove_term_never(prove);
 	if (pauses.count == 0)
 		return term;
@@ -312,12 +323,12 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 		leave_out(prove, side, pause);
 		return term;
 	}
-	theirs = side == SIDE_PROCEDURE ? pause_alike(prove, pause) : NULL;
-	if (theirs && !costs_alike(prove, theirs, pause, term))
+	other = side == kept_side(prove) ? pause_alike(prove, pause) : NULL;
+	if (other && !costs_alike(prove, other, pause, term))
 		prove->partial =
 			"the same pause takes other days from each clock, and it can happen "
 			"many times; once was followed";
-	if (side == SIDE_PROCEDURE && !theirs && pause->at_most.count > 0)
+	if (side == kept_side(prove) && !other && pause->at_most.count > 0)
 		prove->partial = "its clock stops for a time, and can do so many times; once was "
 				 "followed";
 	return made;

@@ -1,14 +1,14 @@
 /* The systems of a question: its goal, the clauses that bound its events, the order of events. */
-#include "compiler/audit/prove.h"
+#include "compiler/audit/prove_alternatives.h"
 
 #include <string.h>
 
-#include "lang/base/array.h"
+#include "lang/base/arena.h"
 
 /* What is being put together for one case of facts. */
 struct building {
 	struct prove *prove;
-	struct bounds_list list;
+	struct alternatives alternatives;
 	bool *seen[SIDE_COUNT]; /* by the number of a clause: it has been asked */
 	bool *ordered;		/* by the number of a variable */
 	bool more;
@@ -25,7 +25,7 @@ static void into_cone(struct building *building, uint16_t variable)
 	building->more = true;
 }
 
-static void add(struct building *building, struct bounds_list list)
+static void look_at(struct building *building, struct bounds_list list)
 {
 	for (uint32_t i = 0; i < list.count; i++) {
 		for (uint32_t j = 0; j < list.items[i].count; j++) {
@@ -35,7 +35,12 @@ static void add(struct building *building, struct bounds_list list)
 			into_cone(building, list.items[i].items[j].stopped);
 		}
 	}
-	building->list = prove_both(building->prove, building->list, list);
+}
+
+static void add(struct building *building, struct bounds_list list)
+{
+	look_at(building, list);
+	alternatives_add(building->prove, &building->alternatives, list);
 }
 
 /* In time, by its own event or by one that counts as it. */
@@ -43,8 +48,9 @@ static struct bounds_list done_in_time(struct prove *prove, enum side side,
 				       const struct model_clause *clause, const struct term *term)
 {
 	const struct model *model = prove->models[side];
-	struct bounds_list list =
-		prove_keep(prove, term, prove_discharge(prove, side, clause, clause->event));
+	struct bounds_list list = prove_keep(
+		prove, term,
+		prove_counted(prove, side, prove_discharge(prove, side, clause, clause->event)));
 
 	for (uint32_t i = 0; i < model->consequences.count; i++) {
 		const struct model_consequence *consequence = &model->consequences.items[i];
@@ -129,8 +135,9 @@ static bool kept(struct prove *prove, enum side side, const struct model_clause 
 
 	prove->why = NULL;
 	term = prove_limit(prove, side, clause, clock);
-	if (term && !prove->why && !(clause->flags & CLAUSE_AFTER_CLOSE)) {
+	if (term && !prove->why) {
 		*out = done_in_time(prove, side, clause, term);
+		*out = prove_either(prove, *out, prove_closed(prove, side, clause, true));
 		if (clause->condition)
 			*out = prove_either(
 				prove, *out,
@@ -138,10 +145,8 @@ static bool kept(struct prove *prove, enum side side, const struct model_clause 
 		if (clause->begin)
 			*out = prove_either(prove, *out,
 					    prove_holds_by(prove, side, clause->begin, true, term));
-	} else {
-		prove_cannot(prove, "it is owed after the close");
 	}
-	if (prove->why) {
+	if (!term || prove->why) {
 		prove->why = why;
 		prove->loose = true;
 		return false;
@@ -210,28 +215,6 @@ static uint16_t seen_by(const struct prove *prove, enum side side, const struct 
 	return prove_event(prove, side, sent, DAY_RECEIVED);
 }
 
-/* The later of some days is not before any of them, and not after all of them. */
-static void define(struct building *building, uint16_t number)
-{
-	struct prove *prove = building->prove;
-	const struct variable variable = prove->variables.items[number];
-	const struct history_table *same = history_same(&prove->tables);
-	struct bounds_list one_of = prove_nothing();
-
-	for (uint32_t i = 0; i < variable.part_count; i++) {
-		uint16_t part = variable.parts[i];
-
-		add(building, variable.is_latest
-				      ? prove_bound(prove, BOUND_FROM, number, same, part, 0)
-				      : prove_bound(prove, BOUND_KEEP, number, same, part, 0));
-		one_of = prove_either(
-			prove, one_of,
-			variable.is_latest ? prove_bound(prove, BOUND_KEEP, number, same, part, 0)
-					   : prove_bound(prove, BOUND_FROM, number, same, part, 0));
-	}
-	add(building, one_of);
-}
-
 /* An event is not before its stage, a receipt not before the sending, a second not before a first.
  */
 static void order(struct building *building, uint16_t number)
@@ -240,11 +223,11 @@ static void order(struct building *building, uint16_t number)
 	const struct variable variable = prove->variables.items[number];
 
 	building->ordered[number] = true;
-	if (variable.excluded)
+	if (variable.excluded || prove_goes_elsewhere(prove, variable.event[SIDE_PROCEDURE]))
 		add(building,
 		    prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0, prove->tables.days.never));
 	if (variable.part_count > 0)
-		define(building, number);
+		add(building, prove_defined(prove, number));
 	if (variable.field || variable.part_count > 0)
 		return;
 	for (int side = 0; side < SIDE_COUNT; side++) {
@@ -255,6 +238,12 @@ static void order(struct building *building, uint16_t number)
 		if (variable.day == DAY_RECEIVED)
 			not_before(building, number,
 				   prove_event(prove, (enum side)side, event, DAY_DONE));
+		if (side == SIDE_STATUTE && variable.day == DAY_DONE && variable.occurrence == 0)
+			add(building, prove_usable(prove, event, number));
+		if (variable.is_last)
+			add(building,
+			    prove_is_last(prove, number,
+					  prove_event(prove, (enum side)side, event, DAY_DONE)));
 		if (variable.occurrence > 0)
 			not_before(building, number,
 				   prove_occurrence(prove, (enum side)side, event,
@@ -297,85 +286,11 @@ static void add_extension(struct building *building)
 		add(building, used);
 }
 
-/* What tells most systems apart at once: FNV-1a over the words of their bounds. */
-static uint32_t mark_of(const struct prove_system *system)
-{
-	const unsigned char *bytes = (const unsigned char *)system->bounds.items;
-	size_t size = system->bounds.count * sizeof *system->bounds.items;
-	uint32_t mark = 2166136261U, word;
-
-	for (size_t at = 0; at + sizeof word <= size; at += sizeof word) {
-		memcpy(&word, bytes + at, sizeof word);
-		mark = (mark ^ word) * 16777619U;
-	}
-	return mark;
-}
-
-/* Numbers the events of one alternative anew, and finds what it counts from. */
-static void add_system(struct prove *prove, const struct bounds *bounds,
-		       struct prove_systems *systems)
-{
-	struct prove_system system = { 0 };
-	uint16_t *number = ARENA_ARRAY(prove->arena, uint16_t, PROVE_EVENT_LIMIT);
-	const struct model_clause *clause = prove->question->statute;
-	uint16_t act = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
-	bool pivoted = false;
-
-	system.events = ARENA_ARRAY(prove->arena, uint16_t, (size_t)bounds->count * 4 + 2);
-	for (uint32_t i = 0; i < bounds->count; i++) {
-		struct bound bound = bounds->items[i];
-		uint16_t *ends[4] = { &bound.x, &bound.y, &bound.anchor, &bound.stopped };
-
-		if (!pivoted && bound.x == act && bound.f && bound.y != act &&
-		    !history_is_paused(&bound)) {
-			pivoted = true;
-			system.pivot = prove->pivot ? prove->pivot : bound.y;
-			system.counts_from = bound.y;
-			prove->several_pivots |= system.pivot != bound.y;
-			if (prove->question->goal == GOAL_LATE && system.pivot == bound.y)
-				system.breaks = bound.f;
-		}
-		for (int end = 0; end < 4; end++) {
-			if (number[*ends[end]] == 0) {
-				system.events[system.event_count] = *ends[end];
-				number[*ends[end]] = (uint16_t)++system.event_count;
-			}
-			*ends[end] = (uint16_t)(number[*ends[end]] - 1);
-		}
-		*ARRAY_PUSH(prove->arena, &system.bounds) = bound;
-	}
-	if (!pivoted) {
-		prove_cannot(prove, "there is no event that it counts from");
-		return;
-	}
-	if (number[system.pivot] == 0) {
-		system.events[system.event_count] = system.pivot;
-		number[system.pivot] = (uint16_t)++system.event_count;
-	}
-	system.pivot = (uint16_t)(number[system.pivot] - 1);
-	system.act = (uint16_t)(number[act] - 1);
-	system.mark = mark_of(&system);
-	for (uint32_t i = 0; i < systems->count; i++) {
-		const struct prove_system *have = &systems->items[i];
-
-		if (have->mark == system.mark && have->bounds.count == system.bounds.count &&
-		    memcmp(have->bounds.items, system.bounds.items,
-			   system.bounds.count * sizeof *system.bounds.items) == 0 &&
-		    memcmp(have->events, system.events,
-			   system.event_count * sizeof *system.events) == 0)
-			return;
-	}
-	system.fact_count = prove->facts.count + 1;
-	system.facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
-	for (uint32_t i = 1; i < prove->facts.count; i++)
-		system.facts[i] = prove->facts.items[i].touched ? prove->facts.items[i].value : 0;
-	*ARRAY_PUSH(prove->arena, systems) = system;
-}
-
 /* All alternatives for the facts at hand. */
 static void build_case(struct prove *prove, struct prove_systems *systems)
 {
 	struct building building = { .prove = prove };
+	struct bounds_list goal;
 
 	for (int side = 0; side < SIDE_COUNT; side++)
 		building.seen[side] = ARENA_ARRAY(prove->arena, bool,
@@ -384,10 +299,11 @@ static void build_case(struct prove *prove, struct prove_systems *systems)
 	memset(prove->in_cone, 0, PROVE_EVENT_LIMIT * sizeof *prove->in_cone);
 	prove->cone_count = 0;
 	prove->without_count = 0;
-	building.list = prove_always(prove);
 	prove->pivot = prove->question->own_pivots ? 0 : prove_pivot(prove);
 	into_cone(&building, prove->pivot);
-	add(&building, prove_goal(prove));
+	goal = prove_goal(prove);
+	look_at(&building, goal);
+	alternatives_begin(prove, &building.alternatives, goal);
 	add_extension(&building);
 	do {
 		building.more = false;
@@ -401,8 +317,7 @@ static void build_case(struct prove *prove, struct prove_systems *systems)
 	for (uint32_t i = 0; i < prove->without_count; i++)
 		add(&building, prove_bound(prove, BOUND_AT_LEAST, prove->without[i], NULL, 0,
 					   prove->tables.days.never));
-	for (uint32_t i = 0; i < building.list.count && !prove->why; i++)
-		add_system(prove, &building.list.items[i], systems);
+	alternatives_end(prove, &building.alternatives, systems);
 }
 
 /* The next case of the facts that conditions ask for; false after the last. */
@@ -431,7 +346,7 @@ static bool vary(struct prove *prove, bool *varied)
 	for (uint32_t i = 1; i < prove->facts.count; i++) {
 		struct fact *fact = &prove->facts.items[i];
 
-		more |= fact->touched && !varied[i];
+		more |= prove_fact_grew(fact, varied[i]);
 		varied[i] |= fact->touched;
 		fact->value = fact->least;
 		if (varied[i])

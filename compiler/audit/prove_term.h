@@ -39,4 +39,12 @@ const struct term *prove_with_extensions(struct prove *prove, enum side side,
 const struct term *prove_with_pauses(struct prove *prove, enum side side,
 				     const struct model_clause *clause, const struct term *term);
 
+/* The pauses of a clause for the facts at hand; false: one of them goes on throughout. */
+bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
+		     struct model_pauses *out);
+
+/* The last day of a pause that has a longest time, by the day it begins; NULL: it has none. */
+const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,
+					    const struct calendar *calendar);
+
 #endif

@@ -47,16 +47,20 @@ static const char *short_weekday(struct date date)
 	return weekday_name(date_weekday(date));
 }
 
-static void add_worst(const struct prove *prove, const struct proof *proof, struct text *out)
+static void add_worst(const struct prove *prove, const struct verdict_row *row, struct text *out)
 {
+	const struct proof *proof = &row->proof;
 	struct date at = history_date(&prove->tables.days, proof->worst_at);
 
 	if (proof->no_bound) {
 		text_add_string(out, "; worst: no bound");
 		return;
 	}
-	if (proof->worst < 0)
+	if (proof->worst < 0) {
+		if (row->goal == GOAL_LATE)
+			text_add_string(out, "; worst: past the horizon");
 		return;
+	}
 	text_format(out, "; worst by %d day%s from ", proof->worst, proof->worst == 1 ? "" : "s");
 	text_add_date(out, at);
 }
@@ -80,7 +84,7 @@ void report_figures(const struct prove *prove, const struct verdict_row *row, st
 		text_format(out, " (%u.%02u %%), first %s ", share / 100, share % 100,
 			    short_weekday(first));
 		text_add_date(out, first);
-		add_worst(prove, proof, out);
+		add_worst(prove, row, out);
 	}
 	if (proof->past > 0) {
 		text_add_string(out, "; ");
@@ -159,7 +163,69 @@ static void add_receipt(const struct prove *prove, const struct model_event *the
 		add_pair(prove, pairs, "day", receipt, theirs->full_name);
 }
 
-struct report_pairs report_taken_as_one(const struct prove *prove)
+/* What a field of the procedure is; NULL: a fact, which is told as such. */
+static const char *kind_of_field(const struct prove *prove, const char *name)
+{
+	const struct model_fields *fields = &prove->models[SIDE_PROCEDURE]->fields;
+
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		const struct model_field *field = prove->facts.items[i].field[SIDE_PROCEDURE];
+
+		if (field && strcmp(field->name, name) == 0)
+			return NULL;
+	}
+	for (uint32_t i = 0; i < fields->count; i++) {
+		if (strcmp(fields->items[i]->name, name) == 0 &&
+		    fields->items[i]->type == FIELD_DATE)
+			return "date";
+	}
+	return "content";
+}
+
+/* What the procedure itself says stands for something of another name. */
+static void add_stands(const struct prove *prove, struct report_pairs *pairs)
+{
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+
+	for (uint32_t i = 0; i < stands->count; i++) {
+		const struct model_stand *stand = &stands->items[i];
+		const char *what = NULL;
+
+		if (!stand->name || strcmp(stand->name, stand->statute_name) == 0)
+			continue;
+		switch (stand->word) {
+		case STANDS_PARTY:
+			what = "party";
+			break;
+		case STANDS_STAGE:
+			what = "stage";
+			break;
+		case STANDS_FIELD:
+			what = kind_of_field(prove, stand->name);
+			break;
+		case STANDS_EVENT:
+		case STANDS_UNSAID:
+			break;
+		}
+		if (what)
+			add_pair(prove, pairs, what, stand->name, stand->statute_name);
+	}
+}
+
+/* What is owed always or every so often, answered by a sentence of another name. */
+static void add_standing(const struct prove *prove, const struct verdicts *verdicts,
+			 struct report_pairs *pairs)
+{
+	for (uint32_t i = 0; i < verdicts->count; i++) {
+		const struct model_clause *theirs = verdicts->items[i].statute;
+		const struct model_clause *ours = verdicts->items[i].procedure;
+
+		if (ours && theirs->kind == CLAUSE_STANDING && strcmp(ours->id, theirs->id) != 0)
+			add_pair(prove, pairs, "duty", ours->id, theirs->id);
+	}
+}
+
+struct report_pairs report_taken_as_one(const struct prove *prove, const struct verdicts *verdicts)
 {
 	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
 	struct report_pairs pairs = { 0 };
@@ -181,14 +247,27 @@ struct report_pairs report_taken_as_one(const struct prove *prove)
 			add_pair(prove, &pairs, "fact", fact->field[SIDE_PROCEDURE]->name,
 				 fact->field[SIDE_STATUTE]->name);
 	}
+	add_stands(prove, &pairs);
+	add_standing(prove, verdicts, &pairs);
 	return pairs;
 }
 
-const char *report_edition(const struct prove *prove, enum side side)
+static const char *edition_of(const struct model *model)
 {
-	const struct model *model = prove->models[side];
-
 	if (model->calendars.count == 0 || !model->calendars.items[0]->calendar.edition)
 		return "none";
 	return model->calendars.items[0]->calendar.edition;
+}
+
+const char *report_edition(const struct prove *prove)
+{
+	const char *theirs = edition_of(prove->models[SIDE_STATUTE]);
+	const char *ours = edition_of(prove->models[SIDE_PROCEDURE]);
+	struct text text;
+
+	if (strcmp(theirs, ours) == 0)
+		return theirs;
+	text_open(&text, prove->arena);
+	text_format(&text, "%s (the statute), %s (the procedure)", theirs, ours);
+	return text_string(&text);
 }

@@ -23,10 +23,11 @@ struct report_pairs {
 	uint32_t count, capacity;
 };
 
-/* Events of other names, and the facts that both sides know. */
-struct report_pairs report_taken_as_one(const struct prove *prove);
+/* Events, parties, stages, dates and standing sentences of other names, and the facts that both
+ * sides know. */
+struct report_pairs report_taken_as_one(const struct prove *prove, const struct verdicts *verdicts);
 
-/* What the verdicts of a calendar rest on: its edition. */
-const char *report_edition(const struct prove *prove, enum side side);
+/* What the verdicts rest on: the edition of the calendar, of both where they differ. */
+const char *report_edition(const struct prove *prove);
 
 #endif

@@ -70,6 +70,7 @@ static void add_row(const struct prove *prove, const struct verdict_row *row, st
 	add_string(out, "only_after", row->after ? row->after->id : NULL, &first);
 	add_string(out, "soft_link", row->soft ? row->soft->id : NULL, &first);
 	add_string(out, "counterexample", row->counterexample, &first);
+	add_string(out, "no_counterexample", row->no_case, &first);
 	if (row->attacked)
 		add_number(out, "attacks", row->attacks, &first);
 	if (row->proved)
@@ -77,9 +78,10 @@ static void add_row(const struct prove *prove, const struct verdict_row *row, st
 	text_add_character(out, '}');
 }
 
-static void add_pairs(const struct prove *prove, struct text *out, bool *first_key)
+static void add_pairs(const struct prove *prove, const struct verdicts *verdicts, struct text *out,
+		      bool *first_key)
 {
-	struct report_pairs pairs = report_taken_as_one(prove);
+	struct report_pairs pairs = report_taken_as_one(prove, verdicts);
 
 	add_key(out, "taken_as_one", first_key);
 	text_add_character(out, '[');
@@ -101,7 +103,7 @@ static void add_basis(const struct prove *prove, const struct verdicts *verdicts
 {
 	add_date(out, "first_day", verdicts->first, first);
 	add_date(out, "horizon", verdicts->last, first);
-	add_string(out, "calendar", report_edition(prove, SIDE_STATUTE), first);
+	add_string(out, "calendar", report_edition(prove), first);
 }
 
 static void add_clause(const struct prove *prove, const struct verdicts *verdicts,
@@ -146,7 +148,8 @@ void verdict_report_json(const struct prove *prove, const struct verdicts *verdi
 	if (!verdicts->not_applicable) {
 		add_basis(prove, verdicts, out, &first);
 		add_key(out, "not_looked_at", &first);
-		text_add_string(out, "[\"what ends a case early: a withdrawal, a lapse\"]");
+		text_add_string(out, "[\"what ends a case early: a withdrawal, a lapse\","
+				     "\"facts that change while a case runs\"]");
 	}
 	add_key(out, "counts", &first);
 	text_add_character(out, '{');
@@ -156,7 +159,7 @@ void verdict_report_json(const struct prove *prove, const struct verdicts *verdi
 				   verdicts->counts[verdict], &first_count);
 	}
 	text_add_character(out, '}');
-	add_pairs(prove, out, &first);
+	add_pairs(prove, verdicts, out, &first);
 	add_key(out, "clauses", &first);
 	text_add_character(out, '[');
 	for (uint32_t i = 0; i < verdicts->count; i++) {

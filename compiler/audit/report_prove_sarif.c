@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/counterexample.h"
 #include "compiler/audit/sarif.h"
 #include "lang/base/check.h"
 #include "lang/base/workspace.h"
@@ -113,11 +114,29 @@ static const char *sentence_of(const struct verdict_row *row)
 	UNREACHABLE();
 }
 
+/* What the runs of a case say on its last day. */
+static void add_what_is_said(struct text *text, const struct verdict_row *row)
+{
+	if (row->finding)
+		text_format(text,
+			    " nothing is wrong under the procedure, and under the statute procrun "
+			    "reports %s.",
+			    row->finding);
+	else if (row->goal == GOAL_LATE)
+		text_add_string(text, " nothing is late under the procedure, and the statute's "
+				      "last day has passed.");
+	else
+		text_add_string(text, " the procedure refuses what the statute allows.");
+}
+
 /* The lines of the case in one: "1990-01-06 first.complaint; 1990-01-06 first.update". */
 static void add_case(struct text *text, const struct verdict_row *row)
 {
 	const char *line = row->log ? strstr(row->log, "\n\n") : NULL;
 	const char *between = " A case that shows it: ";
+
+	if (row->no_case)
+		text_format(text, " No case log can show it: %s.", row->no_case);
 
 	for (line = line ? line + 2 : NULL; line && *line;) {
 		size_t size = strcspn(line, "\n");
@@ -133,10 +152,14 @@ static void add_case(struct text *text, const struct verdict_row *row)
 		return;
 	text_add_string(text, "; on ");
 	text_add_date(text, row->shown_on);
-	text_add_string(text, row->goal == GOAL_LATE
-				      ? " nothing is late under the procedure, and the statute's "
-					"last day has passed."
-				      : " the procedure refuses what the statute allows.");
+	add_what_is_said(text, row);
+}
+
+/* Whether a row sums up readings that differ. */
+static bool is_sum(const struct verdict_row *row)
+{
+	return !row->of_reading &&
+	       (row->verdict == VERDICT_AMBIGUOUS || row->verdict == VERDICT_DEPENDS);
 }
 
 /* What the readings say that a row sums up. */
@@ -145,8 +168,10 @@ static void add_readings(struct text *text, const struct verdict_clause *clause,
 	for (uint32_t i = 0; i < clause->rows.count; i++) {
 		const struct verdict_row *row = &clause->rows.items[i];
 
-		if (row->of_reading && row->aspect == aspect && row->reading)
-			text_format(text, " %s: %s.", row->reading, verdict_word(row->verdict));
+		if (!row->of_reading || row->aspect != aspect || !row->reading)
+			continue;
+		text_format(text, " %s: %s.", row->reading, verdict_word(row->verdict));
+		add_case(text, row);
 	}
 }
 
@@ -177,7 +202,7 @@ static const char *message_of(const struct prove *prove, const struct verdicts *
 		text_format(&text, " It depends: %s.", clause->why);
 	if (row->reading)
 		text_format(&text, " Reading: %s.", row->reading);
-	if (row->verdict == VERDICT_AMBIGUOUS)
+	if (is_sum(row))
 		add_readings(&text, clause, row->aspect);
 	add_case(&text, row);
 	if (!row->proved)
@@ -186,8 +211,10 @@ static const char *message_of(const struct prove *prove, const struct verdicts *
 	text_add_date(&text, verdicts->first);
 	text_add_string(&text, " to ");
 	text_add_date(&text, verdicts->last);
-	text_format(&text, ", calendar %s. What ends a case early is no part of the proof.",
-		    report_edition(prove, SIDE_STATUTE));
+	text_format(&text,
+		    ", calendar %s. What ends a case early is no part of the proof, "
+		    "nor is a fact that changes.",
+		    report_edition(prove));
 	return text_string(&text);
 }
 
@@ -223,7 +250,7 @@ static const char *properties_of(const struct prove *prove, const struct verdict
 			    (unsigned)row->proof.broken, (unsigned)row->proof.tried);
 		text_format(&text, ",\"daysPastHorizon\":%u", (unsigned)row->proof.past);
 	}
-	add_member(&text, "calendar", report_edition(prove, SIDE_STATUTE));
+	add_member(&text, "calendar", report_edition(prove));
 	add_day(&text, "firstDay", verdicts->first);
 	add_day(&text, "horizon", verdicts->last);
 	return text_string(&text);
@@ -285,13 +312,30 @@ static void attach(const struct prove *prove, const struct verdict_row *row,
 	text_open(&text, prove->arena);
 	text_add_string(&text, "-- procrun --as-of ");
 	text_add_date(&text, row->shown_on);
-	text_format(&text, " --procedure %s %s\n%s", prove->audit->procedure.path,
-		    row->counterexample, row->log);
+	text_format(&text, "%s --procedure %s %s\n%s",
+		    counterexample_is_of_reading(row) ? " --readings" : "",
+		    prove->audit->procedure.path, row->counterexample, row->log);
 	sarif_attach(
 		prove->audit->sarif, result,
 		(struct sarif_artifact){ row->counterexample, text_string(&text),
 					 "the log of a case that keeps the procedure and breaks "
 					 "the statute" });
+}
+
+/* The reading that is shown broken on most days, of those that a row sums up; else the row. */
+static const struct verdict_row *worst_reading(const struct verdict_clause *clause,
+					       const struct verdict_row *row)
+{
+	const struct verdict_row *worst = row;
+
+	for (uint32_t i = 0; i < clause->rows.count; i++) {
+		const struct verdict_row *other = &clause->rows.items[i];
+
+		if (other->of_reading && other->aspect == row->aspect && other->log &&
+		    (worst == row || other->proof.broken > worst->proof.broken))
+			worst = other;
+	}
+	return worst;
 }
 
 static void add_row(const struct prove *prove, const struct verdicts *verdicts,
@@ -309,8 +353,19 @@ static void add_row(const struct prove *prove, const struct verdicts *verdicts,
 	if (!result)
 		return;
 	relate(prove, clause, row, result);
-	attach(prove, row, result);
+	attach(prove, is_sum(row) ? worst_reading(clause, row) : row, result);
 	result->properties = properties_of(prove, verdicts, clause, row);
+}
+
+static void take_as_one(const struct prove *prove, const struct verdicts *verdicts)
+{
+	struct report_pairs pairs = report_taken_as_one(prove, verdicts);
+
+	for (uint32_t i = 0; i < pairs.count; i++)
+		sarif_take_as_one(
+			prove->audit->sarif,
+			(struct sarif_pair){ prove->models[SIDE_STATUTE]->name, pairs.items[i].what,
+					     pairs.items[i].procedure, pairs.items[i].statute });
 }
 
 void verdict_report_sarif(const struct prove *prove, const struct verdicts *verdicts)
@@ -328,6 +383,7 @@ void verdict_report_sarif(const struct prove *prove, const struct verdicts *verd
 			  prove->models[SIDE_STATUTE]->name);
 		return;
 	}
+	take_as_one(prove, verdicts);
 	for (uint32_t i = 0; i < verdicts->count; i++) {
 		const struct verdict_clause *clause = &verdicts->items[i];
 

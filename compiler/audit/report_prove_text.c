@@ -21,14 +21,14 @@ static void add_model(const char *what, const struct model *model, struct text *
 	text_add_character(out, '\n');
 }
 
-static void add_pairs(const struct prove *prove, struct text *out)
+static void add_pairs(const struct prove *prove, const struct verdicts *verdicts, struct text *out)
 {
-	struct report_pairs pairs = report_taken_as_one(prove);
+	struct report_pairs pairs = report_taken_as_one(prove, verdicts);
 
 	if (pairs.count > 0)
 		text_add_string(out, "\nTaken to be one; every verdict about them rests on it:\n");
 	for (uint32_t i = 0; i < pairs.count; i++)
-		text_format(out, "  %-5s %-26s and %s\n", pairs.items[i].what,
+		text_format(out, "  %-7s %-26s and %s\n", pairs.items[i].what,
 			    pairs.items[i].procedure, pairs.items[i].statute);
 }
 
@@ -59,6 +59,8 @@ static void add_row(const struct prove *prove, const struct verdict_row *row, st
 			    row->attacks);
 	if (row->counterexample)
 		text_format(out, "    counterexample: %s\n", row->counterexample);
+	if (row->no_case)
+		text_format(out, "    no case log can show it: %s\n", row->no_case);
 }
 
 static void add_clause(const struct prove *prove, const struct verdict_clause *clause,
@@ -90,6 +92,25 @@ static void add_clause(const struct prove *prove, const struct verdict_clause *c
 	}
 }
 
+/* What the figures are of, where there are any. */
+static void add_meaning(const struct verdicts *verdicts, struct text *out)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < verdicts->count; i++) {
+		for (uint32_t j = 0; j < verdicts->items[i].rows.count; j++)
+			any |= verdicts->items[i].rows.items[j].proved;
+	}
+	if (!any)
+		return;
+	text_add_string(out, "\nDays are those from which the clause of the statute counts, each "
+			     "tried by itself: on so many of them a case can keep the procedure "
+			     "and break the clause.\nWhat ends past the horizon (");
+	text_add_date(out, verdicts->last);
+	text_add_string(out, ") is counted apart. No bound: by as many days as one "
+			     "likes.\n");
+}
+
 void verdict_report_text(const struct prove *prove, const struct verdicts *verdicts)
 {
 	struct text *out = prove->audit->out;
@@ -107,13 +128,16 @@ void verdict_report_text(const struct prove *prove, const struct verdicts *verdi
 	text_add_date(out, verdicts->first);
 	text_add_string(out, " to ");
 	text_add_date(out, verdicts->last);
-	text_format(out, ", calendar %s\n", report_edition(prove, SIDE_STATUTE));
+	text_format(out, ", calendar %s\n", report_edition(prove));
 	for (uint32_t i = 0; i < verdicts->count; i++)
 		add_clause(prove, &verdicts->items[i], out);
-	add_pairs(prove, out);
+	add_pairs(prove, verdicts, out);
+	add_meaning(verdicts, out);
 	text_add_string(out, "\nWhat ends a case early (a withdrawal, a lapse) is no part of the "
-			     "proof: each clause is judged while its case is open.\n");
-	text_format(out, "%u clauses: ", verdicts->count);
+			     "proof: each clause is judged while its case is open.\n"
+			     "Nor is a fact that changes while a case runs: what it is on the "
+			     "first day it stays.\n");
+	text_format(out, "%u clause%s: ", verdicts->count, verdicts->count == 1 ? "" : "s");
 	for (int verdict = VERDICT_COUNT; verdict-- > 0;) {
 		if (verdicts->counts[verdict] == 0)
 			continue;

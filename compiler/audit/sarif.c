@@ -165,3 +165,8 @@ void sarif_attach(struct sarif *sarif, struct sarif_result *result, struct sarif
 	*ARRAY_PUSH(sarif->arena, &sarif->artifacts) = artifact;
 	result->artifact = sarif->artifacts.count;
 }
+
+void sarif_take_as_one(struct sarif *sarif, struct sarif_pair pair)
+{
+	*ARRAY_PUSH(sarif->arena, &sarif->pairs) = pair;
+}

@@ -54,6 +54,11 @@ struct sarif_artifact {
 	const char *name, *content, *says;
 };
 
+/* Two that are taken to be one: findings rest on it. */
+struct sarif_pair {
+	const char *against, *what, *procedure, *statute;
+};
+
 struct sarif {
 	struct arena *arena;
 	const char *root;    /* the folder in which procaudit runs; NULL: not known */
@@ -73,6 +78,10 @@ struct sarif {
 		struct sarif_artifact *items;
 		uint32_t count, capacity;
 	} artifacts;
+	struct {
+		struct sarif_pair *items;
+		uint32_t count, capacity;
+	} pairs;
 };
 
 /* What paths are relative to. */
@@ -109,6 +118,9 @@ void sarif_relate(struct sarif *sarif, struct sarif_result *result, struct sarif
 
 /* Attaches the text of a case to the finding, if there is one. */
 void sarif_attach(struct sarif *sarif, struct sarif_result *result, struct sarif_artifact artifact);
+
+/* Says what is taken to be one. */
+void sarif_take_as_one(struct sarif *sarif, struct sarif_pair pair);
 
 /* Where a file lies: without "." and "..", relative to the root or the library where it can be. */
 struct sarif_path sarif_path(const struct sarif *sarif, const char *file);

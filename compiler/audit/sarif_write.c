@@ -220,6 +220,34 @@ static void add_bases(struct text *out)
 	text_add_string(out, "},\n");
 }
 
+/* What is no part of the format: how much was left out, and what findings rest on. */
+static void add_properties(const struct sarif *sarif, struct text *out)
+{
+	if (sarif->left_out == 0 && sarif->pairs.count == 0)
+		return;
+	text_add_string(out, ",\n  \"properties\":{");
+	if (sarif->left_out > 0)
+		add_number(out, "resultsLeftOut", sarif->left_out);
+	if (sarif->left_out > 0 && sarif->pairs.count > 0)
+		text_add_character(out, ',');
+	if (sarif->pairs.count > 0)
+		text_add_string(out, "\"takenAsOne\":[");
+	for (uint32_t i = 0; i < sarif->pairs.count; i++) {
+		const struct sarif_pair *pair = &sarif->pairs.items[i];
+
+		text_add_string(out, i > 0 ? ",\n    {" : "\n    {");
+		add_string(out, "against", pair->against);
+		text_add_character(out, ',');
+		add_string(out, "what", pair->what);
+		text_add_character(out, ',');
+		add_string(out, "procedure", pair->procedure);
+		text_add_character(out, ',');
+		add_string(out, "statute", pair->statute);
+		text_add_character(out, '}');
+	}
+	text_add_string(out, sarif->pairs.count > 0 ? "]}" : "}");
+}
+
 void sarif_write(const struct sarif *sarif, struct text *out)
 {
 	text_add_string(out, "{");
@@ -237,8 +265,6 @@ void sarif_write(const struct sarif *sarif, struct text *out)
 		add_result(sarif, &sarif->results.items[i], out);
 	}
 	text_add_string(out, "]");
-	if (sarif->left_out > 0)
-		text_format(out, ",\n  \"properties\":{\"resultsLeftOut\":%u}",
-			    (unsigned)sarif->left_out);
+	add_properties(sarif, out);
 	text_add_string(out, "}]}\n");
 }

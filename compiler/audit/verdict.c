@@ -2,6 +2,7 @@
 #include "compiler/audit/verdict.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "compiler/audit/counterexample.h"
 #include "compiler/audit/counterexample_attack.h"
@@ -140,17 +141,57 @@ static void doubt(struct verdict_clause *clause)
 	}
 }
 
-/* A breach is only told when a case shows it. */
+/* What no case shows may be broken only once the statute's own case has closed; whether that
+ * settles it. */
+static bool settled_while_open(struct prove *prove, const struct verdict_clause *clause,
+			       struct verdict_row *row)
+{
+	struct prove_question question = row->proof.question;
+	const uint32_t lasts = CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES;
+	struct proof proof;
+
+	if (row->finding || row->proof.of_clocks || (clause->statute->flags & lasts))
+		return false;
+	question.nothing_kept = question.while_open = true;
+	question.without = NULL;
+	memcpy(prove->calendar, row->calendar, sizeof prove->calendar);
+	proof = prove_ask(prove, &question);
+	memset(prove->calendar, 0, sizeof prove->calendar);
+	if (!proof.decided || (proof.broken == 0 && proof.first_reading))
+		return false;
+	row->proof = proof;
+	row->after = NULL;
+	if (proof.broken > 0)
+		return counterexample_make(prove, clause, row);
+	row->verdict = VERDICT_COMPLIANT;
+	row->says = "the statute's own case has closed before it can be late";
+	if (clause->statute->kind != CLAUSE_RIGHT)
+		return true;
+	row->verdict = VERDICT_NOT_DECIDED;
+	row->says = "the statute closes its own case before this right can be used, so no case log "
+		    "can show it";
+	return true;
+}
+
+/* A breach is only told when a case shows it, or a log cannot tell of it at all. */
 static void replay(struct prove *prove, struct verdict_clause *clause)
 {
 	for (uint32_t i = 0; i < clause->rows.count; i++) {
 		struct verdict_row *row = &clause->rows.items[i];
 
-		if (row->verdict != VERDICT_BREACH || !row->proved || !row->as_first_read ||
-		    counterexample_make(prove, clause, row))
+		if (row->verdict != VERDICT_BREACH || row->no_case || row->counterexample ||
+		    (row->finding ? counterexample_make_of_words(prove, clause, row)
+				  : counterexample_make(prove, clause, row)) ||
+		    settled_while_open(prove, clause, row))
+			continue;
+		row->no_case = counterexample_cannot_read(clause, row);
+		if (row->no_case)
 			continue;
 		row->verdict = VERDICT_NOT_DECIDED;
-		row->says = "a history breaks it, but no case log was found that shows it";
+		row->says = row->finding ? "the words break it, but no case log was found that "
+					   "shows it"
+					 : "a history breaks it, but no case log was found that "
+					   "shows it";
 	}
 }
 
@@ -239,6 +280,7 @@ void verdict_judge(struct prove *prove, struct verdicts *out)
 		doubt(&out->items[i]);
 		out->counts[out->items[i].verdict]++;
 	}
+	counterexample_files(prove, out);
 	if (out->count > 0)
 		qsort(out->items, out->count, sizeof *out->items, compare_clauses);
 }

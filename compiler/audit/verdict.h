@@ -52,7 +52,13 @@ struct verdict_row {
 	uint32_t attacks;
 	const char *counterexample; /* the name of its file; NULL: none was made */
 	const char *log;	    /* what it holds, for the procedure; NULL: none */
+	const char *statute_log;    /* the same for the statute */
+	const char *no_case;	    /* why no case log can show a breach; NULL: one can */
 	struct date shown_on;	    /* the day as of which it shows it */
+	const struct calendar *calendar[SIDE_COUNT]; /* a reading of the header; NULL: as given */
+	const char
+		*finding;   /* of a breach in words: what the statute's run finds; NULL: lateness */
+	const char *manner; /* and by which means it is done; NULL: it does not matter */
 };
 
 struct verdict_rows {
@@ -98,6 +104,10 @@ void verdict_tracks(struct prove *prove, struct verdicts *out);
 bool verdict_presence(struct prove *prove, struct verdict_clause *clause);
 void verdict_wording(struct prove *prove, struct verdict_clause *clause);
 
+/* Adds what is asked of the complainant, and that the statute's remedy for lateness is not given.
+ */
+void verdict_asked(struct prove *prove, struct verdict_clause *clause);
+
 /* Adds what must be said, to whom and by what means. */
 void verdict_content(struct prove *prove, struct verdict_clause *clause);
 
@@ -123,9 +133,12 @@ bool verdict_by(const struct model_clause *other, const struct model_clause *cla
 void verdict_standing(struct prove *prove, struct verdicts *out);
 
 /* Compares the last days on which something may begin a case; fills the row. */
-enum verdict verdict_out_of_time(struct prove *prove, const struct model_clause *sentence,
+enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_clause *clause,
 				 const struct model_out_of_time *theirs,
 				 const struct model_out_of_time *ours, struct verdict_row *row);
+
+/* Why no case log can show who does what the other side should. */
+extern const char *const verdict_who_acted;
 
 /* Adds the rows that are proved. */
 void verdict_numbers(struct prove *prove, struct verdict_clause *clause);

@@ -93,7 +93,7 @@ static enum verdict often(const struct model_clause *theirs, const struct model_
 	if (!measure(theirs->every, &months[SIDE_STATUTE], &every[SIDE_STATUTE]) ||
 	    !measure(ours->every, &months[SIDE_PROCEDURE], &every[SIDE_PROCEDURE]) ||
 	    months[SIDE_STATUTE] != months[SIDE_PROCEDURE]) {
-		*says = "the two say in different units how often";
+		*says = "the two say how often in different units";
 		return VERDICT_NOT_DECIDED;
 	}
 	if (every[SIDE_PROCEDURE] <= every[SIDE_STATUTE])
@@ -137,6 +137,7 @@ static const char *taken_as_one(struct prove *prove, const struct model_clause *
 void verdict_always(struct prove *prove, struct verdict_clause *clause)
 {
 	const char *how_often = NULL, *by_when = NULL;
+	struct verdict_row *row;
 	enum verdict every, day;
 
 	clause->procedure = answer(prove, clause->statute);
@@ -149,6 +150,8 @@ void verdict_always(struct prove *prove, struct verdict_clause *clause)
 	verdict_wording(prove, clause);
 	every = often(clause->statute, clause->procedure, &how_often);
 	day = by_day(clause->statute, clause->procedure, &by_when);
-	verdict_add(prove, clause, ASPECT_NUMBER, every > day ? every : day,
-		    every > day ? how_often : by_when);
+	row = verdict_add(prove, clause, ASPECT_NUMBER, every > day ? every : day,
+			  every > day ? how_often : by_when);
+	if (row->verdict == VERDICT_BREACH)
+		row->no_case = "it is owed outside any case";
 }

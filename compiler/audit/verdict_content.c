@@ -10,9 +10,10 @@ struct said {
 	const struct model_contents *lists[2];
 };
 
-/* What the procedure leaves out, what it only advises, and whom it leaves out. */
+/* What the procedure leaves out, what it only advises, what counts without it in the procedure
+ * alone, and whom it leaves out. */
 struct missing {
-	struct text said, softer, people;
+	struct text said, softer, without, people;
 };
 
 static struct missing nothing_missing(struct prove *prove)
@@ -21,6 +22,7 @@ static struct missing nothing_missing(struct prove *prove)
 
 	text_open(&missing.said, prove->arena);
 	text_open(&missing.softer, prove->arena);
+	text_open(&missing.without, prove->arena);
 	text_open(&missing.people, prove->arena);
 	return missing;
 }
@@ -65,6 +67,9 @@ static void compare(const struct prove *prove, const struct model_contents *aske
 			list(&out->said, name);
 		else if (verdict_rank(have->strength) > verdict_rank(own))
 			list(&out->softer, name);
+		else if (item->kind == CONTENT_ONLY_IF_GIVING &&
+			 have->kind != CONTENT_ONLY_IF_GIVING)
+			list(&out->without, name);
 	}
 }
 
@@ -119,6 +124,8 @@ static void tell(struct prove *prove, struct verdict_clause *clause, enum aspect
 		{ VERDICT_SILENT, &missing->said, "the procedure does not ask for ", in },
 		{ VERDICT_WEAKER_WORDING, &missing->softer,
 		  "the procedure asks in weaker words for ", in },
+		{ VERDICT_COMPLIANT, &missing->without, "rests on giving ",
+		  ": in the statute alone it does not count without" },
 		{ VERDICT_SILENT, &missing->people,
 		  of_notice ? "the procedure does not send the notice to "
 			    : "the procedure does not send it to ",
@@ -159,10 +166,13 @@ bool verdict_by(const struct model_clause *other, const struct model_clause *cla
 static void manner(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	struct verdict_row *row;
 	struct text means, says;
+	bool is_breach;
 
 	if (theirs->manners.count == 0 || (ours->manners.count == 0 && !theirs->only_manners))
 		return;
+	is_breach = ours->manners.count > 0 && theirs->only_manners;
 	text_open(&means, prove->arena);
 	text_open(&says, prove->arena);
 	for (uint32_t i = 0; i < theirs->manners.count; i++)
@@ -175,10 +185,15 @@ static void manner(struct prove *prove, struct verdict_clause *clause)
 			    text_string(&means));
 	else
 		return;
-	verdict_add(prove, clause, ASPECT_CONTENT,
-		    ours->manners.count > 0 && theirs->only_manners ? VERDICT_BREACH
-								    : VERDICT_SILENT,
-		    text_string(&says));
+	row = verdict_add(prove, clause, ASPECT_CONTENT,
+			  is_breach ? VERDICT_BREACH : VERDICT_SILENT, text_string(&says));
+	if (!is_breach)
+		return;
+	row->finding = "wrong-manner";
+	for (uint32_t i = 0; i < ours->manners.count && !row->manner; i++) {
+		if (!has_manner(theirs, ours->manners.items[i]))
+			row->manner = ours->manners.items[i];
+	}
 }
 
 void verdict_content(struct prove *prove, struct verdict_clause *clause)
@@ -189,7 +204,8 @@ void verdict_content(struct prove *prove, struct verdict_clause *clause)
 	struct missing missing = nothing_missing(prove);
 
 	compare(prove, &theirs->contents, theirs->strength, &said, &missing);
-	if (theirs->contents.count > 0 && missing.said.size == 0 && missing.softer.size == 0)
+	if (theirs->contents.count > 0 && missing.said.size == 0 && missing.softer.size == 0 &&
+	    missing.without.size == 0)
 		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_COMPLIANT, NULL);
 	recipients(prove, &theirs->to, &ours->to, &missing);
 	tell(prove, clause, ASPECT_CONTENT, false, &missing);
@@ -250,9 +266,10 @@ static void extender(struct prove *prove, struct verdict_clause *clause,
 		if ((has_party(prove, &ours->who, party) && !ours->either) ||
 		    is_authority(prove, party))
 			continue;
-		text_format(&says, "the statute has %s join in it, the procedure does not",
+		text_format(&says, "the statute has %s take part in it, the procedure does not",
 			    party->name);
-		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_BREACH, text_string(&says));
+		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_BREACH, text_string(&says))
+			->no_case = verdict_who_acted;
 		return;
 	}
 	if (theirs->who.count == 0 || ours->who.count == 0)
@@ -260,7 +277,8 @@ static void extender(struct prove *prove, struct verdict_clause *clause,
 	if (verdict_complains(&ours->who) && !verdict_complains(&theirs->who) &&
 	    (ours->who.count == 1 || ours->either)) {
 		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_BREACH,
-			    "the procedure has the other side extend it");
+			    "the procedure has the other side extend it")
+			->no_case = verdict_who_acted;
 		return;
 	}
 	if (has_party(prove, &ours->who, theirs->who.items[0]))

@@ -1,4 +1,5 @@
-/* What may end a case early at the authority's will, and leave nothing owed. */
+/* What may end a case early at the authority's will: what is not yet overdue is owed no more. */
+#include "compiler/audit/counterexample.h"
 #include "compiler/audit/verdict.h"
 
 #include "lang/base/text.h"
@@ -59,40 +60,64 @@ static bool meet(const struct model_stage *one, const struct model_stage *other)
 	return one == other || one->number == 0 || other->number == 0;
 }
 
-static void list(struct text *out, const struct model_event *event)
+/* What ends the case in the procedure and not in the statute. */
+struct ending {
+	const struct model_event *event; /* whose coming, or whose window's end, closes it */
+	bool lapses;
+	bool at_will; /* so that it is told of even where no case was found */
+};
+
+/* A duty that is owed no more, where a case shows it; else, of what is at will, that it was not
+ * looked at. */
+static void tell(struct prove *prove, struct verdict_clause *clause, const struct ending *ending)
 {
-	text_format(out, "%s%s", out->size > 0 ? ", " : "", event->full_name);
+	struct verdict_row *row;
+	struct text says;
+
+	text_open(&says, prove->arena);
+	text_format(&says, "%s%s may end the case, and what is not yet overdue is owed no more",
+		    ending->lapses ? "the end of the time for " : "", ending->event->full_name);
+	row = verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_BREACH, text_string(&says));
+	row->goal = GOAL_LATE;
+	if (clause->statute->kind == CLAUSE_DUTY && clause->statute->clock &&
+	    counterexample_make_of_close(prove, clause, row, ending->lapses ? NULL : ending->event))
+		return;
+	if (!ending->at_will) {
+		clause->rows.count--;
+		return;
+	}
+	text_add_string(&says, ": what is owed then was not looked at");
+	row->verdict = VERDICT_NOT_DECIDED;
+	row->says = text_string(&says);
+}
+
+/* Whether somebody who does not complain brings an event about. */
+static bool is_of_authority(const struct model_event *event)
+{
+	return event && event->clause && event->clause->who.count > 0 &&
+	       !verdict_complains(&event->clause->who);
 }
 
 void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model *model = prove->models[SIDE_PROCEDURE];
 	const struct model_clause *ours = clause->procedure;
-	struct text names, says;
 
-	text_open(&names, prove->arena);
 	for (uint32_t i = 0; i < model->consequences.count; i++) {
 		const struct model_consequence *row = &model->consequences.items[i];
+		struct ending ending = { row->event, false, is_at_will(row->event) };
 
-		if (row->kind == CONSEQUENCE_CLOSES && row->release && row->event != ours->event &&
-		    is_at_will(row->event) && meet(row->event->stage, ours->stage) &&
+		if (row->kind == CONSEQUENCE_CLOSES && row->event != ours->event &&
+		    is_of_authority(row->event) && meet(row->event->stage, ours->stage) &&
 		    !ends_in_statute(prove, row->event))
-			list(&names, row->event);
+			tell(prove, clause, &ending);
 	}
 	for (uint32_t i = 0; i < model->clauses.count; i++) {
 		const struct model_clause *row = model->clauses.items[i];
+		struct ending ending = { row->event, true, row->clock && counts_at_will(row) };
 
-		if (row->clock && row->clock->expiry_reason && row->clock->expiry_release &&
-		    row != ours && row->event && meet(row->stage, ours->stage) &&
-		    counts_at_will(row) && !lapses_in_statute(prove, row->event))
-			list(&names, row->event);
+		if (row->clock && row->clock->expiry_reason && row != ours && row->event &&
+		    meet(row->stage, ours->stage) && !lapses_in_statute(prove, row->event))
+			tell(prove, clause, &ending);
 	}
-	if (names.size == 0)
-		return;
-	text_open(&says, prove->arena);
-	text_format(&says,
-		    "%s may end the case and leave nothing owed: what is owed then was "
-		    "not looked at",
-		    text_string(&names));
-	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED, text_string(&says));
 }

@@ -1,6 +1,8 @@
 /* The rows that are proved: limits, extensions, when rights open and how long they last. */
 #include "compiler/audit/verdict.h"
 
+#include "compiler/audit/prove_clocks.h"
+#include "compiler/audit/prove_same.h"
 #include "lang/base/array.h"
 #include "lang/base/text.h"
 
@@ -10,6 +12,7 @@ struct judged {
 	struct proof proof;
 	const struct model_clause *soft, *after;
 	const char *says;
+	bool same_terms; /* nothing was searched: there are no figures */
 };
 
 static bool broken(struct prove *prove, const struct prove_question *question, struct proof *proof)
@@ -122,16 +125,38 @@ static bool in_every_reading(struct prove *prove, struct prove_question question
 	return broken(prove, &question, &proof) == is_broken && proof.decided;
 }
 
+/* Follows the clocks themselves where one pause of each was not all that can happen. */
+static void follow_clocks(struct prove *prove, const struct prove_question *question,
+			  struct proof *proof)
+{
+	if (proof->broken > 0 || !(prove->partial || prove->too_wide) ||
+	    (!proof->decided && !prove->too_wide && proof->why != prove->partial))
+		return;
+	switch (prove_clocks(prove, question, proof)) {
+	case CLOCKS_UNKNOWN:
+		break;
+	case CLOCKS_NEVER:
+		proof->decided = proof->of_clocks = true;
+		break;
+	case CLOCKS_SHORT:
+		proof->of_clocks =
+			question->goal == GOAL_LATE && !proof->loose && !proof->first_reading;
+		proof->decided = proof->of_clocks;
+		break;
+	}
+}
+
 static struct judged judge(struct prove *prove, struct prove_question question)
 {
 	struct judged out = { .verdict = VERDICT_COMPLIANT };
 
 	question.nothing_kept = true;
 	out.proof = prove_ask(prove, &question);
+	follow_clocks(prove, &question, &out.proof);
 	if (!out.proof.decided) {
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = out.proof.why;
-	} else if (out.proof.broken == 0 && out.proof.first_reading &&
+	} else if (out.proof.broken == 0 && out.proof.first_reading && !out.proof.of_clocks &&
 		   !in_every_reading(prove, question, false)) {
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = "it is kept as the text is first read, but it rests on a clause that "
@@ -146,6 +171,8 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 		out.verdict = VERDICT_AMBIGUOUS;
 		out.says = "it is broken as the text is first read; in another reading of one of "
 			   "its clauses it may be kept";
+	} else if (out.proof.of_clocks) {
+		out.verdict = VERDICT_BREACH;
 	} else {
 		out.verdict = VERDICT_BREACH;
 		if (out.proof.unknown)
@@ -153,6 +180,11 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 				"the statute counts from what nothing in the procedure stands for";
 		drop_others(prove, question, &out);
 	}
+	if (out.verdict == VERDICT_NOT_DECIDED && prove_same_terms(prove, &question))
+		out = (struct judged){ .verdict = VERDICT_COMPLIANT,
+				       .same_terms = true,
+				       .says = "its terms are the statute's own, so whatever "
+					       "happens both end on one day" };
 	return out;
 }
 
@@ -252,13 +284,15 @@ static void judge_reading(struct prove *prove, struct verdict_clause *clause, en
 	row = verdict_add(prove, clause, aspect, judged.verdict, judged.says);
 	row->reading = reading_name(prove, readings, at);
 	row->proof = judged.proof;
-	row->proved = judged.verdict != VERDICT_NOT_DECIDED;
+	row->proved = judged.verdict != VERDICT_NOT_DECIDED && !judged.same_terms;
 	row->soft = judged.soft;
 	row->after = judged.after;
 	row->goal = question.goal;
 	row->as_first_read = true;
-	for (int side = 0; side < SIDE_COUNT; side++)
+	for (int side = 0; side < SIDE_COUNT; side++) {
 		row->as_first_read &= at->calendar[side] == 0 && at->clock[side] == 0;
+		row->calendar[side] = readings->calendar[side][at->calendar[side]];
+	}
 }
 
 /* Whether two readings come to the same: what is kept is kept, stricter or not. */
@@ -281,6 +315,22 @@ static void join(struct verdict_clause *clause, uint32_t first, uint32_t total)
 	if (total > 1)
 		rows[first].reading = "in every reading";
 	clause->rows.count = first + 1;
+}
+
+/* What is kept only where the day of receipt is the day itself says so. */
+static void say_received_as_one(struct prove *prove, struct verdict_clause *clause,
+				struct verdict_row *row)
+{
+	const struct model_event *event =
+		prove_received_as_one(prove, clause->statute, clause->procedure);
+	struct text says;
+
+	if (!event || row->says || row->verdict > VERDICT_STRICTER)
+		return;
+	text_open(&says, prove->arena);
+	text_format(&says, "taking the receipt of %s and %s itself for one day", event->full_name,
+		    event->full_name);
+	row->says = text_string(&says);
 }
 
 /* One row for every reading, and one that says what they come to where they differ. */
@@ -306,6 +356,7 @@ static void judge_readings(struct prove *prove, struct verdict_clause *clause, e
 	}
 	if (!by_procedure && !by_statute) {
 		join(clause, first, total);
+		say_received_as_one(prove, clause, &clause->rows.items[first]);
 		return;
 	}
 	for (uint32_t i = first; i < clause->rows.count; i++)
@@ -328,6 +379,32 @@ static bool is_extended(const struct model *model, const struct model_clause *cl
 	return false;
 }
 
+/* Whether it may be done before the first day that the statute has for it. */
+static void first_day(struct prove *prove, struct verdict_clause *clause,
+		      struct prove_question question)
+{
+	struct proof proof = { .decided = true, .broken = 1 };
+	struct verdict_row *row;
+
+	question.goal = GOAL_SOON;
+	question.not_extended = false;
+	question.nothing_kept = question.any = true;
+	if (clause->procedure->earliest)
+		proof = prove_ask(prove, &question);
+	if (proof.decided && proof.broken == 0 && !proof.first_reading)
+		return;
+	if (proof.decided && proof.broken > 0 && !proof.loose && !proof.first_reading) {
+		row = verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_BREACH,
+				  "it may be done before the first day that the statute allows");
+		row->no_case = "what is done too soon counts as done";
+		return;
+	}
+	verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_NOT_DECIDED,
+		    proof.why ? proof.why
+			      : "whether it may be done before the first day that the statute "
+				"allows");
+}
+
 static void duty(struct prove *prove, struct verdict_clause *clause)
 {
 	struct prove_question question = { .goal = GOAL_LATE,
@@ -345,6 +422,8 @@ static void duty(struct prove *prove, struct verdict_clause *clause)
 	}
 	question.not_extended = ours;
 	judge_readings(prove, clause, ASPECT_NUMBER, question);
+	if (clause->statute->earliest)
+		first_day(prove, clause, question);
 	if (ours) {
 		question.not_extended = false;
 		question.extended = true;
@@ -363,11 +442,7 @@ static void right(struct prove *prove, struct verdict_clause *clause)
 
 	judge_readings(prove, clause, ASPECT_OPENS, question);
 	question.goal = GOAL_CLOSED;
-	if (clause->statute->event->survives && !clause->procedure->event->survives)
-		verdict_add(prove, clause, ASPECT_LASTS, VERDICT_NOT_DECIDED,
-			    "the statute gives it even after the case closes; the procedure's "
-			    "right ends with the case");
-	if (clause->procedure->clock)
+	if (clause->procedure->clock || prove_outlives(prove, clause->statute, clause->procedure))
 		judge_readings(prove, clause, ASPECT_LASTS, question);
 	else
 		verdict_add(prove, clause, ASPECT_LASTS,

@@ -41,8 +41,9 @@ static const char *words(struct prove *prove, const char *one, const char *betwe
 }
 
 /* One sentence of the statute with its only row; it stands behind the clause that it follows. */
-static void add(struct prove *prove, struct verdicts *out, const struct model_clause *sentence,
-		enum verdict verdict, const char *says)
+static struct verdict_row *add(struct prove *prove, struct verdicts *out,
+			       const struct model_clause *sentence, enum verdict verdict,
+			       const char *says)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->text_order;
 	struct model_clause *clause = ARENA_NEW(prove->arena, struct model_clause);
@@ -56,7 +57,7 @@ static void add(struct prove *prove, struct verdicts *out, const struct model_cl
 	}
 	made->statute = clause;
 	made->verdict = verdict;
-	verdict_add(prove, made, ASPECT_PRESENCE, verdict, says);
+	return verdict_add(prove, made, ASPECT_PRESENCE, verdict, says);
 }
 
 /* `independent_person is not the same person as review_panel`. */
@@ -78,8 +79,8 @@ static void apart(struct prove *prove, struct verdicts *out, const struct model_
 			 (prove_same_party(prove, one, b) && prove_same_party(prove, other, a)));
 	}
 	sentence.id = words(prove, theirs->one->name, " is not ", theirs->other->name);
-	add(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
-	    said ? NULL : "the procedure does not keep the two apart");
+	(void)add(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
+		  said ? NULL : "the procedure does not keep the two apart");
 }
 
 /* `independent_person is independent`. */
@@ -98,10 +99,10 @@ static void quality(struct prove *prove, struct verdicts *out, const struct mode
 	}
 	sentence.id = words(prove, theirs->party->name, theirs->negated ? " is not " : " is ",
 			    theirs->name);
-	add(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
-	    said    ? NULL
-	    : party ? "the procedure does not say so"
-		    : words(prove, "nobody in the procedure is ", theirs->party->name, ""));
+	(void)add(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
+		  said	  ? NULL
+		  : party ? "the procedure does not say so"
+			  : words(prove, "nobody in the procedure is ", theirs->party->name, ""));
 }
 
 /* `panel review_panel of 3 independent members`. */
@@ -110,6 +111,7 @@ static void panel(struct prove *prove, struct verdicts *out, const struct model_
 	const struct model_party *party = ours(prove, theirs);
 	struct model_clause sentence = { .span = theirs->span };
 	enum verdict verdict = VERDICT_COMPLIANT;
+	struct verdict_row *row;
 	struct text says;
 
 	text_open(&says, prove->arena);
@@ -132,7 +134,9 @@ static void panel(struct prove *prove, struct verdicts *out, const struct model_
 				"the procedure does not say that its members are independent");
 	}
 	sentence.id = words(prove, theirs->name, " has members", "");
-	add(prove, out, &sentence, verdict, says.size > 0 ? text_string(&says) : NULL);
+	row = add(prove, out, &sentence, verdict, says.size > 0 ? text_string(&says) : NULL);
+	if (verdict == VERDICT_BREACH)
+		row->no_case = "a log does not say how many sit";
 }
 
 /* The sentence of one side about when an event is out of time; NULL: there is none. */
@@ -158,17 +162,16 @@ static void out_of_time(struct prove *prove, struct verdicts *out,
 	struct verdict_clause *made;
 
 	sentence.id = words(prove, theirs->event->full_name, " is out of time", "");
-	add(prove, out, &sentence, VERDICT_STRICTER,
-	    have ? NULL : "the procedure sets no last day for it");
+	(void)add(prove, out, &sentence, VERDICT_STRICTER,
+		  have ? NULL : "the procedure sets no last day for it");
 	made = &out->items[out->count - 1];
 	if (!have)
 		return;
-	made->verdict =
-		verdict_out_of_time(prove, made->statute, theirs, have, &made->rows.items[0]);
+	made->verdict = verdict_out_of_time(prove, made, theirs, have, &made->rows.items[0]);
 	made->rows.items[0].verdict = made->verdict;
 	if (theirs->acceptor.count > 0 && have->acceptor.count == 0) {
 		verdict_add(prove, made, ASPECT_PRESENCE, VERDICT_SILENT_POWER,
-			    "the statute permits to accept it all the same, the procedure does "
+			    "the statute lets it be accepted all the same, the procedure does "
 			    "not say so");
 		if (made->verdict < VERDICT_SILENT_POWER)
 			made->verdict = VERDICT_SILENT_POWER;
@@ -185,8 +188,8 @@ static void only_ours(struct prove *prove, struct verdicts *out,
 	if (!event || time_of(prove, SIDE_STATUTE, event))
 		return;
 	sentence.id = words(prove, event->full_name, " is out of time", "");
-	add(prove, out, &sentence, VERDICT_HURDLE,
-	    "the procedure refuses it after a time; the statute sets none");
+	(void)add(prove, out, &sentence, VERDICT_HURDLE,
+		  "the procedure refuses it after a time; the statute sets none");
 }
 
 void verdict_standing(struct prove *prove, struct verdicts *out)

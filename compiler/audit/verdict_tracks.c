@@ -45,6 +45,36 @@ static void judge_in(struct prove *prove, struct prove *other, struct verdict_cl
 		*clause = judged;
 }
 
+/* Whether a case can begin in a track. */
+static bool is_begun(const struct prove *prove, const struct model_track *track)
+{
+	const struct model_events *events = &prove->models[SIDE_PROCEDURE]->events;
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		if (events->items[i]->opens_case && events->items[i]->stage->track == track)
+			return true;
+	}
+	return false;
+}
+
+/* What the statute asks for, and nothing of the track does. */
+static void tell_silence(struct prove *prove, struct prove *other, struct verdict_clause *clause)
+{
+	const struct model_event *theirs = clause->statute->event;
+	struct verdict_clause judged = { .statute = clause->statute };
+	struct text text;
+
+	if (!prove_pair(prove, SIDE_STATUTE, theirs) || prove_pair(other, SIDE_STATUTE, theirs) ||
+	    clause->statute->kind == CLAUSE_STANDING || verdict_presence(other, &judged) ||
+	    judged.rows.items[0].verdict != VERDICT_SILENT)
+		return;
+	text_open(&text, prove->arena);
+	text_format(&text, "no clause of the track %s answers it", other->track->name);
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT, text_string(&text));
+	if (clause->verdict < VERDICT_SILENT)
+		clause->verdict = VERDICT_SILENT;
+}
+
 /* The statute's event that a sentence says another event stands for, though it was not taken. */
 static bool is_left_aside(const struct prove *prove, const struct model_stand *stand,
 			  const struct model_event *theirs)
@@ -82,23 +112,36 @@ static void tell_second(struct prove *prove, struct verdict_clause *clause)
 	}
 }
 
+/* Hands on what a proof of one track has opened and marked. */
+static void hand_on(struct prove *prove, const struct prove *other)
+{
+	memcpy(prove->machine, other->machine, sizeof prove->machine);
+	memcpy(prove->cannot_run, other->cannot_run, sizeof prove->cannot_run);
+	prove->in_cone = other->in_cone;
+	prove->cone = other->cone;
+}
+
 void verdict_tracks(struct prove *prove, struct verdicts *out)
 {
 	const struct model_tracks *tracks = &prove->models[SIDE_PROCEDURE]->tracks;
 
 	for (uint32_t i = 0; i < out->count; i++)
 		tell_second(prove, &out->items[i]);
-	for (uint32_t i = 0; i < tracks->count; i++) {
-		struct prove other;
+	for (int silent = 0; silent <= 1; silent++) {
+		for (uint32_t i = 0; i < tracks->count; i++) {
+			struct prove other;
 
-		if (!tracks->items[i] || is_about_another(prove, tracks->items[i]))
-			continue;
-		other = within(prove, tracks->items[i]);
-		for (uint32_t j = 0; j < out->count; j++)
-			judge_in(prove, &other, &out->items[j]);
-		memcpy(prove->machine, other.machine, sizeof prove->machine);
-		memcpy(prove->cannot_run, other.cannot_run, sizeof prove->cannot_run);
-		prove->in_cone = other.in_cone;
-		prove->cone = other.cone;
+			if (!tracks->items[i] || is_about_another(prove, tracks->items[i]) ||
+			    (silent && !is_begun(prove, tracks->items[i])))
+				continue;
+			other = within(prove, tracks->items[i]);
+			for (uint32_t j = 0; j < out->count; j++) {
+				if (silent)
+					tell_silence(prove, &other, &out->items[j]);
+				else
+					judge_in(prove, &other, &out->items[j]);
+			}
+			hand_on(prove, &other);
+		}
 	}
 }

@@ -22,6 +22,8 @@ static const char *format(struct prove *prove, const char *pattern, const char *
 	return text_string(&text);
 }
 
+const char *const verdict_who_acted = "a log does not say who acted";
+
 bool verdict_complains(const struct model_parties *parties)
 {
 	for (uint32_t i = 0; i < parties->count; i++) {
@@ -67,6 +69,57 @@ static const struct model_clause *answer(const struct prove *prove,
 		if (!found || (!found->clock && other->clock))
 			found = other;
 	}
+	return found;
+}
+
+/* The clause about an event, or about one of several, that stands for the statute's: `the later of
+ * letter and report stands for decision`. */
+static const struct model_clause *answer_of_day(const struct prove *prove,
+						const struct model_clause *clause)
+{
+	const struct variable *day =
+		&prove->variables.items[prove_event(prove, SIDE_STATUTE, clause->event, DAY_DONE)];
+	const struct model_clause *found = answer(prove, clause, day->event[SIDE_PROCEDURE]);
+
+	for (uint32_t i = 0; i < day->part_count && !found; i++)
+		found = answer(prove, clause,
+			       prove->variables.items[day->parts[i]].event[SIDE_PROCEDURE]);
+	return found;
+}
+
+/* The clause about another event that the statute counts as that of a duty. */
+static const struct model_clause *answer_by_another(const struct prove *prove,
+						    const struct model_clause *clause)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	const struct model_clause *found = NULL;
+
+	for (uint32_t i = 0; i < statute->consequences.count && !found; i++) {
+		const struct model_consequence *consequence = &statute->consequences.items[i];
+
+		if (clause->kind == CLAUSE_DUTY && prove_counts_as(consequence, clause))
+			found = answer(prove, clause,
+				       prove_pair(prove, SIDE_STATUTE, consequence->event));
+	}
+	return found;
+}
+
+/* Finds the procedure's clause; says on what it rests where it is about another event. */
+static const struct model_clause *find_answer(struct prove *prove,
+					      const struct model_clause *statute,
+					      const struct model_event *event, const char **says)
+{
+	const struct model_clause *found = answer(prove, statute, event);
+
+	*says = NULL;
+	if (found || !statute->event)
+		return found;
+	found = answer_of_day(prove, statute);
+	if (!found)
+		found = answer_by_another(prove, statute);
+	if (found)
+		*says = format(prove, "rests on %1 standing or counting for it",
+			       found->event->full_name, "");
 	return found;
 }
 
@@ -119,7 +172,8 @@ static void forbidden(struct prove *prove, struct verdict_clause *clause,
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_BREACH,
 			    allows->kind == CLAUSE_RIGHT
 				    ? "the procedure permits what the statute forbids"
-				    : "the procedure asks for what the statute forbids");
+				    : "the procedure asks for what the statute forbids")
+			->finding = "forbidden";
 		return;
 	}
 	verdict_add(prove, clause, ASPECT_PRESENCE,
@@ -134,14 +188,15 @@ bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clause *statute = clause->statute;
 	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, statute->event);
+	const char *says;
 
-	clause->procedure = answer(prove, statute, event);
+	clause->procedure = find_answer(prove, statute, event, &says);
 	if (statute->kind == CLAUSE_FORBIDDEN) {
 		forbidden(prove, clause, event);
 		return false;
 	}
 	if (clause->procedure) {
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, NULL);
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, says);
 		return true;
 	}
 	if (is_power(prove, statute)) {
@@ -154,7 +209,7 @@ bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
 			    "a stage of the procedure begins with it");
 	} else {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
-			    event ? "the procedure knows the event, but nobody is bound to it"
+			    event ? "the procedure speaks of it, but binds nobody to do it"
 				  : hint(prove, statute));
 	}
 	return false;
@@ -197,7 +252,8 @@ static void bearer(struct prove *prove, struct verdict_clause *clause)
 				   theirs->items[0]->name, ours->items[0]->name));
 	else if (verdict_complains(theirs) != verdict_complains(ours))
 		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_BREACH,
-			    "the procedure has the other side do it");
+			    "the procedure has the other side do it")
+			->no_case = verdict_who_acted;
 	else if (theirs->count > 0 && ours->count > 0 &&
 		 !prove_same_party(prove, theirs->items[0], ours->items[0]))
 		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT,
@@ -229,44 +285,6 @@ static void strength(struct prove *prove, struct verdict_clause *clause)
 			    ? format(prove, "the statute says \"%1\", the procedure \"%2\"",
 				     words[theirs], words[ours])
 			    : NULL);
-}
-
-/* Reasons, a form, an agreement: what the statute does not ask for. */
-static void asked(struct prove *prove, struct verdict_clause *clause)
-{
-	const struct model_clause *ours = clause->procedure, *theirs = clause->statute;
-	const struct model_contents *contents = &ours->contents;
-	struct text extra;
-	bool advice = true;
-
-	text_open(&extra, prove->arena);
-	for (uint32_t i = 0; i < contents->count; i++) {
-		const struct model_content *one = &contents->items[i];
-		bool known = one->field->default_value != 0;
-
-		for (uint32_t j = 0; j < theirs->contents.count; j++)
-			known |= strcmp(prove_field_name(prove,
-							 theirs->contents.items[j].field->name),
-					one->field->name) == 0;
-		if (known)
-			continue;
-		text_format(&extra, "%s%s", extra.size > 0 ? ", " : "", one->field->name);
-		advice &= one->strength >= STRENGTH_LEVEL_SHOULD &&
-			  one->strength != STRENGTH_LEVEL_MAY;
-	}
-	if (ours->only_manners && (!theirs->only_manners || !verdict_by(ours, theirs))) {
-		text_format(&extra, "%sa certain form", extra.size > 0 ? ", " : "");
-		advice = false;
-	}
-	if (extra.size == 0)
-		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_COMPLIANT, NULL);
-	else
-		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
-			    format(prove,
-				   advice ? "the procedure asks for %1 (as advice); the statute "
-					    "does not"
-					  : "the procedure asks for %1; the statute does not",
-				   text_string(&extra), ""));
 }
 
 static bool asks_event(const struct model_condition *condition, const struct model_event *event)
@@ -328,7 +346,7 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 	bearer(prove, clause);
 	if (clause->statute->kind == CLAUSE_RIGHT) {
 		if (verdict_complains(&clause->statute->who)) {
-			asked(prove, clause);
+			verdict_asked(prove, clause);
 			gate(prove, clause);
 		}
 		return;

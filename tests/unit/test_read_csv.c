@@ -256,6 +256,21 @@ Test(read_csv, a_bad_line_leaves_the_rest_of_the_case)
 		"! \"x\" has no \"=\": after the event, write key=value; 2024-03-03 response\n");
 }
 
+Test(read_csv, what_stands_between_cells_instead_of_commas_is_named)
+{
+	static const char semicolons[] =
+		"its cells have semicolons between them: write commas, case,date,event";
+	char wanted[256];
+
+	snprintf(wanted, sizeof wanted, ": ! %s; ! %s\n", semicolons, semicolons);
+	expect_cases("case;date;event\na;2024-03-01;complaint\n", wanted);
+	expect_cases("a\t2024-03-01\tcomplaint\n",
+		     ": ! its cells have tabs between them: write commas, case,date,event\n");
+	expect_cases("a|2024-03-01|complaint\n",
+		     ": ! its cells have bars between them: write commas, case,date,event\n");
+	expect_cases("a;b\n", ": ! a line has three cells or more: case,date,event\n");
+}
+
 Test(read_csv, lines_of_a_case_that_are_not_adjacent_are_another_case)
 {
 	expect_cases("a,2024-03-01,complaint\nb,2024-03-01,complaint\na,2024-03-02,response\n",

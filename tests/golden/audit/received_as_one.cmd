@@ -1,0 +1,1 @@
+procaudit barges.proc

@@ -1,0 +1,3 @@
+procaudit lanterns.proc
+procaudit --format json lanterns.proc
+procaudit --format sarif lanterns.proc | sed -n '/"properties":{"takenAsOne"/,$p'

@@ -1,0 +1,183 @@
+/* Counts, worst days and days past the horizon, against those of a program that shares nothing. */
+#include "tests/unit/test_prove_pair.h"
+
+#include <criterion/criterion.h>
+
+#define STAYS "a limit that ends on a non-working day stays."
+#define RESPONSE "council must send a response within "
+#define EXTENDS "council may extend response by 10 working days by sending a notice, "
+#define REQUEST "council must send a response.\ncomplainant may make a request within "
+#define RESUMES                                                \
+	"council may send a question to complainant.\n"        \
+	"complainant may send a reply at any time.\n" RESPONSE \
+	"20 working days of complaint.\nthe clock of response stops from question until reply"
+
+struct counted {
+	const char *procedure, *statute, *id;
+	enum prove_goal goal;
+	bool extended;
+	uint32_t broken, tried, past;
+	int32_t worst;	   /* -1: no bound */
+	const char *first; /* the first day on which it is broken */
+	const char *from;  /* the first on which it is broken worst; NULL: not asked */
+};
+
+static void expect_day(const struct pair *pair, int32_t day, const char *wanted)
+{
+	char text[DATE_ISO_SIZE];
+
+	date_write_iso(history_date(&pair->prove.tables.days, day), text);
+	cr_expect_str_eq(text, wanted, "%s, not %s", text, wanted);
+}
+
+static void expect_counted(const struct counted *wanted)
+{
+	struct pair_text said = { wanted->procedure, wanted->statute, STAYS, STAYS, NULL };
+	struct prove_question question;
+	struct proof proof;
+	struct pair pair;
+
+	pair_open(&pair, &said);
+	question = pair_question(&pair, wanted->id, wanted->goal);
+	question.extended = wanted->extended;
+	proof = prove_ask(&pair.prove, &question);
+	cr_expect(proof.decided, "%s", proof.why);
+	cr_expect(proof.broken == wanted->broken && proof.tried == wanted->tried &&
+			  proof.past == wanted->past,
+		  "%s against %s: %u of %u, %u past", wanted->procedure, wanted->statute,
+		  proof.broken, proof.tried, proof.past);
+	cr_expect_eq(proof.no_bound ? -1 : proof.worst, wanted->worst, "%s: worst %d%s",
+		     wanted->procedure, proof.worst, proof.no_bound ? ", no bound" : "");
+	expect_day(&pair, proof.first, wanted->first);
+	if (wanted->from)
+		expect_day(&pair, proof.worst_at, wanted->from);
+	pair_close(&pair);
+}
+
+static void expect_all(const struct counted *wanted, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		expect_counted(&wanted[i]);
+}
+
+#define EXPECT_ALL(wanted) expect_all(wanted, sizeof(wanted) / sizeof *(wanted))
+
+Test(prove_figures, an_extended_limit_that_passes_the_horizon_is_counted_apart)
+{
+	static const struct counted wanted[] = {
+		{ RESPONSE "10 working days of complaint.\n" EXTENDS
+			   "at most twice, while it is running.",
+		  RESPONSE "10 working days of complaint.\n" EXTENDS
+			   "at most once, while it is running.",
+		  "first.response", GOAL_LATE, true, 18596, 18596, 32, 20, "1990-01-01",
+		  "1999-11-17" },
+		{ RESPONSE "10 working days of complaint.\ncouncil may extend response to 40 days "
+			   "by sending a notice, at most once, while it is running.",
+		  RESPONSE "14 days of complaint.\ncouncil may extend response to 40 days by "
+			   "sending a notice, at most once, while it is running.",
+		  "first.response", GOAL_LATE, true, 4068, 18594, 34, 26, "1990-03-30",
+		  "1990-03-30" },
+	};
+
+	EXPECT_ALL(wanted);
+}
+
+Test(prove_figures, a_window_that_passes_the_horizon_is_counted_apart)
+{
+	static const struct counted wanted[] = {
+		{ REQUEST "4 weeks of receipt of response.",
+		  REQUEST "20 working days of receipt of response.", "first.request", GOAL_CLOSED,
+		  false, 7138, 18596, 32, 6, "1990-03-16", "1999-12-01" },
+		{ REQUEST "20 working days of receipt of response.",
+		  REQUEST "1 month of receipt of response.", "first.request", GOAL_CLOSED, false,
+		  14495, 18597, 31, 5, "1990-01-01", "1990-01-07" },
+	};
+
+	EXPECT_ALL(wanted);
+}
+
+Test(prove_figures, a_window_of_which_no_end_is_looked_at_is_cut_short_all_the_same)
+{
+	static const struct counted wanted[] = {
+		{ REQUEST "50 years of receipt of response.",
+		  REQUEST "60 years of receipt of response.", "first.request", GOAL_CLOSED, false,
+		  364, 364, 18264, -1, "1990-01-01", NULL },
+	};
+
+	EXPECT_ALL(wanted);
+}
+
+Test(prove_figures, a_right_that_a_fact_takes_away_opens_late_without_a_bound)
+{
+	static const struct counted wanted[] = {
+		{ "council must send a response.\ncomplainant may make a request once response, "
+		  "unless complex.",
+		  "council must send a response.\ncomplainant may make a request once response.",
+		  "first.request", GOAL_NOT_OPEN, false, 18628, 18628, 0, -1, "1990-01-01", NULL },
+	};
+
+	EXPECT_ALL(wanted);
+}
+
+Test(prove_figures, a_right_opens_so_many_days_late)
+{
+	static const struct counted wanted[] = {
+		{ "council must send a response.\ncouncil must send an annex within 5 working days "
+		  "of response.\ncomplainant may make a request once annex.",
+		  "council must send a response.\ncomplainant may make a request once response.",
+		  "first.request", GOAL_NOT_OPEN, false, 18628, 18628, 0, 13, "1990-01-01",
+		  "1999-12-22" },
+		{ "council must send a response.\ncomplainant may make a request once response, "
+		  "not "
+		  "earlier than 5 working days after sending of response.",
+		  "council must send a response.\ncomplainant may make a request once response.",
+		  "first.request", GOAL_NOT_OPEN, false, 18617, 18617, 11, 13, "1990-01-01",
+		  "1999-12-22" },
+	};
+
+	EXPECT_ALL(wanted);
+}
+
+#define PLAN "council must send a plan within 12 working days of complaint.\n" RESPONSE
+
+Test(prove_figures, the_worst_history_is_not_always_the_greatest)
+{
+	static const struct counted wanted[] = {
+		{ PLAN "20 working days of complaint, or within 5 working days of plan, whichever "
+		       "is later.",
+		  PLAN "20 working days of complaint, or within 5 working days of plan, whichever "
+		       "is earlier.",
+		  "first.response", GOAL_LATE, false, 18617, 18617, 11, 27, "1990-01-01",
+		  "1999-12-01" },
+		{ RESUMES ".", RESUMES ", resuming on the day of reply.", "first.response",
+		  GOAL_LATE, false, 18596, 18596, 32, 5, "1990-01-01", NULL },
+	};
+
+	EXPECT_ALL(wanted);
+}
+
+#define UPDATE RESPONSE "20 working days of complaint.\ncouncil must send an update every "
+
+Test(prove_figures, what_ends_a_duty_ends_its_lateness)
+{
+	static const struct counted wanted[] = {
+		{ UPDATE "15 working days until response.",
+		  UPDATE "10 working days until response.", "first.update", GOAL_LATE, false, 18610,
+		  18610, 18, 13, "1990-01-01", "1999-12-08" },
+	};
+
+	EXPECT_ALL(wanted);
+}
+
+Test(prove_figures, a_clock_that_may_start_again_any_number_of_times_has_no_bound)
+{
+	static const struct counted wanted[] = {
+		{ "complainant may send a clarification at any time.\n"
+		  "the clock of response starts again with clarification.\n" RESPONSE
+		  "20 working days of complaint.",
+		  RESPONSE "20 working days of complaint.", "first.response", GOAL_LATE, false,
+		  18596, 18596, 32, -1, "1990-01-01", NULL },
+	};
+
+	EXPECT_ALL(wanted);
+}

@@ -1,0 +1,172 @@
+/* Terms that are the same need no search; whatever differs of what moves a last day is noticed. */
+#include "tests/unit/test_prove_pair.h"
+
+#include "compiler/audit/prove_same.h"
+
+#include <criterion/criterion.h>
+
+#define STAYS "a limit that ends on a non-working day stays."
+#define STEPS                                          \
+	"council may ask a question. "                 \
+	"complainant may send an answer at any time. " \
+	"council may send a hold. council may send a lift. "
+#define DUTY "council must send a response within 20 working days of complaint. "
+#define PAUSES                                                     \
+	"the clock of response stops from question until answer. " \
+	"the clock of response stops from hold until lift, at most 5 working days. "
+#define EXTENSION                                                                             \
+	"council may extend response to 40 working days by sending a notice giving reasons, " \
+	"at most once, while it is running. "
+#define CLOSE "complainant may make a withdrawal. withdrawal closes the case as withdrawn. "
+#define WHOLE STEPS DUTY PAUSES EXTENSION CLOSE
+
+static bool is_same(struct pair_text said)
+{
+	struct pair pair;
+	struct prove_question question;
+	bool same;
+
+	pair_open(&pair, &said);
+	question = pair_question(&pair, "first.response", GOAL_LATE);
+	same = prove_same_terms(&pair.prove, &question);
+	pair_close(&pair);
+	return same;
+}
+
+/* The procedure says this, the statute the whole. */
+static bool is_whole(const char *procedure)
+{
+	return is_same((struct pair_text){ .procedure = procedure,
+					   .statute = WHOLE,
+					   .procedure_head = STAYS,
+					   .statute_head = STAYS });
+}
+
+Test(prove_same, the_same_words_are_the_same_terms)
+{
+	cr_expect(is_whole(WHOLE));
+	cr_expect(is_whole(CLOSE EXTENSION DUTY PAUSES STEPS), "in any order");
+}
+
+Test(prove_same, what_is_done_closes_the_case_or_not)
+{
+	cr_expect(is_whole(WHOLE "response closes the case as answered."));
+}
+
+Test(prove_same, another_number_is_another_term)
+{
+	cr_expect_not(is_whole(STEPS "council must send a response within 19 working days of "
+				     "complaint. " PAUSES EXTENSION CLOSE));
+	cr_expect_not(is_whole(STEPS "council must send a response within 20 days of "
+				     "complaint. " PAUSES EXTENSION CLOSE));
+	cr_expect_not(is_whole(STEPS "council must send a response within 20 working days "
+				     "beginning with complaint. " PAUSES EXTENSION CLOSE));
+}
+
+Test(prove_same, another_pause_is_another_term)
+{
+	cr_expect_not(is_whole(STEPS DUTY EXTENSION CLOSE
+			       "the clock of response stops from question until answer. "));
+	cr_expect_not(
+		is_whole(STEPS DUTY EXTENSION CLOSE
+			 "the clock of response stops from question until answer. "
+			 "the clock of response stops from hold until lift, at most 6 working "
+			 "days."));
+	cr_expect_not(
+		is_whole(STEPS DUTY EXTENSION CLOSE
+			 "the clock of response stops from question until answer, resuming on "
+			 "the day of answer. "
+			 "the clock of response stops from hold until lift, at most 5 working "
+			 "days."));
+	cr_expect_not(
+		is_whole(STEPS DUTY EXTENSION CLOSE
+			 "the clock of response stops from question until lift. "
+			 "the clock of response stops from hold until answer, at most 5 working "
+			 "days."));
+	cr_expect_not(is_whole(WHOLE "complainant may ask a favour. the clock of response stops "
+				     "from favour until lift."));
+}
+
+Test(prove_same, another_extension_is_another_term)
+{
+	cr_expect_not(is_whole(STEPS DUTY PAUSES CLOSE));
+	cr_expect_not(is_whole(STEPS DUTY PAUSES CLOSE
+			       "council may extend response to 41 working days by sending a notice "
+			       "giving reasons, at most once, while it is running. "));
+	cr_expect_not(is_whole(STEPS DUTY PAUSES CLOSE
+			       "council may extend response to 40 working days by sending a notice "
+			       "giving reasons, at most once, even after it has run out. "));
+	cr_expect_not(
+		is_whole(STEPS DUTY PAUSES CLOSE
+			 "council may extend response to 40 working days by sending a notice "
+			 "giving reasons, at most once, only if complainant agrees, while it is "
+			 "running. "));
+}
+
+Test(prove_same, another_way_to_stop_counts_is_another_term)
+{
+	cr_expect_not(is_whole(
+		"council may ask a question only if complex. "
+		"complainant may send an answer at any time. "
+		"council may send a hold. council may send a lift. " DUTY PAUSES EXTENSION CLOSE));
+	cr_expect_not(is_whole(
+		"council may ask a question within 5 working days of complaint. "
+		"complainant may send an answer at any time. "
+		"council may send a hold. council may send a lift. " DUTY PAUSES EXTENSION CLOSE));
+}
+
+Test(prove_same, another_end_of_the_case_is_another_term)
+{
+	cr_expect_not(is_whole(STEPS DUTY PAUSES EXTENSION "complainant may make a withdrawal."));
+	cr_expect_not(is_whole(WHOLE "lift closes the case as lifted."));
+	cr_expect_not(is_whole(STEPS DUTY PAUSES EXTENSION
+			       "complainant may make a withdrawal within 9 working days of "
+			       "complaint. withdrawal closes the case as withdrawn."));
+	cr_expect_not(is_whole(WHOLE
+			       "complainant may ask a rest within 5 working days of complaint; "
+			       "if none is made in time, the case closes as rested."));
+}
+
+Test(prove_same, what_else_counts_as_it_is_another_term)
+{
+	cr_expect_not(is_whole(WHOLE "hold counts as response."));
+}
+
+Test(prove_same, softer_words_are_another_term)
+{
+	cr_expect_not(is_whole(STEPS "council should send a response within 20 working days of "
+				     "complaint. " PAUSES EXTENSION CLOSE));
+	cr_expect(is_whole(STEPS "council will send a response within 20 working days of "
+				 "complaint. " PAUSES EXTENSION CLOSE),
+		  "what is promised binds like what is commanded");
+}
+
+Test(prove_same, another_calendar_is_another_term)
+{
+	cr_expect_not(is_same((struct pair_text){
+		.procedure = WHOLE, .statute = WHOLE, .procedure_calendar = "scotland" }));
+}
+
+Test(prove_same, what_arrives_late_is_another_term)
+{
+	static const char late[] = "what arrives after 17:00 is received on the next working day.";
+
+	cr_expect_not(is_same((struct pair_text){
+		.procedure = WHOLE, .statute = WHOLE, .procedure_head = late }));
+	cr_expect(is_same((struct pair_text){ .procedure = WHOLE,
+					      .statute = WHOLE,
+					      .procedure_head = late,
+					      .statute_head = late }));
+}
+
+Test(prove_same, a_fact_with_another_default_is_another_term)
+{
+	static const char stops[] =
+		STEPS DUTY "the clock of response stops from question until answer unless urgent.";
+
+	cr_expect_not(is_same(
+		(struct pair_text){ .procedure = stops,
+				    .statute = stops,
+				    .procedure_head = "fact urgent (yes or no, default yes).",
+				    .statute_head = "fact urgent (yes or no, default no)." }));
+}
