@@ -262,6 +262,24 @@ static bool extend_one(struct run *run, const struct program_extension *rule, ui
 	return true;
 }
 
+/* Whether the same notice has another limit to extend, under a sentence of its own. */
+static bool extends_another(struct run *run, uint32_t number)
+{
+	const struct program *program = run->program;
+	for (uint32_t i = 0; i < program->extension_count; i++) {
+		const struct program_extension *rule = &program->extensions[i];
+		if (i == number || rule->event != program->extensions[number].event)
+			continue;
+		for (uint32_t j = 0; j < rule->clocks.count; j++) {
+			uint32_t clock = program->clock_lists[rule->clocks.first + j];
+			if (clock_is_live(run, clock) &&
+			    !is_decided(run, program->clocks[clock].clause))
+				return true;
+		}
+	}
+	return false;
+}
+
 void clock_extend(struct run *run, uint32_t number)
 {
 	const struct program_extension *rule = &run->program->extensions[number];
@@ -273,7 +291,7 @@ void clock_extend(struct run *run, uint32_t number)
 	run->aside = false;
 	if (any)
 		run->extension_uses[number]++;
-	else
+	else if (!extends_another(run, number))
 		note_finding(run, "extension-of-nothing", run->entry, 0,
 			     "there is no running limit that %s could extend", rule->name);
 }
