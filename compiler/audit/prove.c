@@ -14,8 +14,8 @@ struct ends {
 /* How the days are tried. */
 struct trying {
 	const struct prove_systems *systems;
-	const bool *past; /* by day: the horizon may hide that it is broken */
-	bool known_only;  /* only where the day on which the statute's window ends is looked at */
+	bool *past;	 /* by day: the horizon may hide that it is broken */
+	bool known_only; /* only where the day on which the statute's window ends is looked at */
 	struct ends ends;
 };
 
@@ -27,7 +27,7 @@ struct asking {
 	bool known_only;
 	struct ends ends;
 	struct proof *proof;
-	bool found;
+	bool found, hidden; /* hidden: past the horizon, of what is known only */
 };
 
 /* Whether the procedure knows the event too, so that its days can be compared at all. */
@@ -61,11 +61,24 @@ static void found(const struct asking *asking, const int32_t *low, const int32_t
 	}
 }
 
+/* Whether the last day of the statute's window is past the horizon, and only known ones count. */
+static bool is_cut(const struct asking *asking)
+{
+	const struct history_table *lasts = asking->system->lasts;
+
+	return asking->known_only && lasts &&
+	       lasts->due[asking->day] > asking->prove->tables.days.last;
+}
+
 /* Takes one history; whether no other of the same day is needed. */
 static bool take(void *context, int32_t *low, int32_t *high)
 {
 	struct asking *asking = context;
 
+	if (is_cut(asking)) {
+		asking->hidden = true;
+		return true;
+	}
 	asking->found = true;
 	found(asking, low, high);
 	return asking->prove->question->any || asking->proof->no_bound;
@@ -82,8 +95,7 @@ static bool answer(struct asking *asking)
 	struct ends ends = asking->ends;
 
 	asking->found = false;
-	if ((system->breaks && system->breaks->due[asking->day] > days->last) ||
-	    (asking->known_only && system->lasts && system->lasts->due[asking->day] > days->last))
+	if (system->breaks && system->breaks->due[asking->day] > days->last)
 		return false;
 	if (system->impossible || asking->day < system->first || asking->day > system->last)
 		return false;
@@ -135,9 +147,11 @@ static void try_day(struct prove *prove, const struct trying *trying, int32_t da
 		struct asking asking = { prove,	       &systems->items[i],
 					 day,	       trying->known_only,
 					 trying->ends, proof,
-					 false };
+					 false,	       false };
+		bool is_found = answer(&asking);
 
-		if (!answer(&asking))
+		trying->past[day] |= asking.hidden;
+		if (!is_found)
 			continue;
 		if (!broken)
 			proof->favourite = i;
@@ -237,6 +251,8 @@ static struct proof ask(struct prove *prove, const struct prove_question *questi
 		undecided(&proof, "its clock stops, and what it counts from can be on any day");
 	else if (prove->partial)
 		undecided(&proof, prove->partial);
+	else if (proof.tried == 0 && proof.past > 0)
+		undecided(&proof, "on every day its last day is past the end of the calendar");
 	return proof;
 }
 
