@@ -43,6 +43,13 @@ struct limit {
 	uint8_t roll;	  /* enum roll */
 };
 
+/* Whether two limits are one: the same length, counted and moved in the same way. */
+static inline bool limit_is(const struct limit *one, const struct limit *other)
+{
+	return one->count == other->count && one->unit == other->unit &&
+	       one->relation == other->relation && one->roll == other->roll;
+}
+
 enum ledger_kind {
 	LEDGER_EXTEND_TO,	      /* count, unit: a new length from the same anchor */
 	LEDGER_EXTEND_BY,	      /* count, unit: added; another unit runs from the last day */

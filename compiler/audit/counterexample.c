@@ -124,6 +124,15 @@ void counterexample_tell(struct prove *prove, const struct verdict_clause *claus
 	row->shown_on = shown_on;
 }
 
+void counterexample_tell_of(const struct making *making, struct verdict_row *row)
+{
+	const char *log[SIDE_COUNT];
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		log[side] = making_log(making, (enum side)side);
+	counterexample_tell(making->prove, making->clause, row, log, making_end(making));
+}
+
 void counterexample_files(struct prove *prove, const struct verdicts *verdicts)
 {
 	for (uint32_t i = 0; i < verdicts->count && prove->audit->options.counterexamples; i++) {
@@ -144,7 +153,6 @@ void counterexample_files(struct prove *prove, const struct verdicts *verdicts)
 bool counterexample_make(struct prove *prove, const struct verdict_clause *clause,
 			 struct verdict_row *row)
 {
-	const char *log[SIDE_COUNT];
 	struct making *making = NULL;
 
 	memcpy(prove->calendar, row->calendar, sizeof prove->calendar);
@@ -158,8 +166,6 @@ bool counterexample_make(struct prove *prove, const struct verdict_clause *claus
 	if (!making)
 		return false;
 	making_complete(making, making_shows);
-	for (int side = 0; side < SIDE_COUNT; side++)
-		log[side] = making_log(making, (enum side)side);
-	counterexample_tell(prove, clause, row, log, making_end(making));
+	counterexample_tell_of(making, row);
 	return true;
 }

@@ -28,6 +28,10 @@ void counterexample_tell(struct prove *prove, const struct verdict_clause *claus
 			 struct verdict_row *row, const char *const log[SIDE_COUNT],
 			 struct date shown_on);
 
+/* The same of a case that has been put together. */
+struct making;
+void counterexample_tell_of(const struct making *making, struct verdict_row *row);
+
 /* Whether procrun has to be asked for further readings to show a row. */
 bool counterexample_is_of_reading(const struct verdict_row *row);
 
@@ -39,7 +43,6 @@ const char *counterexample_cannot_read(const struct verdict_clause *clause,
 void counterexample_files(struct prove *prove, const struct verdicts *verdicts);
 
 /* Finds the shortest case, in which an extension has come or need not have; NULL: none shows it. */
-struct making;
 struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
 				     const struct verdict_row *row, bool extended);
 

@@ -57,6 +57,11 @@ static bool is_orderly(struct making *making)
 	return ours.state == CASE_CLOSED;
 }
 
+static bool shows(struct making *making)
+{
+	return making_shows(making) && is_orderly(making);
+}
+
 /* Whether it shows it with everything on one day; leaves out what it does not need. */
 static bool try_day(struct making *making, uint16_t closer, int32_t day)
 {
@@ -68,36 +73,20 @@ static bool try_day(struct making *making, uint16_t closer, int32_t day)
 	making_put_back(making, SIDE_STATUTE);
 	making_put_back(making, SIDE_PROCEDURE);
 	making_sort(making);
-	if (!end_after_last_day(making) || !making_shows(making) || !is_orderly(making))
-		return false;
-	for (uint32_t i = making->count; i-- > 0;) {
-		making->lines[i].left_out = true;
-		making->lines[i].left_out = making_shows(making) && is_orderly(making);
-	}
-	return true;
+	return end_after_last_day(making) && making_drop_lines(making, shows);
 }
 
 bool counterexample_make_of_close(struct prove *prove, const struct verdict_clause *clause,
 				  struct verdict_row *row, const struct model_event *closer)
 {
-	struct prove_system *nothing = ARENA_NEW(prove->arena, struct prove_system);
-	struct making *making = ARENA_NEW(prove->arena, struct making);
+	struct making *making = making_open(prove, clause, row);
 	uint16_t day_of_close = closer ? prove_event(prove, SIDE_PROCEDURE, closer, DAY_DONE) : 0;
-	const char *log[SIDE_COUNT];
 	bool shown = false;
 
-	making->prove = prove;
-	making->clause = clause;
-	making->row = row;
-	nothing->events = ARENA_ARRAY(prove->arena, uint16_t, 1);
-	making->system = nothing;
-	making->facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
 	for (int32_t day = 1; day <= DAYS_TRIED && !shown; day++)
 		shown = try_day(making, day_of_close, day);
 	if (!shown)
 		return false;
-	for (int side = 0; side < SIDE_COUNT; side++)
-		log[side] = making_log(making, (enum side)side);
-	counterexample_tell(prove, clause, row, log, making_end(making));
+	counterexample_tell_of(making, row);
 	return true;
 }

@@ -33,14 +33,13 @@ static bool shows_with(struct making *making, uint32_t lines)
 	return false;
 }
 
-/* Leaves out every line that is not needed, the last ones first. */
-static bool shows_after_trying(struct making *making)
+bool making_drop_lines(struct making *making, bool (*shows)(struct making *making))
 {
-	if (!making_shows(making))
+	if (!shows(making))
 		return false;
 	for (uint32_t i = making->count; i-- > 0;) {
 		making->lines[i].left_out = true;
-		making->lines[i].left_out = making_shows(making);
+		making->lines[i].left_out = shows(making);
 	}
 	return true;
 }
@@ -48,7 +47,7 @@ static bool shows_after_trying(struct making *making)
 bool making_shows_shortly(struct making *making, uint32_t most, bool every_choice)
 {
 	if (!every_choice || making->count > LINES_CHOSEN)
-		return shows_after_trying(making) && making_line_count(making) <= most;
+		return making_drop_lines(making, making_shows) && making_line_count(making) <= most;
 	for (uint32_t lines = 1; lines <= most && lines <= making->count; lines++) {
 		if (shows_with(making, lines))
 			return true;

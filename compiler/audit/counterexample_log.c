@@ -1,6 +1,23 @@
 /* A case being put together: its lines, what they need before them, and their order. */
 #include "compiler/audit/counterexample_log.h"
 
+#include "lang/base/arena.h"
+
+struct making *making_open(struct prove *prove, const struct verdict_clause *clause,
+			   const struct verdict_row *row)
+{
+	struct prove_system *nothing = ARENA_NEW(prove->arena, struct prove_system);
+	struct making *making = ARENA_NEW(prove->arena, struct making);
+
+	nothing->events = ARENA_ARRAY(prove->arena, uint16_t, 1);
+	making->prove = prove;
+	making->clause = clause;
+	making->row = row;
+	making->system = nothing;
+	making->facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
+	return making;
+}
+
 struct line *making_find(struct making *making, uint16_t variable)
 {
 	for (uint32_t i = 0; i < making->count; i++) {

@@ -38,6 +38,10 @@ struct making {
 	enum completeness complete;
 };
 
+/* Begins one of no history, with no line and no fact. */
+struct making *making_open(struct prove *prove, const struct verdict_clause *clause,
+			   const struct verdict_row *row);
+
 /* The line of an event, or NULL. */
 struct line *making_find(struct making *making, uint16_t variable);
 
@@ -59,6 +63,10 @@ bool making_shows(struct making *making);
 
 /* How many lines are not left out. */
 uint32_t making_line_count(const struct making *making);
+
+/* Leaves out every line that it does not take to show it, the last ones first; false: it does not
+ * show it with all of them. */
+bool making_drop_lines(struct making *making, bool (*shows)(struct making *making));
 
 /* Whether it shows it with so many lines at most; leaves the others out, by trying every choice of
  * them or one after the other. */

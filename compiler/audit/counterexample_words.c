@@ -73,13 +73,7 @@ static bool try_day(struct making *making, const struct model_event *act, int32_
 	making_put_back(making, SIDE_PROCEDURE);
 	making_do_the_rest(making);
 	making_sort(making);
-	if (!shows(making))
-		return false;
-	for (uint32_t i = making->count; i-- > 0;) {
-		making->lines[i].left_out = true;
-		making->lines[i].left_out = shows(making);
-	}
-	return true;
+	return making_drop_lines(making, shows);
 }
 
 /* The same with one fact of the case set to one value, or with none set. */
@@ -103,24 +97,14 @@ static bool try_facts(struct making *making, const struct model_event *act, int3
 bool counterexample_make_of_words(struct prove *prove, const struct verdict_clause *clause,
 				  struct verdict_row *row)
 {
-	struct prove_system *nothing = ARENA_NEW(prove->arena, struct prove_system);
-	struct making *making = ARENA_NEW(prove->arena, struct making);
-	const char *log[SIDE_COUNT];
+	struct making *making = making_open(prove, clause, row);
 	bool shown = false;
 
-	making->prove = prove;
-	making->clause = clause;
-	making->row = row;
-	nothing->events = ARENA_ARRAY(prove->arena, uint16_t, 1);
-	making->system = nothing;
-	making->facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
 	for (int32_t day = 1; day <= DAYS_TRIED && !shown; day++)
 		shown = try_facts(making, clause->procedure->event, day);
 	if (!shown)
 		return false;
 	making_complete(making, shows);
-	for (int side = 0; side < SIDE_COUNT; side++)
-		log[side] = making_log(making, (enum side)side);
-	counterexample_tell(prove, clause, row, log, making_end(making));
+	counterexample_tell_of(making, row);
 	return true;
 }

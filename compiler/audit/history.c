@@ -36,12 +36,6 @@ static bool same_entry(const struct ledger_entry *one, const struct ledger_entry
 	       one->cap_unit == other->cap_unit && one->cap_count == other->cap_count;
 }
 
-static bool same_limit(const struct limit *one, const struct limit *other)
-{
-	return one->count == other->count && one->unit == other->unit &&
-	       one->relation == other->relation && one->roll == other->roll;
-}
-
 static bool counts_back(const struct limit *limit)
 {
 	return limit->relation == RELATION_BEFORE || limit->relation == RELATION_CLEAR_BEFORE;
@@ -105,8 +99,7 @@ static const struct history_table *add_table(struct history_tables *tables,
 
 	for (; table; table = table->next) {
 		if (table->calendar == wanted->calendar && table->times == wanted->times &&
-		    table->to_date == wanted->to_date &&
-		    same_limit(&table->limit, &wanted->limit) &&
+		    table->to_date == wanted->to_date && limit_is(&table->limit, &wanted->limit) &&
 		    same_entry(&table->entry, &wanted->entry))
 			return table;
 	}

@@ -292,6 +292,10 @@ const char *prove_sent_by(const struct prove *prove, const struct variable *rece
 /* The day of receipt as a side counts it, in the case at hand. */
 uint16_t prove_received(struct prove *prove, enum side side, uint16_t number);
 
+/* The day of sending of what a day is the receipt of; else the day itself. Whoever has not received
+ * it yet cannot use a window; who uses it has: the machine asks for no more than the sending. */
+uint16_t prove_sending(const struct prove *prove, uint16_t number);
+
 /* Says of what arrives which hours matter. */
 void prove_hours(struct prove *prove);
 
@@ -321,6 +325,9 @@ struct bounds_list prove_still_open(struct prove *prove, const struct term *term
  * very thing that the right waits for closes the case, in the procedure alone. */
 bool prove_outlives(const struct prove *prove, const struct model_clause *statute,
 		    const struct model_clause *procedure);
+
+/* Whether an event of the procedure closes the case in the statute too. */
+bool prove_closes_there(const struct prove *prove, const struct model_event *event);
 
 /* What one clause counts from the receipt of and the other from, where both are one day; NULL:
  * nothing. */

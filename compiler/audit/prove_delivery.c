@@ -95,3 +95,15 @@ uint16_t prove_received(struct prove *prove, enum side side, uint16_t number)
 		prove->variables.items[received].sent = sent;
 	return received;
 }
+
+uint16_t prove_sending(const struct prove *prove, uint16_t number)
+{
+	const struct variable *variable = &prove->variables.items[number];
+	enum side side = variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+
+	if (variable->sent > 0)
+		return variable->sent;
+	return variable->event[side] && !variable->field && variable->day == DAY_RECEIVED
+		       ? prove_event(prove, side, variable->event[side], DAY_DONE)
+		       : number;
+}

@@ -24,20 +24,6 @@ bool prove_opens(const struct model_stage *stage, const struct model_event *even
 	return false;
 }
 
-/* Whoever has not received it yet cannot use the window; who uses it has: the machine asks for no
- * more than the sending. */
-static uint16_t sending_of(const struct prove *prove, uint16_t event)
-{
-	const struct variable *variable = &prove->variables.items[event];
-	enum side side = variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
-
-	if (variable->sent > 0)
-		return variable->sent;
-	return variable->event[side] && !variable->field && variable->day == DAY_RECEIVED
-		       ? prove_event(prove, side, variable->event[side], DAY_DONE)
-		       : event;
-}
-
 /* A window is open only once the day that it counts from has come. */
 static struct bounds_list begun(struct prove *prove, const struct term *term, uint16_t event,
 				bool negated)
@@ -54,7 +40,7 @@ static struct bounds_list begun(struct prove *prove, const struct term *term, ui
 		if (term->f->limit.relation == RELATION_BEFORE ||
 		    term->f->limit.relation == RELATION_CLEAR_BEFORE)
 			break;
-		from = sending_of(prove, prove_root(prove, term->event));
+		from = prove_sending(prove, prove_root(prove, term->event));
 		return negated ? prove_bound(prove, BOUND_MISS, from, same, event, 0)
 			       : prove_bound(prove, BOUND_FROM, event, same, from, 0);
 	case WHEN_FIRST:

@@ -38,18 +38,6 @@ static const struct term *table_of(const struct term *term)
 	return term && term->kind == WHEN_OF && !term->f->falls ? term : NULL;
 }
 
-/* The day from which a window can be used: whoever has been sent something has it. */
-static uint16_t sent_on(const struct prove *prove, uint16_t event)
-{
-	const struct variable *variable = &prove->variables.items[event];
-
-	if (variable->sent > 0)
-		return variable->sent;
-	return variable->day == DAY_RECEIVED && !variable->field && variable->event[SIDE_STATUTE]
-		       ? prove_event(prove, SIDE_STATUTE, variable->event[SIDE_STATUTE], DAY_DONE)
-		       : event;
-}
-
 /* Not before the window begins, and not after it ends; or never. */
 static struct bounds_list in_window(struct prove *prove, const struct model_clause *right,
 				    uint16_t event)
@@ -62,7 +50,7 @@ static struct bounds_list in_window(struct prove *prove, const struct model_clau
 	if (!term)
 		return prove_always(prove);
 	begun = prove_bound(prove, BOUND_FROM, event, history_same(&prove->tables),
-			    sent_on(prove, term->event), 0);
+			    prove_sending(prove, term->event), 0);
 	return prove_either(prove, prove_both(prove, begun, prove_keep(prove, term, event)),
 			    prove_bound(prove, BOUND_AT_LEAST, event, NULL, 0, days->never));
 }

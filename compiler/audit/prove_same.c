@@ -11,12 +11,6 @@ static bool equal(const char *one, const char *other)
 	return one && other ? strcmp(one, other) == 0 : one == other;
 }
 
-static bool same_limit(const struct limit *theirs, const struct limit *ours)
-{
-	return theirs->count == ours->count && theirs->unit == ours->unit &&
-	       theirs->relation == ours->relation && theirs->roll == ours->roll;
-}
-
 /* One external function of the same facts: for both sides it is the same function. */
 static bool same_native(struct same *same, const struct model_native *theirs,
 			const struct model_native *ours)
@@ -193,7 +187,7 @@ bool same_clock(struct same *same, const struct model_clock *theirs, const struc
 	for (uint32_t i = 0; i < theirs->arms.count; i++) {
 		const struct model_arm *one = &theirs->arms.items[i], *other = &ours->arms.items[i];
 
-		if (!same_limit(&one->limit, &other->limit) ||
+		if (!limit_is(&one->limit, &other->limit) ||
 		    !same_condition(same, one->condition, other->condition) ||
 		    !same_anchor(same, one->anchor, other->anchor))
 			return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compiler/audit/prove_term.h"
+#include "lang/base/array.h"
 
 static bool equal(const char *one, const char *other)
 {
@@ -13,12 +14,6 @@ static bool equal(const char *one, const char *other)
 static bool same_duration(const struct duration *theirs, const struct duration *ours)
 {
 	return theirs->count == ours->count && (theirs->count == 0 || theirs->unit == ours->unit);
-}
-
-static bool same_limit(const struct limit *theirs, const struct limit *ours)
-{
-	return theirs->count == ours->count && theirs->unit == ours->unit &&
-	       theirs->relation == ours->relation && theirs->roll == ours->roll;
 }
 
 /* One notice extends the same limits, so that it is used up alike. */
@@ -64,7 +59,7 @@ static bool same_extension(struct same *same, const struct model_extension *thei
 	       same_duration(&theirs->length, &ours->length) &&
 	       same_duration(&theirs->cap, &ours->cap) &&
 	       same_duration(&theirs->before_first, &ours->before_first) &&
-	       same_limit(&theirs->cap_limit, &ours->cap_limit) &&
+	       limit_is(&theirs->cap_limit, &ours->cap_limit) &&
 	       same_anchor(same, theirs->cap_anchor, ours->cap_anchor) &&
 	       same_condition(same, theirs->cap_unless, ours->cap_unless) &&
 	       same_condition(same, theirs->condition, ours->condition) &&
@@ -86,99 +81,118 @@ static bool same_pause(struct same *same, const struct model_pause *theirs,
 	       same_condition(same, theirs->unless, ours->unless);
 }
 
-/* Every extension of one clause has its twin among those of the other. */
-static bool same_extensions(struct same *same, const struct model_clause *theirs,
-			    const struct model_clause *ours)
+/* Sentences of one kind that have to be twins one by one: by their events, and their places in the
+ * model. */
+struct sentence_at {
+	const struct model_event *event, *until; /* until NULL: there is one event only */
+	uint32_t at;
+	bool is_taken; /* it is the twin of another */
+};
+
+struct sentences {
+	struct sentence_at *items;
+	uint32_t count, capacity;
+};
+
+static void take(const struct same *same, struct sentences *sentences,
+		 const struct model_event *event, const struct model_event *until, uint32_t at)
 {
-	const struct model_extensions *all = &same->prove->models[SIDE_STATUTE]->extensions;
-	const struct model_extensions *others = &same->prove->models[SIDE_PROCEDURE]->extensions;
-	uint32_t left = 0;
-
-	for (uint32_t i = 0; i < others->count; i++)
-		left += prove_has_clause(&others->items[i]->targets, ours);
-	for (uint32_t i = 0; i < all->count; i++) {
-		const struct model_extension *found = NULL;
-
-		if (!prove_has_clause(&all->items[i]->targets, theirs))
-			continue;
-		for (uint32_t j = 0; j < others->count; j++) {
-			if (!prove_has_clause(&others->items[j]->targets, ours) ||
-			    !same_twins(same, all->items[i]->event, others->items[j]->event))
-				continue;
-			if (found)
-				return false;
-			found = others->items[j];
-		}
-		if (!found || left-- == 0 || !same_extension(same, all->items[i], found))
-			return false;
-	}
-	return left == 0;
+	*ARRAY_PUSH(same->prove->arena, sentences) =
+		(struct sentence_at){ .event = event, .until = until, .at = at };
 }
 
-static bool same_pauses(struct same *same, const struct model_clause *theirs,
-			const struct model_clause *ours)
+/* Whether each of the statute's has one twin that is the same, and the procedure no other. */
+static bool same_twin_by_twin(struct same *same, struct sentences theirs, struct sentences ours,
+			      bool (*are_same)(struct same *same, uint32_t theirs, uint32_t ours))
 {
-	const struct model_pauses *all = &same->prove->models[SIDE_STATUTE]->pauses;
-	const struct model_pauses *others = &same->prove->models[SIDE_PROCEDURE]->pauses;
-	uint32_t left = 0;
+	for (uint32_t i = 0; i < theirs.count; i++) {
+		uint32_t found = 0, twin = 0;
 
-	for (uint32_t i = 0; i < others->count; i++)
-		left += prove_has_clause(&others->items[i]->targets, ours);
-	for (uint32_t i = 0; i < all->count; i++) {
-		const struct model_pause *found = NULL;
-
-		if (!prove_has_clause(&all->items[i]->targets, theirs))
-			continue;
-		for (uint32_t j = 0; j < others->count; j++) {
-			if (!prove_has_clause(&others->items[j]->targets, ours) ||
-			    !same_twins(same, all->items[i]->from, others->items[j]->from) ||
-			    !same_twins(same, all->items[i]->until, others->items[j]->until))
+		for (uint32_t j = 0; j < ours.count; j++) {
+			if (!same_twins(same, theirs.items[i].event, ours.items[j].event) ||
+			    !same_twins(same, theirs.items[i].until, ours.items[j].until))
 				continue;
-			if (found)
-				return false;
-			found = others->items[j];
+			found++;
+			twin = j;
 		}
-		if (!found || left-- == 0 || !same_pause(same, all->items[i], found))
+		if (found != 1 || ours.items[twin].is_taken ||
+		    !are_same(same, theirs.items[i].at, ours.items[twin].at))
 			return false;
+		ours.items[twin].is_taken = true;
 	}
-	return left == 0;
+	return theirs.count == ours.count;
 }
 
-static bool same_restarts(struct same *same, const struct model_clause *theirs,
-			  const struct model_clause *ours)
+static struct sentences extensions_of(const struct same *same, enum side side,
+				      const struct model_clause *clause)
 {
-	const struct model_restarts *all = &same->prove->models[SIDE_STATUTE]->restarts;
-	const struct model_restarts *others = &same->prove->models[SIDE_PROCEDURE]->restarts;
-	uint32_t left = 0;
+	const struct model_extensions *all = &same->prove->models[side]->extensions;
+	struct sentences found = { 0 };
 
-	for (uint32_t i = 0; i < others->count; i++)
-		left += prove_has_clause(&others->items[i]->targets, ours);
 	for (uint32_t i = 0; i < all->count; i++) {
-		const struct model_restart *found = NULL;
-
-		if (!prove_has_clause(&all->items[i]->targets, theirs))
-			continue;
-		for (uint32_t j = 0; j < others->count; j++) {
-			if (!prove_has_clause(&others->items[j]->targets, ours) ||
-			    !same_twins(same, all->items[i]->event, others->items[j]->event))
-				continue;
-			if (found)
-				return false;
-			found = others->items[j];
-		}
-		if (!found || left-- == 0 ||
-		    !same_event(same, all->items[i]->event, found->event) ||
-		    !same_condition(same, all->items[i]->condition, found->condition))
-			return false;
+		if (prove_has_clause(&all->items[i]->targets, clause))
+			take(same, &found, all->items[i]->event, NULL, i);
 	}
-	return left == 0;
+	return found;
+}
+
+static bool same_extensions(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return same_extension(same, same->prove->models[SIDE_STATUTE]->extensions.items[theirs],
+			      same->prove->models[SIDE_PROCEDURE]->extensions.items[ours]);
+}
+
+static struct sentences pauses_of(const struct same *same, enum side side,
+				  const struct model_clause *clause)
+{
+	const struct model_pauses *all = &same->prove->models[side]->pauses;
+	struct sentences found = { 0 };
+
+	for (uint32_t i = 0; i < all->count; i++) {
+		if (prove_has_clause(&all->items[i]->targets, clause))
+			take(same, &found, all->items[i]->from, all->items[i]->until, i);
+	}
+	return found;
+}
+
+static bool same_pauses(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return same_pause(same, same->prove->models[SIDE_STATUTE]->pauses.items[theirs],
+			  same->prove->models[SIDE_PROCEDURE]->pauses.items[ours]);
+}
+
+static struct sentences restarts_of(const struct same *same, enum side side,
+				    const struct model_clause *clause)
+{
+	const struct model_restarts *all = &same->prove->models[side]->restarts;
+	struct sentences found = { 0 };
+
+	for (uint32_t i = 0; i < all->count; i++) {
+		if (prove_has_clause(&all->items[i]->targets, clause))
+			take(same, &found, all->items[i]->event, NULL, i);
+	}
+	return found;
+}
+
+static bool same_restarts(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	const struct model_restart *one = same->prove->models[SIDE_STATUTE]->restarts.items[theirs];
+	const struct model_restart *other =
+		same->prove->models[SIDE_PROCEDURE]->restarts.items[ours];
+
+	return same_event(same, one->event, other->event) &&
+	       same_condition(same, one->condition, other->condition);
 }
 
 bool same_changes(struct same *same, const struct model_clause *theirs,
 		  const struct model_clause *ours)
 {
-	return same_extensions(same, theirs, ours) && same_pauses(same, theirs, ours) &&
-	       same_restarts(same, theirs, ours);
+	return same_twin_by_twin(same, extensions_of(same, SIDE_STATUTE, theirs),
+				 extensions_of(same, SIDE_PROCEDURE, ours), same_extensions) &&
+	       same_twin_by_twin(same, pauses_of(same, SIDE_STATUTE, theirs),
+				 pauses_of(same, SIDE_PROCEDURE, ours), same_pauses) &&
+	       same_twin_by_twin(same, restarts_of(same, SIDE_STATUTE, theirs),
+				 restarts_of(same, SIDE_PROCEDURE, ours), same_restarts);
 }
 
 /* Whether a sentence ends a stage or the case; not by what is asked for itself, once it is done. */
@@ -259,37 +273,31 @@ static bool same_watches(struct same *same)
 	return true;
 }
 
-static bool lapses(const struct model_clause *clause)
+/* The clauses that end a stage or the case when they have run out. */
+static struct sentences lapses_of(const struct same *same, enum side side)
 {
-	return clause->clock && (clause->clock->expiry_reason || clause->clock->expiry_stage);
+	const struct model_clauses *all = &same->prove->models[side]->clauses;
+	struct sentences found = { 0 };
+
+	for (uint32_t i = 0; i < all->count; i++) {
+		const struct model_clock *clock = all->items[i]->clock;
+
+		if (clock && (clock->expiry_reason || clock->expiry_stage))
+			take(same, &found, all->items[i]->event, NULL, i);
+	}
+	return found;
 }
 
-/* The clauses that end a stage or the case when they have run out. */
+static bool same_lapse(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return same_clause(same, same->prove->models[SIDE_STATUTE]->clauses.items[theirs],
+			   same->prove->models[SIDE_PROCEDURE]->clauses.items[ours]);
+}
+
 static bool same_lapses(struct same *same)
 {
-	const struct model_clauses *all = &same->prove->models[SIDE_STATUTE]->clauses;
-	const struct model_clauses *others = &same->prove->models[SIDE_PROCEDURE]->clauses;
-	uint32_t left = 0;
-
-	for (uint32_t i = 0; i < others->count; i++)
-		left += lapses(others->items[i]);
-	for (uint32_t i = 0; i < all->count; i++) {
-		const struct model_clause *found = NULL;
-
-		if (!lapses(all->items[i]))
-			continue;
-		for (uint32_t j = 0; j < others->count; j++) {
-			if (!lapses(others->items[j]) || !all->items[i]->event ||
-			    !same_twins(same, all->items[i]->event, others->items[j]->event))
-				continue;
-			if (found)
-				return false;
-			found = others->items[j];
-		}
-		if (!found || left-- == 0 || !same_clause(same, all->items[i], found))
-			return false;
-	}
-	return left == 0;
+	return same_twin_by_twin(same, lapses_of(same, SIDE_STATUTE),
+				 lapses_of(same, SIDE_PROCEDURE), same_lapse);
 }
 
 static bool same_out_of_times(struct same *same)
@@ -303,7 +311,7 @@ static bool same_out_of_times(struct same *same)
 	for (uint32_t i = 0; i < all->count; i++) {
 		const struct model_out_of_time *one = &all->items[i], *other = &others->items[i];
 
-		if (!same_limit(&one->limit, &other->limit) ||
+		if (!limit_is(&one->limit, &other->limit) ||
 		    !one->acceptor.count != !other->acceptor.count ||
 		    !same_event(same, one->event, other->event) ||
 		    !same_anchor(same, one->anchor, other->anchor) ||
@@ -327,8 +335,8 @@ static bool same_arrivals(struct same *same)
 	for (uint32_t i = 0; i < statute->deliveries.count; i++) {
 		if (!equal(statute->deliveries.items[i].manner,
 			   procedure->deliveries.items[i].manner) ||
-		    !same_limit(&statute->deliveries.items[i].limit,
-				&procedure->deliveries.items[i].limit))
+		    !limit_is(&statute->deliveries.items[i].limit,
+			      &procedure->deliveries.items[i].limit))
 			return false;
 	}
 	return (!statute->arrives_on_working_days && !statute->arrives_after &&

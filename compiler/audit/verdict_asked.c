@@ -5,11 +5,6 @@
 
 #include "lang/base/text.h"
 
-static void list(struct text *out, const char *name)
-{
-	text_format(out, "%s%s", out->size > 0 ? ", " : "", name);
-}
-
 /* The statute's item that one of the procedure is; NULL: the statute does not ask for it. */
 static const struct model_content *statutes(const struct prove *prove,
 					    const struct model_clause *theirs,
@@ -37,17 +32,17 @@ static void collect(const struct prove *prove, const struct verdict_clause *clau
 		if (known) {
 			if (one->kind == CONTENT_ONLY_IF_GIVING &&
 			    known->kind != CONTENT_ONLY_IF_GIVING)
-				list(needed, one->field->name);
+				text_add_listed(needed, one->field->name);
 			continue;
 		}
 		if (one->field->default_value != 0)
 			continue;
-		list(extra, one->field->name);
+		text_add_listed(extra, one->field->name);
 		*advice &= one->strength >= STRENGTH_LEVEL_SHOULD &&
 			   one->strength != STRENGTH_LEVEL_MAY;
 	}
 	if (ours->only_manners && (!theirs->only_manners || !verdict_by(ours, theirs))) {
-		list(extra, "a certain form");
+		text_add_listed(extra, "a certain form");
 		*advice = false;
 	}
 }

@@ -27,11 +27,6 @@ static struct missing nothing_missing(struct prove *prove)
 	return missing;
 }
 
-static void list(struct text *out, const char *name)
-{
-	text_format(out, "%s%s", out->size > 0 ? ", " : "", name);
-}
-
 /* The item that binds most of those with a name; NULL: none has it. */
 static const struct model_content *find(const struct said *said, const char *name)
 {
@@ -64,12 +59,12 @@ static void compare(const struct prove *prove, const struct model_contents *aske
 		if (own == STRENGTH_LEVEL_MAY)
 			continue;
 		if (!have || have->strength == STRENGTH_LEVEL_MAY)
-			list(&out->said, name);
+			text_add_listed(&out->said, name);
 		else if (verdict_rank(have->strength) > verdict_rank(own))
-			list(&out->softer, name);
+			text_add_listed(&out->softer, name);
 		else if (item->kind == CONTENT_ONLY_IF_GIVING &&
 			 have->kind != CONTENT_ONLY_IF_GIVING)
-			list(&out->without, name);
+			text_add_listed(&out->without, name);
 	}
 }
 
@@ -107,7 +102,7 @@ static void recipients(const struct prove *prove, const struct model_parties *as
 {
 	for (uint32_t i = 0; i < asked->count; i++) {
 		if (!is_sent_to(prove, to, asked->items[i]))
-			list(&out->people, asked->items[i]->name);
+			text_add_listed(&out->people, asked->items[i]->name);
 	}
 }
 

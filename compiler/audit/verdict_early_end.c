@@ -4,27 +4,17 @@
 
 #include "lang/base/text.h"
 
-/* Whether somebody who does not complain may bring an event about and need not. */
-static bool is_at_will(const struct model_event *event)
+/* Whether somebody who does not complain brings an event about. */
+static bool is_of_authority(const struct model_event *event)
 {
-	const struct model_clause *clause = event ? event->clause : NULL;
-
-	return clause && clause->kind == CLAUSE_RIGHT && clause->who.count > 0 &&
-	       !verdict_complains(&clause->who);
+	return event && event->clause && event->clause->who.count > 0 &&
+	       !verdict_complains(&event->clause->who);
 }
 
-/* Whether an event ends the case in the statute too. */
-static bool ends_in_statute(const struct prove *prove, const struct model_event *event)
+/* Whether he may and need not. */
+static bool is_at_will(const struct model_event *event)
 {
-	const struct model *statute = prove->models[SIDE_STATUTE];
-	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, event);
-
-	for (uint32_t i = 0; theirs && i < statute->consequences.count; i++) {
-		if (statute->consequences.items[i].event == theirs &&
-		    statute->consequences.items[i].kind == CONSEQUENCE_CLOSES)
-			return true;
-	}
-	return false;
+	return is_of_authority(event) && event->clause->kind == CLAUSE_RIGHT;
 }
 
 /* Whether a clause of the statute ends the case when it has run out. */
@@ -68,8 +58,8 @@ struct ending {
 };
 
 /* A duty that is owed no more, where a case shows it; else, of what is at will, that it was not
- * looked at. */
-static void tell(struct prove *prove, struct verdict_clause *clause, const struct ending *ending)
+ * looked at. Whether a case shows it: then nothing else need be told. */
+static bool tell(struct prove *prove, struct verdict_clause *clause, const struct ending *ending)
 {
 	struct verdict_row *row;
 	struct text says;
@@ -81,21 +71,15 @@ static void tell(struct prove *prove, struct verdict_clause *clause, const struc
 	row->goal = GOAL_LATE;
 	if (clause->statute->kind == CLAUSE_DUTY && clause->statute->clock &&
 	    counterexample_make_of_close(prove, clause, row, ending->lapses ? NULL : ending->event))
-		return;
+		return true;
 	if (!ending->at_will) {
 		clause->rows.count--;
-		return;
+		return false;
 	}
 	text_add_string(&says, ": what is owed then was not looked at");
 	row->verdict = VERDICT_NOT_DECIDED;
 	row->says = text_string(&says);
-}
-
-/* Whether somebody who does not complain brings an event about. */
-static bool is_of_authority(const struct model_event *event)
-{
-	return event && event->clause && event->clause->who.count > 0 &&
-	       !verdict_complains(&event->clause->who);
+	return false;
 }
 
 void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
@@ -109,15 +93,16 @@ void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
 
 		if (row->kind == CONSEQUENCE_CLOSES && row->event != ours->event &&
 		    is_of_authority(row->event) && meet(row->event->stage, ours->stage) &&
-		    !ends_in_statute(prove, row->event))
-			tell(prove, clause, &ending);
+		    !prove_closes_there(prove, row->event) && tell(prove, clause, &ending))
+			return;
 	}
 	for (uint32_t i = 0; i < model->clauses.count; i++) {
 		const struct model_clause *row = model->clauses.items[i];
 		struct ending ending = { row->event, true, row->clock && counts_at_will(row) };
 
 		if (row->clock && row->clock->expiry_reason && row != ours && row->event &&
-		    meet(row->stage, ours->stage) && !lapses_in_statute(prove, row->event))
-			tell(prove, clause, &ending);
+		    meet(row->stage, ours->stage) && !lapses_in_statute(prove, row->event) &&
+		    tell(prove, clause, &ending))
+			return;
 	}
 }

@@ -104,6 +104,11 @@ void text_format_list(struct text *text, const char *format, va_list values)
 	text->bytes[text->size] = '\0';
 }
 
+void text_add_listed(struct text *text, const char *name)
+{
+	text_format(text, "%s%s", text->size > 0 ? ", " : "", name);
+}
+
 void text_format(struct text *text, const char *format, ...)
 {
 	va_list values;

@@ -81,6 +81,9 @@ void text_add_long_date(struct text *text, struct date date);
 /* Adds what printf would print. */
 void text_format(struct text *text, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Adds a name to a list of them: after a comma, but for the first. */
+void text_add_listed(struct text *text, const char *name);
+
 /* Adds what vprintf would print. */
 void text_format_list(struct text *text, const char *format, va_list values) PRINTF_LIKE(2, 0);
 

@@ -103,6 +103,22 @@ Test(prove_same, another_extension_is_another_term)
 			 "running. "));
 }
 
+Test(prove_same, one_sentence_is_not_the_twin_of_two)
+{
+	struct pair_text said = {
+		.procedure = WHOLE "council may extend response to 60 working days by sending a "
+				   "letter giving reasons, at most once, while it is running. ",
+		.statute = WHOLE EXTENSION,
+		.procedure_head = STAYS,
+		.statute_head = STAYS,
+	};
+
+	cr_expect_not(is_same(said));
+	said.procedure = WHOLE "the clock of response stops from hold until answer.";
+	said.statute = WHOLE "the clock of response stops from question until answer.";
+	cr_expect_not(is_same(said));
+}
+
 Test(prove_same, another_way_to_stop_counts_is_another_term)
 {
 	cr_expect_not(is_whole(
