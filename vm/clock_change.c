@@ -79,6 +79,66 @@ static struct date cap_day(struct run *run, const struct program_extension *rule
 	return answer == LIMIT_DUE ? day : DATE_NONE;
 }
 
+/* Whether the log shows one of the reasons that a rule knows, if it knows any. */
+static bool has_reason(const struct run *run, const struct program_extension *rule)
+{
+	bool reason = rule->reasons.count == 0;
+	for (uint32_t i = 0; i < rule->reasons.count; i++)
+		reason |=
+			run->facts[run->program->field_lists[rule->reasons.first + i]] == FACT_YES;
+	return reason;
+}
+
+/* Whether what a rule asks for is so: a reason, a condition, the day that its cap counts from. */
+static bool extension_holds(struct run *run, const struct program_extension *rule)
+{
+	return has_reason(run, rule) && (!rule->condition || execute(run, rule->condition)) &&
+	       (!rule->cap_anchor || is_uncapped(run, rule) || execute(run, rule->cap_anchor));
+}
+
+/* Whether a use made too late was accepted or refused: the right is then done with (2.4.2). */
+static bool is_decided(const struct run *run, uint32_t clause)
+{
+	const struct clause_state *state = &run->clauses[clause];
+	uint32_t event = run->program->clauses[clause].event;
+	return state->late && (state->refused || run->events[event].count > 0);
+}
+
+/* Whether the same notice has another limit to extend, under a sentence of its own. */
+static bool extends_another(struct run *run, uint32_t number)
+{
+	const struct program *program = run->program;
+	for (uint32_t i = 0; i < program->extension_count; i++) {
+		const struct program_extension *rule = &program->extensions[i];
+		if (i == number || rule->event != program->extensions[number].event ||
+		    !extension_holds(run, rule))
+			continue;
+		for (uint32_t j = 0; j < rule->clocks.count; j++) {
+			uint32_t clock = program->clock_lists[rule->clocks.first + j];
+			if (clock_is_live(run, clock) &&
+			    !is_decided(run, program->clocks[clock].clause))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Tells why a notice extends nothing. */
+static void tell_not_allowed(struct run *run, const struct program_extension *rule)
+{
+	bool reason = has_reason(run, rule);
+	bool capped = reason && (!rule->condition || execute(run, rule->condition));
+	const char *words = capped   ? NULL
+			    : reason ? condition_words(run, rule->condition)
+				     : reasons_told(run, rule);
+	note_finding(run, "extension-not-allowed", run->entry, 0,
+		     "%s extends nothing, because %s%s%s", rule->name,
+		     capped   ? "the day from which its cap counts is not known"
+		     : reason ? "the log does not show the condition that it needs"
+			      : "the log does not show the reason that it needs",
+		     words ? ": " : "", words ? words : "");
+}
+
 /* Whether a notice may extend at all: often enough, with agreement, for a reason the rule knows. */
 static bool extension_allowed(struct run *run, uint32_t number)
 {
@@ -89,28 +149,10 @@ static bool extension_allowed(struct run *run, uint32_t number)
 			     rule->name, rule->times, rule->times == 1 ? "" : "s");
 		return false;
 	}
-	if (rule->cap_anchor && !is_uncapped(run, rule) && !execute(run, rule->cap_anchor)) {
-		note_finding(run, "extension-not-allowed", run->entry, 0,
-			     "%s extends nothing, because the day from which its cap counts is "
-			     "not known",
-			     rule->name);
-		return false;
-	}
-	bool reason = rule->reasons.count == 0;
-	for (uint32_t i = 0; i < rule->reasons.count; i++)
-		reason |=
-			run->facts[run->program->field_lists[rule->reasons.first + i]] == FACT_YES;
-	if (!reason || (rule->condition && !execute(run, rule->condition))) {
-		const char *words =
-			reason ? condition_words(run, rule->condition) : reasons_told(run, rule);
-		note_finding(run, "extension-not-allowed", run->entry, 0,
-			     "%s extends nothing, because the log does not show the %s that it "
-			     "needs%s%s",
-			     rule->name, reason ? "condition" : "reason", words ? ": " : "",
-			     words ? words : "");
-		return false;
-	}
-	return true;
+	bool holds = extension_holds(run, rule);
+	if (!holds && !extends_another(run, number))
+		tell_not_allowed(run, rule);
+	return holds;
 }
 
 static void ledger_extend(struct run *run, const struct program_extension *rule,
@@ -198,14 +240,6 @@ static bool names_several(const struct run *run, const struct program_extension 
 	return limits > 1;
 }
 
-/* Whether a use made too late was accepted or refused: the right is then done with (2.4.2). */
-static bool is_decided(const struct run *run, uint32_t clause)
-{
-	const struct clause_state *state = &run->clauses[clause];
-	uint32_t event = run->program->clauses[clause].event;
-	return state->late && (state->refused || run->events[event].count > 0);
-}
-
 /* A right made too late can be made again once its window is extended over that day. */
 static void open_again(struct run *run, uint32_t clause, const struct clock_reading *window)
 {
@@ -262,36 +296,16 @@ static bool extend_one(struct run *run, const struct program_extension *rule, ui
 	return true;
 }
 
-/* Whether the same notice has another limit to extend, under a sentence of its own. */
-static bool extends_another(struct run *run, uint32_t number)
-{
-	const struct program *program = run->program;
-	for (uint32_t i = 0; i < program->extension_count; i++) {
-		const struct program_extension *rule = &program->extensions[i];
-		if (i == number || rule->event != program->extensions[number].event)
-			continue;
-		for (uint32_t j = 0; j < rule->clocks.count; j++) {
-			uint32_t clock = program->clock_lists[rule->clocks.first + j];
-			if (clock_is_live(run, clock) &&
-			    !is_decided(run, program->clocks[clock].clause))
-				return true;
-		}
-	}
-	return false;
-}
-
 void clock_extend(struct run *run, uint32_t number)
 {
 	const struct program_extension *rule = &run->program->extensions[number];
-	bool any = false;
-	if (!extension_allowed(run, number))
-		return;
-	for (uint32_t i = 0; i < rule->clocks.count; i++)
+	bool any = false, allowed = extension_allowed(run, number);
+	for (uint32_t i = 0; allowed && i < rule->clocks.count; i++)
 		any |= extend_one(run, rule, take_clock(run, &rule->clocks, i));
 	run->aside = false;
 	if (any)
 		run->extension_uses[number]++;
-	else if (!extends_another(run, number))
+	else if (allowed && !extends_another(run, number))
 		note_finding(run, "extension-of-nothing", run->entry, 0,
 			     "there is no running limit that %s could extend", rule->name);
 }

@@ -57,6 +57,26 @@ Test(mend_extension, a_cap_may_be_lifted_by_a_condition)
 	told_close(told);
 }
 
+Test(mend_extension, a_notice_that_extends_one_of_two_limits_is_allowed)
+{
+	struct told *told = told_open(TOLD_STAGE(
+		RESPONSE "manager will send a report within 20 working days of complaint. "
+			 "manager may extend response by 5 working days by sending a notice, "
+			 "while it is running. "
+			 "manager may extend report by 5 working days by sending a notice, "
+			 "only if complex, while it is running."));
+
+	told_case(told, "2024-03-08", "2024-03-01 complaint\n2024-03-05 notice");
+	TOLD_ROW(told, "first.response", "pending 2024-03-22 10");
+	TOLD_ROW(told, "first.report", "pending 2024-04-02 15");
+	TOLD_FINDINGS(told, "");
+	/* the response has been sent, so that nothing is left to extend */
+	told_case(told, "2024-03-08",
+		  "2024-03-01 complaint\n2024-03-04 response\n2024-03-05 notice");
+	TOLD_FINDINGS(told, "extension-of-nothing#3 extension-not-allowed#3");
+	told_close(told);
+}
+
 #define BAR(rest)                                                       \
 	TOLD_PROCEDURE("fact decision_date (date).\n"                   \
 		       "a limit that ends on a non-working day stays.", \
