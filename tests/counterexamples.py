@@ -16,9 +16,16 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 COMMAND = re.compile(r"-- procrun --as-of (\S+) (--readings )?--procedure (\S+) (\S+)$")
 LATE = ("overdue", "met late")
 USED = ("exercised", "always open")
-NOTES = {"repeated", "done-before-anchor", "extension-over-cap", "recorded-before", "future"}
-CLOSED_EARLY = "may end the case"  # a row about a duty that is owed no more, without figures
+NOTES = {
+    "repeated", "done-before-anchor", "extension-over-cap", "recorded-before", "future",
+    "calendar-ends",  # no fault of an entry: a last day that has not come
+}
+CLOSED_EARLY = "is owed no more"  # a row about a duty that the procedure ends, without figures
+GIVEN_NO_MORE = "is given no more"  # the same of a right
 REFUSALS = {"too-early", "used-late", "not-counted", "after-close"}  # of the right in question
+IN_WORDS = {"forbidden", "wrong-manner", "too-early", "not-counted", "used-late"}
+# what is refused so is no matter of that row
+OTHERWISE_REFUSED = {"when the right opens": "used-late", "how long it lasts": "too-early"}
 CHOICES = 10  # so many lines: every choice of them is tried; of more, all but one or two
 LINE_BACK = 40  # how many days one line is moved back
 START_BACK = 40  # how many days the whole is moved back
@@ -46,7 +53,12 @@ class Case:
         self.clause, self.row = clause, row
         self.of_right = row["aspect"] in ("when the right opens", "how long it lasts")
         self.extended = row["aspect"] == "extension and its guard"
-        self.is_in_words = "figures" not in row and CLOSED_EARLY not in row.get("says", "")
+        self.refusals = REFUSALS - {OTHERWISE_REFUSED.get(row["aspect"])}
+        if row.get("says", "").endswith(GIVEN_NO_MORE) or row["aspect"] == "when the right opens":
+            self.refusals = self.refusals | {"unknown-event"}  # its stage has been left, or not opened
+        self.is_in_words = (
+            "figures" not in row and not self.of_right and CLOSED_EARLY not in row.get("says", "")
+        )
         self.first = date(report["first_day"])
         names = {pair["statute"]: pair["procedure"] for pair in report["taken_as_one"]}
         self.paths, self.logs, self.flags, self.entries = {}, {}, [], []
@@ -124,11 +136,11 @@ class Case:
             return set()
         if self.clause["clause"].endswith(" is out of time"):
             return {"out of time"} if law["state"] == "open" != ours["state"] else set()
-        refused = self.faults_in(ours) - (REFUSALS if self.of_right else set())
+        refused = self.faults_in(ours) - (self.refusals if self.of_right else set())
         if ours["state"] == "not begun" or self.late_in(ours) or refused:
             return set()
         if self.is_in_words:
-            return self.faults_in(law) & {"forbidden", "wrong-manner"}
+            return self.faults_in(law) & IN_WORDS
         ways = set()
         for i, mine in enumerate(self.read(ours, self.clause["procedure_clause"]) or [{}]):
             for j, theirs in enumerate(self.read(law, self.clause["clause"])):

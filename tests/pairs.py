@@ -32,14 +32,43 @@ def run(tools, command, folder):
 
 
 def split(path, folder):
-    """Writes both sides of a pair; gives what it expects."""
+    """Writes both sides of a pair; gives the rows and the figures that it expects."""
     text = open(path, encoding="utf-8").read()
     at = text.index("\nprocedure ") + 1
     expects = re.findall(r"^-- expect (.*): (.*) in (.*)$", text, re.M)
+    figures = re.findall(r"^-- figures of (.*) in (.*): (.*)$", text, re.M)
     for name, part in (("law.proc", text[:at]), ("ours.proc", text[at:])):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as out:
             out.write(part)
-    return expects
+    return expects, figures
+
+
+def in_words(figures):
+    """What a pair says of its figures: `5 of 11 days, first 1990-01-04, worst 3 from 1990-01-06`."""
+    least = "at least " if figures.get("at_least") else ""
+    words = f"{least}{figures['broken']} of {figures['days']} days"
+    if figures["past_horizon"] > 0:
+        words += f" and {figures['past_horizon']} past"
+    if figures["broken"] == 0:
+        return words
+    words += f", first {figures['first']}, "
+    if figures["no_bound"]:
+        return words + "no bound"
+    if "worst" not in figures:
+        return words + "worst past the horizon"
+    return words + f"worst {least}{figures['worst']} from {figures['worst_from']}"
+
+
+def check_figures(name, report, wanted):
+    """The figures of the rows that a pair speaks of."""
+    for clause, aspect, figures in wanted:
+        told = [
+            in_words(row["figures"])
+            for row_clause, _, row_aspect, row in rows_of(report)
+            if (row_clause, row_aspect) == (clause, aspect) and "figures" in row
+        ]
+        if figures not in told:
+            wrong(name, f"{clause}: {aspect}: expected {figures}; found {told}")
 
 
 def audit(tools, library, folder, options):
@@ -72,7 +101,7 @@ def check_cases(tools, library, folder, name, report):
 def check(tools, library, path, is_clean):
     name = os.path.basename(path)
     with tempfile.TemporaryDirectory() as folder:
-        expects = split(path, folder)
+        expects, figures = split(path, folder)
         reports, said = audit(
             tools, library, folder, ["--simulate=60", "--against", "law.proc", "ours.proc"]
         )
@@ -94,6 +123,7 @@ def check(tools, library, path, is_clean):
             elif not is_clean and verdict in ("breach", "not decided") and expects:
                 if (clause, verdict, aspect) not in {tuple(e) for e in expects}:
                     wrong(name, f"{clause}: {aspect}: {verdict} too: {row.get('says')}")
+        check_figures(name, report, figures)
         check_cases(tools, library, folder, name, report)
 
 

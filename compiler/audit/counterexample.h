@@ -18,10 +18,16 @@ bool counterexample_make(struct prove *prove, const struct verdict_clause *claus
 bool counterexample_make_of_words(struct prove *prove, const struct verdict_clause *clause,
 				  struct verdict_row *row);
 
-/* The same of a duty that the procedure no longer owes once an event (NULL: the end of a window)
- * has closed the case. */
-bool counterexample_make_of_close(struct prove *prove, const struct verdict_clause *clause,
-				  struct verdict_row *row, const struct model_event *closer);
+/* What ends a case, or a stage of it, in the procedure. */
+struct ending {
+	const struct model_event *event;   /* NULL: a window that runs out, or what the case is */
+	const struct model_clause *window; /* what runs out, of the procedure; NULL: no window */
+	const struct model_condition *conditions[SIDE_COUNT]; /* only then; NULL: always */
+};
+
+/* The same of what the procedure no longer owes or gives after an ending. */
+bool counterexample_make_of_ending(struct prove *prove, const struct verdict_clause *clause,
+				   struct verdict_row *row, const struct ending *ending);
 
 /* Names the case in a row of a clause: its logs, and the day as of which they show it. */
 void counterexample_tell(struct prove *prove, const struct verdict_clause *clause,

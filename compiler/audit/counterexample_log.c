@@ -312,22 +312,24 @@ static void sort_by_need(struct making *making)
 	}
 }
 
-/* A right that only the statute gives after the close is used after what closes the case. */
-static void use_last(struct making *making)
+void making_put_last(struct making *making, uint16_t variable)
 {
-	uint16_t act = making->system->events[making->system->act];
-
-	if (making->row->goal != GOAL_CLOSED ||
-	    !prove_outlives(making->prove, making->clause->statute, making->clause->procedure))
-		return;
 	for (uint32_t i = 0; i + 1 < making->count; i++) {
 		struct line line = making->lines[i];
 
-		if (line.variable != act || making->lines[i + 1].day > line.day)
+		if (line.variable != variable || making->lines[i + 1].day > line.day)
 			continue;
 		making->lines[i] = making->lines[i + 1];
 		making->lines[i + 1] = line;
 	}
+}
+
+/* A right that only the statute gives after the close is used after what closes the case. */
+static void use_last(struct making *making)
+{
+	if (making->row->goal == GOAL_CLOSED &&
+	    prove_outlives(making->prove, making->clause->statute, making->clause->procedure))
+		making_put_last(making, making->system->events[making->system->act]);
 }
 
 void making_sort(struct making *making)

@@ -58,6 +58,10 @@ void making_put_back(struct making *making, enum side side);
 /* Adds what else would be late under the procedure, on the day it counts from. */
 void making_do_the_rest(struct making *making);
 
+/* Ends a case of which something was moved to an earlier day on the day on which it may show the
+ * breach now; false: no sooner day will do. */
+bool making_end_sooner(struct making *making);
+
 /* Whether the machine shows the breach: nothing late here, the clause late there. */
 bool making_shows(struct making *making);
 
@@ -81,6 +85,9 @@ struct date making_end(const struct making *making);
 
 /* Puts the lines in the order in which they happen. */
 void making_sort(struct making *making);
+
+/* Puts the line of an event behind all others of its day. */
+void making_put_last(struct making *making, uint16_t variable);
 
 /* Has entries give what else they should, where a case still shows it then. */
 void making_complete(struct making *making, bool (*shows)(struct making *making));

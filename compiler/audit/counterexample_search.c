@@ -190,6 +190,12 @@ static void take_givers(struct making *making, const int32_t *low)
 	}
 }
 
+/* Whether a day is one of those of the case. */
+static bool is_by_end(const struct making *making, int32_t day)
+{
+	return day <= making->end && day <= making->prove->tables.days.last;
+}
+
 /* The lines of what has happened by the end of the case. */
 static void take_lines(struct making *making, const int32_t *low)
 {
@@ -212,14 +218,14 @@ static void take_lines(struct making *making, const int32_t *low)
 			if (received) {
 				line = making_find(making,
 						   prove_event(prove, side, event, DAY_DONE));
-				if (!line && low[i] <= making->end)
+				if (!line && is_by_end(making, low[i]))
 					line = making_put(making,
 							  prove_event(prove, side, event, DAY_DONE),
 							  low[i]);
 				if (line && low[i] <= prove->tables.days.last &&
 				    (low[i] <= making->end || (late && i == system->act)))
 					line->received = low[i];
-			} else if (low[i] <= making->end && !(late && i == system->act)) {
+			} else if (is_by_end(making, low[i]) && !(late && i == system->act)) {
 				(void)making_put(making, number, low[i]);
 			}
 		}
@@ -247,7 +253,7 @@ static bool make_lines(struct search *search, struct making *making, unsigned wa
 		return false;
 	making->start = search->day;
 	making->end = late ? last_day(search, low, held) + 1 : low[search->system->act];
-	if (making->end < (late ? 2 : 1) || making->end > search->prove->tables.days.last)
+	if (making->end < (late ? 2 : 1) || making->end > search->prove->tables.days.last + late)
 		return false;
 	held[search->system->act] = !late;
 	if (!late)

@@ -157,8 +157,8 @@ static void add_dates(const struct making *making, enum side side, const struct 
 		int32_t day = dated(making, side, event, extends);
 
 		text_format(out, " %s=", extends->name);
-		text_add_date(out, history_date(&making->prove->tables.days,
-						day > 0 ? day : making->end));
+		text_add_date(out, day > 0 ? history_date(&making->prove->tables.days, day)
+					   : making_end(making));
 	}
 	for (uint32_t i = 0; i < event->contents.count; i++) {
 		const struct model_field *field = event->contents.items[i].field;
@@ -269,6 +269,22 @@ static bool completes(const struct making *making, const struct variable *whole,
 	return before == (whole->is_latest ? whole->part_count - 1 : 0);
 }
 
+/* When what several stand for is received: with the last of them, or the first. */
+static int32_t received_of(const struct making *making, const struct variable *whole)
+{
+	int32_t received = 0;
+
+	for (uint32_t i = 0; i < making->count; i++) {
+		const struct line *line = &making->lines[i];
+		bool counts = whole->is_latest ? line->received > received
+					       : received == 0 || line->received < received;
+
+		if (is_part(whole, line) && counts)
+			received = line->received;
+	}
+	return received;
+}
+
 /* The events of a side for which this line stands together with others. */
 static void add_wholes(const struct making *making, enum side side, uint32_t at, struct text *out)
 {
@@ -278,9 +294,11 @@ static void add_wholes(const struct making *making, enum side side, uint32_t at,
 		const struct variable *whole = &variables->items[i];
 		struct line line = making->lines[at];
 
-		if (whole->part_count == 0 || !whole->event[side] || !completes(making, whole, at))
+		if (whole->part_count == 0 || whole->day == DAY_RECEIVED || !whole->event[side] ||
+		    !completes(making, whole, at))
 			continue;
 		line.variable = (uint16_t)i;
+		line.received = received_of(making, whole);
 		add_line(making, side, &line, whole->event[side], false, out);
 	}
 }

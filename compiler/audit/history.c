@@ -30,6 +30,32 @@ struct date history_date(const struct history_days *days, int32_t number)
 						 : date_add_days(days->first, number - 1);
 }
 
+static bool is_same_calendar(const struct calendar *one, const struct calendar *other)
+{
+	return one == other ||
+	       (one->rank && other->rank && one->first.day == other->first.day &&
+		one->day_count == other->day_count && one->working_count == other->working_count &&
+		memcmp(one->select, other->select, one->working_count * sizeof *one->select) == 0);
+}
+
+const struct calendar *history_calendar(struct history_tables *tables,
+					const struct calendar *calendar)
+{
+	struct history_calendar *met = tables->calendars, *same = met;
+
+	while (met && met->calendar != calendar)
+		met = met->next;
+	if (met || !calendar)
+		return met ? met->same : NULL;
+	while (same && !is_same_calendar(same->same, calendar))
+		same = same->next;
+	met = ARENA_NEW(tables->arena, struct history_calendar);
+	*met = (struct history_calendar){ calendar, same ? same->same : calendar,
+					  tables->calendars };
+	tables->calendars = met;
+	return met->same;
+}
+
 static bool same_entry(const struct ledger_entry *one, const struct ledger_entry *other)
 {
 	return one->kind == other->kind && one->unit == other->unit && one->count == other->count &&
@@ -124,7 +150,9 @@ const struct history_table *history_limit(struct history_tables *tables,
 					  const struct limit *limit,
 					  const struct ledger_entry *entry, int32_t times)
 {
-	struct history_table wanted = { .calendar = calendar, .limit = *limit, .times = times };
+	struct history_table wanted = { .calendar = history_calendar(tables, calendar),
+					.limit = *limit,
+					.times = times };
 
 	if (entry && times > 0)
 		wanted.entry = *entry;
@@ -137,7 +165,8 @@ const struct history_table *history_set_date(struct history_tables *tables,
 					     const struct calendar *calendar,
 					     const struct limit *limit)
 {
-	struct history_table wanted = { .calendar = calendar, .to_date = true };
+	struct history_table wanted = { .calendar = history_calendar(tables, calendar),
+					.to_date = true };
 
 	wanted.limit.roll = limit->roll;
 	return add_table(tables, &wanted);

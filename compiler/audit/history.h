@@ -59,13 +59,21 @@ struct history_compared {
 
 #define HISTORY_COMPARED 64u
 
+/* A calendar, and the first that was met with the same days. */
+struct history_calendar {
+	const struct calendar *calendar, *same;
+	struct history_calendar *next;
+};
+
 struct history_tables {
 	struct arena *arena;
+	struct history_calendar *calendars;
 	struct history_gap *gaps;
 	struct history_days days;
 	struct history_table *list;
 	struct history_moved *moved; /* of days that follow from a day */
 	struct history_compared *compared[HISTORY_COMPARED];
+	uint64_t steps; /* so many bounds were looked at while solving */
 };
 
 enum bound_kind {
@@ -146,6 +154,10 @@ const struct history_table *history_of(struct history_tables *tables,
 
 /* Whether a bound is of a clock that stopped. */
 bool history_is_paused(const struct bound *bound);
+
+/* The first calendar that was met with the same days: what it counts is in the same tables. */
+const struct calendar *history_calendar(struct history_tables *tables,
+					const struct calendar *calendar);
 
 /* Whether two calendars work the same days of those that are looked at. */
 bool history_same_days(struct history_tables *tables, const struct calendar *one,

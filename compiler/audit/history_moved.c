@@ -59,7 +59,7 @@ const struct history_table *history_period_end(struct history_tables *tables,
 	struct history_moved wanted = { .way = WAY_PERIOD + (uint32_t)period * 2 + after };
 	struct history_moved *moved;
 
-	wanted.table.calendar = calendar;
+	wanted.table.calendar = history_calendar(tables, calendar);
 	moved = find(tables, &wanted);
 	if (moved)
 		return &moved->table;
@@ -80,7 +80,7 @@ const struct history_table *history_arrival(struct history_tables *tables,
 	struct history_moved wanted = { .way = WAY_ARRIVAL + (late ? 2u : 0u) + working_days };
 	struct history_moved *moved;
 
-	wanted.table.calendar = calendar;
+	wanted.table.calendar = history_calendar(tables, calendar);
 	moved = find(tables, &wanted);
 	if (moved)
 		return &moved->table;

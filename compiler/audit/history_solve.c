@@ -163,24 +163,42 @@ static bool shrink(struct history_tables *tables, const struct bound *bound, int
 	return low[bound->x] <= high[bound->x] && low[bound->y] <= high[bound->y];
 }
 
+/* The events of a bound as bits of a set; some share one, which does no harm. */
+static uint64_t events_of(const struct bound *bound)
+{
+	return history_is_paused(bound)
+		       ? UINT64_MAX
+		       : UINT64_C(1) << (bound->x % 64) | UINT64_C(1) << (bound->y % 64);
+}
+
+/* A bound is looked at again only where an event of it has moved since. */
 bool history_solve(struct history_tables *tables, const struct bounds *bounds, int32_t *low,
 		   int32_t *high)
 {
-	bool again = true;
+	uint64_t moved = UINT64_MAX, moving;
 
-	for (uint32_t rounds = 0; again; rounds++) {
-		again = false;
+	for (uint32_t rounds = 0; moved != 0; rounds++) {
+		moving = 0;
 		for (uint32_t i = 0; i < bounds->count; i++) {
 			const struct bound *bound = &bounds->items[i];
+			uint64_t events = events_of(bound);
+			bool again = false;
 			bool pushes = bound->kind == BOUND_PAUSED_BROKEN ||
 				      (rounds >= ROUNDS_BEFORE_GAPS &&
 				       (bound->kind == BOUND_MISS || bound->kind == BOUND_BROKEN));
 
+			if (!(events & (moved | moving)))
+				continue;
 			if (pushes && !shrink_gaps(tables, bounds, bound, low, high, &again))
 				return false;
 			if (!shrink(tables, bound, low, high, &again))
 				return false;
+			if (again)
+				moving |= UINT64_C(1) << (bound->x % 64) |
+					  UINT64_C(1) << (bound->y % 64);
+			tables->steps++;
 		}
+		moved = moving;
 	}
 	return true;
 }

@@ -54,7 +54,6 @@ struct variable {
 	const char *reason; /* ... for this one; NULL: for any */
 	uint32_t hour;	    /* the fact of the hour at which it happened; 0: no hour matters */
 	uint32_t sent_by;   /* of a receipt the fact of how it is told; 0: the log gives the day */
-	uint16_t sent;	    /* of a day of receipt that a rule gives: the day of sending */
 };
 
 struct variables {
@@ -116,8 +115,10 @@ struct term {
 /* One alternative for one case of facts, with its events numbered anew. */
 struct prove_system {
 	struct bounds bounds;
-	uint32_t mark;	  /* of its bounds: other marks, other bounds */
-	uint16_t *events; /* of each number, the variable */
+	uint32_t *numbers; /* of its bounds in the register */
+	uint32_t mark;	   /* of them: other marks, other bounds */
+	uint32_t next;	   /* 1 + the number of the system before it of the same; 0: no more */
+	uint16_t *events;  /* of each number, the variable */
 	uint32_t event_count;
 	uint16_t pivot, act;  /* numbers: the event whose days are counted, that in question */
 	uint16_t counts_from; /* the variable that the limit of the goal counts from */
@@ -132,6 +133,7 @@ struct prove_system {
 struct prove_systems {
 	struct prove_system *items;
 	uint32_t count, capacity;
+	struct prove_register *all; /* prove_alternatives.h: what they are made of */
 };
 
 enum prove_goal {
@@ -158,15 +160,17 @@ struct prove_question {
 	const struct model_clock *statute_clock, *procedure_clock; /* readings; NULL: the limit */
 	const struct model_clause *without; /* of the statute: it and what follows is not kept */
 	bool nothing_kept;		    /* of the statute, beside the procedure */
-	uint32_t strength; /* only the procedure's clauses at least as strong; 0: all */
+	uint32_t strength;    /* only the procedure's clauses at least as strong; 0: all */
+	bool authority_alone; /* nothing of the procedure that whoever complains owes */
 	const struct model_clause *soft_too; /* and this one */
 	bool extended;			     /* only histories in which the procedure extends */
 	bool not_extended;		     /* only those in which it does not */
 	bool any;			     /* one day is enough */
 	bool while_open;		     /* only while nothing has closed the statute's case */
 	enum prove_others others;
-	uint32_t restarts; /* how often a clock is tried to start again; 0: once */
-	bool own_pivots;   /* days are counted of what each system counts from, not of one event */
+	uint32_t restarts;  /* how often a clock is tried to start again; 0: once */
+	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
+	bool followed_only; /* no other clause is kept whose clock was not followed whole */
 };
 
 /* What was found. Days are numbers of history_days. */
@@ -175,11 +179,15 @@ struct proof {
 	bool decided;
 	const char *why; /* not decided: what cannot be split */
 	uint32_t tried, broken, past;
-	int32_t first, worst_at, worst;		  /* worst: days; -1: past the horizon */
+	int32_t first, worst_at, worst; /* worst: days; -1: it cannot be said */
+	bool worst_past;		/* by so many at least: the act is past the horizon */
+	bool at_least;	   /* more can happen than was followed: on more days, or by more */
+	uint8_t *found_on; /* then by day: enum day_found; NULL: it is exact */
 	const struct model_clause *first_reading; /* only this reading of it was looked at */
-	bool unknown;	      /* it counts from what nothing in the procedure stands for */
-	bool no_bound, loose; /* loose: a clause was left out that may have forbidden it */
-	const struct prove_system *system; /* of `first` */
+	bool unknown; /* it counts from what nothing in the procedure stands for */
+	bool no_bound;
+	const struct model_clause *unfollowed; /* it was left out and may have forbidden it */
+	const struct prove_system *system;     /* of `first` */
 	uint32_t system_count;
 	uint32_t favourite; /* the system that was found on the day before */
 	bool of_clocks;	    /* clocks were followed that stop more than once: there is no system */
@@ -215,20 +223,22 @@ struct prove {
 	const struct model_clause *last_kept;	  /* of the statute: the last in its text */
 	const char *why; /* the first thing that could not be said of the goal */
 	bool too_wide;	 /* something had too many days to be split */
-	bool loose;	 /* something could not be said of what is only kept */
+	const struct model_clause *unfollowed; /* a clause that should be kept, and was left out */
 	uint16_t without[PROVE_WITHOUT_LIMIT]; /* events that are left out */
 	uint32_t without_count;
 	uint16_t *cone;
 	uint32_t cone_count;
 	bool *in_cone;
+	uint16_t nothing;    /* stands in the statute for what it takes no notice of; 0: not yet */
 	uint16_t pivot;	     /* the event whose days are counted; 0: that of each system */
 	bool several_pivots; /* some system counts from another */
 	bool starts_again;   /* a clock of the procedure may start again more often than tried */
 	const char
 		*partial; /* what was not looked at: what is found is so, no more; NULL: all was */
+	struct prove_answered *answered; /* prove.c: the last question, where it may come again */
 	struct machine *machine[SIDE_COUNT]; /* for replaying; NULL: not opened yet */
 	bool cannot_run[SIDE_COUNT];
-	int32_t earliest; /* the least number of an event: 0 where no law says that none is earlier
+	int32_t earliest; /* of what led to a receipt: 0 where no law says that none is earlier
 			   */
 };
 
@@ -345,6 +355,14 @@ bool prove_is_agreed(const struct model_arm *arm);
 /* The day a stage opened; 0 if it cannot be said. */
 uint16_t prove_opening(struct prove *prove, enum side side, const struct model_stage *stage);
 
+/* What is owed in a stage is so only once that has opened: it has, or it never does. Where its
+ * limit cannot run before that, nothing more is asked. */
+struct bounds_list prove_opened(struct prove *prove, enum side side,
+				const struct model_clause *clause, bool negated);
+
+/* The day from which the start of a stage counts; 0 if it cannot be said, or facts choose it. */
+uint16_t prove_start(struct prove *prove, enum side side, const struct model_stage *stage);
+
 /* The limit of a clause for the facts at hand; NULL, and why, if it cannot be said. */
 const struct term *prove_limit(struct prove *prove, enum side side,
 			       const struct model_clause *clause, const struct model_clock *clock);
@@ -381,11 +399,6 @@ struct bounds_list prove_holds(struct prove *prove, enum side side,
 			       const struct model_condition *condition, bool negated,
 			       uint16_t event);
 
-/* What it takes for the use of a right to count in the statute: an event that is one, and is not
- * asked about. What the statute takes no notice of begins nothing there. */
-struct bounds_list prove_usable(struct prove *prove, const struct model_event *event,
-				uint16_t number);
-
 /* Alternatives for which an event has happened by the last day of a term, or has not. */
 struct bounds_list prove_holds_by(struct prove *prove, enum side side,
 				  const struct model_condition *condition, bool negated,
@@ -404,10 +417,6 @@ struct bounds_list prove_both(struct prove *prove, struct bounds_list one,
 /* A list of one alternative with one bound. */
 struct bounds_list prove_bound(struct prove *prove, enum bound_kind kind, uint16_t x,
 			       const struct history_table *f, uint16_t y, int32_t day);
-
-/* Whether the order of their events alone shows that no history keeps some bounds; with a goal:
- * nor without what the first so many of them, those of the goal, say to be broken. */
-bool prove_contradicts(struct prove *prove, const struct bounds *bounds, uint32_t goal);
 
 /* A system that outlives the question it was made for. */
 const struct prove_system *prove_keep_system(struct arena *arena,
@@ -445,6 +454,15 @@ struct prove_systems prove_systems(struct prove *prove, const struct prove_quest
 /* When the statute's clause says that a right opens; the procedure's. */
 struct bounds_list prove_open(struct prove *prove, enum side side,
 			      const struct model_clause *clause, uint16_t event, bool negated);
+
+/* Not before the first day of its clause, or before it. */
+struct bounds_list prove_not_too_soon(struct prove *prove, enum side side,
+				      const struct model_clause *clause, uint16_t event,
+				      bool negated);
+
+/* On the day of a close or later, or before it. */
+struct bounds_list prove_after_close(struct prove *prove, uint16_t close, uint16_t event,
+				     bool negated);
 
 /* Numbers the facts of both sides, those of one name as one. */
 void prove_pair_facts(struct prove *prove);

@@ -121,6 +121,11 @@ uint16_t prove_opening(struct prove *prove, enum side side, const struct model_s
 	return opening(prove, side, stage, false);
 }
 
+uint16_t prove_start(struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	return stage->start.count == 0 ? opening(prove, side, stage, true) : 0;
+}
+
 static uint16_t anchor_of_parts(struct prove *prove, enum side side,
 				const struct model_anchor *anchor)
 {
@@ -151,8 +156,7 @@ uint16_t prove_anchor(struct prove *prove, enum side side, const struct model_an
 	case MODEL_ANCHOR_FACT:
 		return prove_field(prove, side, NULL, anchor->field);
 	case MODEL_ANCHOR_STAGE:
-		return anchor->stage->start.count == 0 ? opening(prove, side, anchor->stage, true)
-						       : 0;
+		return prove_start(prove, side, anchor->stage);
 	case MODEL_ANCHOR_LATER:
 	case MODEL_ANCHOR_EARLIER:
 		return anchor_of_parts(prove, side, anchor);
@@ -271,4 +275,73 @@ const struct model_event *prove_received_as_one(const struct prove *prove,
 			found = received_as_one(prove, theirs[i], ours[j]);
 	}
 	return found ? found->event : NULL;
+}
+
+/* Whether a day comes only once a stage has opened. */
+static bool comes_in(const struct model_stage *stage, const struct model_anchor *anchor)
+{
+	bool all = true, any = false;
+
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		all &= comes_in(stage, part);
+		any |= comes_in(stage, part);
+	}
+	switch (anchor->kind) {
+	case MODEL_ANCHOR_LATER:
+	case MODEL_ANCHOR_PERIOD_END:
+		return any;
+	case MODEL_ANCHOR_EARLIER:
+		return all;
+	case MODEL_ANCHOR_STAGE:
+		return anchor->stage == stage;
+	case MODEL_ANCHOR_EVENT:
+	case MODEL_ANCHOR_RECEIPT:
+	case MODEL_ANCHOR_FIELD:
+	case MODEL_ANCHOR_LAST:
+	case MODEL_ANCHOR_EACH:
+		return anchor->event &&
+		       (anchor->event->stage == stage ||
+			(prove_opens(stage, anchor->event) &&
+			 (!stage->begins_with_all || stage->begins_with.count == 1)));
+	case MODEL_ANCHOR_FACT:
+	case MODEL_ANCHOR_CLOSE:
+	case MODEL_ANCHOR_NONE:
+		break;
+	}
+	return false;
+}
+
+/* Whether the limit of a clause can run before the stage of the clause has opened. What waits for a
+ * decision is looked at as if it had been taken so: that it waits is told by itself. */
+static bool runs_before_stage(const struct model_clause *clause)
+{
+	const struct model_stage *stage = clause->stage;
+
+	if (stage->number == 0 || stage->begins_when || !clause->clock ||
+	    clause->clock->form != CLOCK_ARMS)
+		return false;
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		if (stage->begins_with.items[i]->opens_case && !stage->begins_with_all)
+			return false;
+	}
+	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
+		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
+
+		if (anchor && !comes_in(stage, anchor))
+			return true;
+	}
+	return false;
+}
+
+struct bounds_list prove_opened(struct prove *prove, enum side side,
+				const struct model_clause *clause, bool negated)
+{
+	const struct history_days *days = &prove->tables.days;
+	uint16_t opening =
+		runs_before_stage(clause) ? prove_opening(prove, side, clause->stage) : 0;
+
+	if (opening == 0)
+		return negated ? prove_nothing() : prove_always(prove);
+	return negated ? prove_bound(prove, BOUND_AT_LEAST, opening, NULL, 0, days->never)
+		       : prove_bound(prove, BOUND_AT_MOST, opening, NULL, 0, days->last);
 }

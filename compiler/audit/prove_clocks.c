@@ -24,25 +24,35 @@ static const struct term *plain_limit(struct prove *prove, const struct term *te
 	return term && term->kind == WHEN_OF ? term : NULL;
 }
 
-/* Whether the days of a limit are counted one by one, and its end is not moved afterwards. */
+/* Whether the days of a limit are counted one by one, and its end is not moved back afterwards. */
 static bool counts_days(const struct limit *limit)
 {
 	if (limit->relation == RELATION_SAME_DAY)
 		return true;
 	return limit->relation != RELATION_BEFORE && limit->relation != RELATION_CLEAR_BEFORE &&
 	       limit->unit != UNIT_NONE &&
-	       (limit->unit == UNIT_WORKING_DAYS || limit->roll == ROLL_STAYS);
+	       (limit->unit == UNIT_WORKING_DAYS || limit->roll != ROLL_PREVIOUS);
 }
 
-/* The most days that a limit leaves, and which days count. */
+/* Whether working days are counted. */
+static bool counts_working_days(const struct limit *limit)
+{
+	return limit->unit == UNIT_WORKING_DAYS || limit->relation == RELATION_SAME_DAY;
+}
+
+/* The most days that a limit leaves, which days count, and on which the last of them does. */
 static void prepare_side(struct clocks *clocks, enum side side)
 {
 	struct prove *prove = clocks->prove;
 	const struct history_days *days = &prove->tables.days;
 	const struct history_table *f = clocks->f[side];
-	bool working = f->limit.unit == UNIT_WORKING_DAYS || f->limit.relation == RELATION_SAME_DAY;
+	bool working = counts_working_days(&f->limit);
+	struct limit whole = f->limit;
 
+	whole.roll = working ? whole.roll : ROLL_STAYS;
+	clocks->whole[side] = history_limit(&prove->tables, f->calendar, &whole, NULL, 0);
 	clocks->works[side] = ARENA_ARRAY(prove->arena, bool, (size_t)days->never + 1);
+	clocks->ends[side] = ARENA_ARRAY(prove->arena, bool, (size_t)days->never + 1);
 	clocks->most[side] =
 		f->limit.relation == RELATION_SAME_DAY
 			? 1
@@ -51,10 +61,11 @@ static void prepare_side(struct clocks *clocks, enum side side)
 		clocks->most[side] = 1;
 	clocks->base[side] = clocks->most[side];
 	for (int32_t day = 1; day <= days->last; day++) {
-		uint32_t length = f->due[day] <= days->last ? (uint32_t)(f->due[day] - day + 1) : 0;
+		uint32_t length = (uint32_t)(clocks->whole[side]->due[day] - day + 1);
+		bool is_worked = calendar_is_working_day(f->calendar, history_date(days, day));
 
-		clocks->works[side][day] =
-			!working || calendar_is_working_day(f->calendar, history_date(days, day));
+		clocks->works[side][day] = !working || is_worked;
+		clocks->ends[side][day] = f->limit.roll == ROLL_STAYS || working || is_worked;
 		if (!working && length > clocks->most[side])
 			clocks->most[side] = length;
 	}
@@ -262,6 +273,75 @@ static bool count_states(struct clocks *clocks)
 	return states <= CLOCKS_STATES;
 }
 
+/* Whether a limit counts back from an event, or may end before it. */
+static bool counts_back(const struct model_clock *clock, const struct model_event *event)
+{
+	bool back = false;
+
+	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
+		const struct model_arm *arm = &clock->arms.items[i];
+
+		if (arm->anchor && arm->anchor->event == event)
+			back |= arm->limit.relation == RELATION_BEFORE ||
+				arm->limit.relation == RELATION_CLEAR_BEFORE ||
+				arm->limit.roll == ROLL_PREVIOUS;
+	}
+	return back;
+}
+
+/* Whether a clause that a question keeps may keep an event from some days. */
+static bool bounds(const struct prove_question *question, enum side side,
+		   const struct model_clause *clause, const struct model_event *event)
+{
+	bool kept = side == SIDE_PROCEDURE ||
+		    (!question->nothing_kept &&
+		     (!question->without || clause->place < question->without->place));
+
+	if (clause == question->statute || clause == question->procedure)
+		return false;
+	if (clause->kind == CLAUSE_DUTY)
+		return kept && clause->clock &&
+		       (clause->event == event || counts_back(clause->clock, event));
+	return clause->kind == CLAUSE_RIGHT && clause->event == event &&
+	       (clause->clock || clause->earliest || clause->available || clause->condition ||
+		clause->begin);
+}
+
+/* Whether nothing bounds an event but the opening of the stage of the clocks. */
+static bool is_free(const struct prove *prove, const struct prove_question *question,
+		    uint16_t number)
+{
+	const struct variable *variable = &prove->variables.items[number];
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_clauses *clauses = &prove->models[side]->clauses;
+		const struct model_event *event = variable->event[side];
+		const struct model_clause *own =
+			side == SIDE_STATUTE ? question->statute : question->procedure;
+
+		if (event && event->stage->number > 0 && event->stage != own->stage)
+			return false;
+		for (uint32_t i = 0; event && i < clauses->count; i++) {
+			if (bounds(question, (enum side)side, clauses->items[i], event))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool clocks_alone(const struct prove *prove, const struct prove_question *question,
+		  const struct clocks *clocks)
+{
+	const struct model_clause *clause = question->statute;
+	uint16_t act = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
+	bool alone = clocks->opens && is_free(prove, question, act) &&
+		     is_free(prove, question, clocks->anchor);
+
+	for (uint32_t i = 0; i < clocks->event_count; i++)
+		alone &= clocks->events[i] != act && is_free(prove, question, clocks->events[i]);
+	return alone;
+}
+
 /* Whether an anchor is the day of one event, which never becomes another. */
 static bool is_one_day(const struct model_anchor *anchor)
 {
@@ -337,7 +417,7 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 		      !clocks_take_notices(clocks, (enum side)side, clause[side]))))
 			return false;
 	}
-	if (clocks->stop_count == 0 || !count_states(clocks))
+	if (!count_states(clocks))
 		return false;
 	for (uint32_t morning = 0; morning < 1u << clocks->stop_count; morning++) {
 		if (!look_at_days(clocks, morning))

@@ -63,8 +63,9 @@ struct clocks {
 	bool must_tell;	 /* only where a notice has extended the clock that is kept */
 	bool never_owed; /* for the facts at hand the statute asks for nothing */
 	const struct history_table *f[SIDE_COUNT];
-	uint32_t most[SIDE_COUNT]; /* the most days that can be left */
-	uint32_t base[SIDE_COUNT]; /* of a limit in working days: its length */
+	const struct history_table *whole[SIDE_COUNT]; /* before it moves off a non-working day */
+	uint32_t most[SIDE_COUNT];		       /* the most days that can be left */
+	uint32_t base[SIDE_COUNT];		       /* of a limit in working days: its length */
 	struct clocks_notice notices[SIDE_COUNT];
 	struct clocks_stop stops[CLOCKS_STOPS];
 	uint32_t stop_count;
@@ -72,6 +73,7 @@ struct clocks {
 	uint32_t event_count;
 	struct clocks_outcomes outcomes[1u << CLOCKS_STOPS]; /* by what goes on in the morning */
 	bool *works[SIDE_COUNT];			     /* by day: it is counted */
+	bool *ends[SIDE_COUNT]; /* by day: the last that is left can be counted */
 	uint32_t states;
 	uint32_t *place; /* by state: room for looking for a case */
 };
@@ -115,10 +117,23 @@ bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct
 
 /*
  * Decides a question about clocks that stop, for every case of facts. Where it is broken the
- * figures are put in the proof.
+ * figures are put in the proof: all days, where no other clause bounds what happens; else those
+ * that the proof has, and that it may be broken on more.
  */
 enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question *question,
 				struct proof *proof);
+
+/* Whether no other clause that a question keeps bounds the events of two clocks. */
+bool clocks_alone(const struct prove *prove, const struct prove_question *question,
+		  const struct clocks *clocks);
+
+/* Decides what is open, or may rest on it, because a clock stops more often than was followed. */
+void prove_clocks_too(struct prove *prove, const struct prove_question *question,
+		      struct proof *proof);
+
+/* The figures of what is broken, of which more can happen than was followed: by the clocks alone,
+ * or where they come to the same with what was followed whole alone. */
+void prove_clocks_settle(struct prove *prove, struct proof *proof);
 
 /* The first case from a day on, up to another, that has fewer than `most` events; false: none. */
 bool prove_clocks_case(struct prove *prove, const struct prove_question *question,

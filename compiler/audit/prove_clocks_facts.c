@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/prove_figures.h"
 #include "lang/base/arena.h"
 
 /* How many cases of the facts that are varied there are; 0: too many. */
@@ -78,16 +79,32 @@ static bool each_case(struct prove *prove, const struct prove_question *question
 }
 
 struct answering {
+	const struct prove_question *question;
 	enum clocks_answer answer;
 	bool must_tell;
 	bool *broken;
+	bool crowded; /* some other clause bounds their events: it may be broken on fewer days */
+	bool endless; /* the clock that is kept can stop again whenever it is broken */
+	bool stops;   /* for some facts one of them does */
 };
+
+/* Whether a clock can stop as often as one likes. */
+static bool can_stop(const struct clocks *clocks, enum side side)
+{
+	bool can = false;
+
+	for (uint32_t i = 0; i < clocks->stop_count; i++)
+		can |= clocks->stops[i].side == side;
+	return can;
+}
 
 static bool run(struct clocks *clocks, void *context)
 {
 	struct answering *answering = context;
 
 	clocks->must_tell = answering->must_tell;
+	answering->stops |= clocks->stop_count > 0;
+	answering->crowded |= !clocks_alone(clocks->prove, answering->question, clocks);
 	switch (clocks_run(clocks, answering->broken)) {
 	case CLOCKS_UNKNOWN:
 		answering->answer = CLOCKS_UNKNOWN;
@@ -96,32 +113,55 @@ static bool run(struct clocks *clocks, void *context)
 		break;
 	case CLOCKS_SHORT:
 		answering->answer = CLOCKS_SHORT;
+		answering->endless |= can_stop(clocks, clocks->kept);
 		break;
 	}
 	return true;
 }
 
+/* Whether it may be broken on more days than were found: on some where the clocks alone say so. */
+static bool may_be_more(const struct prove *prove, const struct answering *answering,
+			const uint8_t *found_on)
+{
+	for (int32_t day = 1; found_on && day <= prove->tables.days.last; day++) {
+		if (answering->broken[day] && found_on[day] != FOUND_BROKEN)
+			return true;
+	}
+	return false;
+}
+
 /* On how many days it is broken, and from which on; a clock that stops again and again never ends.
  */
-static void count(const struct prove *prove, const bool *broken, struct proof *proof)
+static void count(const struct prove *prove, const struct answering *answering, struct proof *proof)
 {
 	const struct history_days *days = &prove->tables.days;
+	uint8_t *found_on = proof->found_on;
+	bool more = may_be_more(prove, answering, found_on);
 
-	proof->broken = 0;
-	for (int32_t day = days->last; day >= 1; day--) {
-		if (!broken[day])
-			continue;
-		proof->broken++;
-		proof->first = proof->worst_at = day;
+	proof->at_least = answering->crowded && (more || !found_on);
+	if (proof->broken == 0 || !proof->at_least) {
+		proof->broken = proof->tried = proof->past = 0;
+		for (int32_t day = days->last; day >= 1; day--) {
+			bool broken = answering->broken[day] ||
+				      (found_on && found_on[day] == FOUND_BROKEN);
+
+			proof->broken += broken;
+			proof->past += !broken && found_on && found_on[day] == FOUND_PAST;
+			proof->first = broken ? day : proof->first;
+		}
+		proof->tried = (uint32_t)days->last - proof->past;
 	}
-	proof->no_bound = true;
-	proof->worst = days->never;
+	if (answering->endless && !proof->no_bound && !proof->at_least) {
+		proof->no_bound = true;
+		proof->worst = days->never;
+		proof->worst_at = proof->first;
+	}
 }
 
 enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question *question,
 				struct proof *proof)
 {
-	struct answering answering = { .answer = CLOCKS_NEVER };
+	struct answering answering = { .question = question, .answer = CLOCKS_NEVER };
 	struct arena *own = prove->arena, scratch;
 	const char *why = prove->why;
 
@@ -131,15 +171,17 @@ enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question
 	prove->arena = &scratch;
 	prove->why = NULL;
 	answering.broken = ARENA_ARRAY(&scratch, bool, (size_t)prove->tables.days.never + 1);
-	if (!each_case(prove, question, run, &answering) || prove->why)
+	if (!each_case(prove, question, run, &answering) || prove->why || !answering.stops)
 		answering.answer = CLOCKS_UNKNOWN;
 	if (answering.answer == CLOCKS_SHORT && question->extended) { /* but without a notice? */
-		answering = (struct answering){ CLOCKS_UNKNOWN, true, answering.broken };
+		answering = (struct answering){ .question = question,
+						.must_tell = true,
+						.broken = answering.broken };
 		memset(answering.broken, 0, (size_t)prove->tables.days.never);
 		(void)each_case(prove, question, run, &answering);
 	}
 	if (answering.answer == CLOCKS_SHORT)
-		count(prove, answering.broken, proof);
+		count(prove, &answering, proof);
 	prove->why = why;
 	prove->arena = own;
 	arena_close(&scratch);

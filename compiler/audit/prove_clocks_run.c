@@ -98,6 +98,12 @@ static bool is_told(const struct clocks *clocks, const struct standing *standing
 
 enum step { STEP_GOES_ON, STEP_ENDS, STEP_BREAKS };
 
+/* Whether a day takes one off a clock that has so many left, where nothing stops it. */
+static bool takes(const struct clocks *clocks, enum side side, int32_t day, uint32_t left)
+{
+	return clocks->works[side][day] && (left != 1 || clocks->ends[side][day]);
+}
+
 /* The next morning, after what happened on a day; whether both clocks still run. */
 static enum step step(const struct clocks *clocks, int32_t day, const bool *counts,
 		      const struct clocks_outcome *outcome, struct standing *standing)
@@ -105,8 +111,8 @@ static enum step step(const struct clocks *clocks, int32_t day, const bool *coun
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		standing->left[side] +=
 			gained(&clocks->notices[side], outcome->told[side], &standing->told[side]);
-		standing->left[side] -=
-			counts[side] && clocks->works[side][day] && !outcome->paused[side];
+		standing->left[side] -= counts[side] && !outcome->paused[side] &&
+					takes(clocks, (enum side)side, day, standing->left[side]);
 	}
 	if (standing->left[clocks->broken] == 0)
 		return standing->left[clocks->kept] > 0 && is_told(clocks, standing) ? STEP_BREAKS
@@ -126,23 +132,21 @@ static enum step step(const struct clocks *clocks, int32_t day, const bool *coun
 	return STEP_GOES_ON;
 }
 
-/* How a day begins that is counted from; false: one of the limits ends after all days. */
+/* How a day begins that is counted from; false: the limit that is broken ends after all days. Of
+ * the other it is then enough to know that it goes on until then. */
 static bool begin(const struct clocks *clocks, int32_t day, struct standing *out, bool *counts)
 {
 	const struct history_days *days = &clocks->prove->tables.days;
 
 	*out = (struct standing){ { 0 }, { 0 }, { 0 } };
 	for (int side = 0; side < SIDE_COUNT; side++) {
-		const struct history_table *f = clocks->f[side];
+		const struct history_table *f = clocks->whole[side];
 
 		counts[side] = f->limit.relation == RELATION_BEGINNING_WITH ||
 			       f->limit.relation == RELATION_SAME_DAY;
 		out->left[side] = clocks->base[side];
-		if (f->limit.unit == UNIT_WORKING_DAYS || f->limit.relation == RELATION_SAME_DAY)
-			continue;
-		if (f->due[day] > days->last)
-			return false;
-		out->left[side] = (uint32_t)(f->due[day] - day + counts[side]);
+		if (f->limit.unit != UNIT_WORKING_DAYS && f->limit.relation != RELATION_SAME_DAY)
+			out->left[side] = (uint32_t)(f->due[day] - day + counts[side]);
 	}
 	return clocks->f[clocks->broken]->due[day] <= days->last;
 }
@@ -155,6 +159,7 @@ static bool begin(const struct clocks *clocks, int32_t day, struct standing *out
 struct needs {
 	const struct clocks *clocks;
 	struct standing *pasts; /* by the number of what both have been through */
+	bool *reached; /* whether it can be so before the anchor; NULL: only if nothing was */
 	uint32_t past_count, lefts;
 	uint32_t none; /* no number of days is enough */
 	uint32_t *today, *tomorrow;
@@ -164,6 +169,7 @@ struct needs {
 struct lead {
 	const uint32_t *tomorrow;
 	int32_t takes[SIDE_COUNT]; /* less than 0: notices gave more */
+	bool stays[SIDE_COUNT];	   /* the last day that is left is not taken today */
 	bool told;
 };
 
@@ -178,8 +184,10 @@ static struct lead lead_of(const struct needs *needs, int32_t day, const bool *c
 	(void)step(clocks, day, counts, outcome, &standing);
 	lead.tomorrow = needs->tomorrow + (size_t)past_number(clocks, &standing) * needs->lefts;
 	lead.told = is_told(clocks, &standing);
-	for (int side = 0; side < SIDE_COUNT; side++)
+	for (int side = 0; side < SIDE_COUNT; side++) {
 		lead.takes[side] = 2 - (int32_t)standing.left[side];
+		lead.stays[side] = lead.takes[side] == 1 && !clocks->ends[side][day];
+	}
 	return lead;
 }
 
@@ -189,6 +197,8 @@ static uint32_t need_of(const struct needs *needs, const struct lead *lead, uint
 	const struct clocks *clocks = needs->clocks;
 	int32_t then = (int32_t)left - lead->takes[clocks->broken], need;
 
+	if (left == 1 && lead->stays[clocks->broken])
+		then = 1;
 	if (then >= (int32_t)needs->lefts)
 		return needs->none; /* more than is ever left: there is no such morning */
 	if (then == 0)
@@ -197,7 +207,8 @@ static uint32_t need_of(const struct needs *needs, const struct lead *lead, uint
 		need = (int32_t)lead->tomorrow[then];
 	if (need >= (int32_t)needs->none)
 		return needs->none;
-	need += lead->takes[clocks->kept];
+	if (need > 1 || !lead->stays[clocks->kept])
+		need += lead->takes[clocks->kept];
 	return need < 1 ? 1 : need < (int32_t)needs->none ? (uint32_t)need : needs->none;
 }
 
@@ -210,10 +221,12 @@ static bool breaks_from(const struct needs *needs, int32_t day)
 
 	if (!begin(clocks, day, &begun, counts))
 		return false;
-	for (uint32_t i = 0; i < (clocks->opens ? 1 : needs->past_count); i++) {
+	for (uint32_t i = 0; i < (needs->reached ? needs->past_count : 1); i++) {
 		const struct clocks_outcomes *outcomes =
 			&clocks->outcomes[going_on(clocks, &needs->pasts[i])];
 
+		if (needs->reached && !needs->reached[i])
+			continue;
 		for (uint32_t j = 0; j < outcomes->count; j++) {
 			struct lead lead =
 				lead_of(needs, day, counts, &outcomes->items[j], &needs->pasts[i]);
@@ -263,6 +276,31 @@ static void number_pasts(struct needs *needs)
 		needs->pasts[number] = standing_of(clocks, number);
 }
 
+/* What can go on when the clocks begin, whatever their pauses did before: the two of one event go
+ * on together. */
+static void reach_pasts(struct needs *needs)
+{
+	const struct clocks *clocks = needs->clocks;
+	const bool counts[SIDE_COUNT] = { false, false };
+
+	needs->reached = ARENA_ARRAY(clocks->prove->arena, bool, needs->past_count);
+	needs->reached[0] = true;
+	for (int32_t day = 1; day <= clocks->prove->tables.days.last; day++) {
+		for (uint32_t i = 0; i < needs->past_count; i++) {
+			const struct clocks_outcomes *outcomes =
+				&clocks->outcomes[going_on(clocks, &needs->pasts[i])];
+
+			for (uint32_t j = 0; needs->reached[i] && j < outcomes->count; j++) {
+				struct standing next = needs->pasts[i];
+
+				next.left[SIDE_STATUTE] = next.left[SIDE_PROCEDURE] = 2;
+				(void)step(clocks, day, counts, &outcomes->items[j], &next);
+				needs->reached[past_number(clocks, &next)] = true;
+			}
+		}
+	}
+}
+
 enum clocks_answer clocks_run(struct clocks *clocks, bool *broken)
 {
 	struct arena *arena = clocks->prove->arena;
@@ -277,6 +315,8 @@ enum clocks_answer clocks_run(struct clocks *clocks, bool *broken)
 	if (clocks->never_owed)
 		return CLOCKS_NEVER;
 	number_pasts(&needs);
+	if (!clocks->opens)
+		reach_pasts(&needs);
 	count = needs.lefts * needs.past_count;
 	for (uint32_t i = 0; i < needs.past_count; i++)
 		ways += clocks->outcomes[going_on(clocks, &needs.pasts[i])].count;

@@ -78,7 +78,7 @@ uint16_t prove_received(struct prove *prove, enum side side, uint16_t number)
 	enum side knows = variable.event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
 	const struct history_table *rule;
 	struct fact *fact;
-	uint16_t sent, received;
+	uint16_t sent;
 
 	if (variable.sent_by == 0)
 		return number;
@@ -90,20 +90,16 @@ uint16_t prove_received(struct prove *prove, enum side side, uint16_t number)
 	rule = rule_of(prove, side, prove->manners[fact->value - 2]);
 	if (!rule)
 		return sent;
-	received = prove_moved(prove, sent, rule);
-	if (received > 0)
-		prove->variables.items[received].sent = sent;
-	return received;
+	return prove_moved(prove, sent, rule);
 }
 
 uint16_t prove_sending(const struct prove *prove, uint16_t number)
 {
-	const struct variable *variable = &prove->variables.items[number];
+	uint16_t root = prove_root(prove, number);
+	const struct variable *variable = &prove->variables.items[root];
 	enum side side = variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
 
-	if (variable->sent > 0)
-		return variable->sent;
 	return variable->event[side] && !variable->field && variable->day == DAY_RECEIVED
 		       ? prove_event(prove, side, variable->event[side], DAY_DONE)
-		       : number;
+		       : root;
 }

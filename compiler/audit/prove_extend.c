@@ -170,7 +170,8 @@ static const struct term *extended(struct prove *prove, const struct extending *
 			base->event);
 		if (extension->up_to && times == 1)
 			new = no_later_than_said(prove, extending, before, new);
-		return extension->cap_anchor ? capped(prove, extending, before, new) : new;
+		/* What a notice before it made of the limit is no later than that. */
+		return extension->cap_anchor ? capped(prove, extending, base, new) : new;
 	case EXTENSION_BY_FROM_NOTICE:
 		new = plain(prove, extending, extension->length,
 			    prove_occurrence(prove, extending->side, extension->event, times - 1));
@@ -273,12 +274,31 @@ static const struct term *extend_from(struct prove *prove, const struct extendin
 				      .other = before });
 }
 
+/*
+ * How many notices are tried of an extension that may come any number of times. Where its cap
+ * counts from the first of them, which comes while the limit runs, so many as fill the cap are
+ * enough, and one for a last day that is moved on.
+ */
+static uint32_t notices_tried(const struct model_extension *extension)
+{
+	uint32_t fill;
+
+	if (extension->kind != EXTENSION_BY || !extension->while_running ||
+	    !extension->cap_anchor || extension->cap_anchor->event != extension->event ||
+	    extension->cap_limit.unit != extension->length.unit || extension->length.count <= 0)
+		return EXTENSIONS_TRIED;
+	fill = (uint32_t)((extension->cap_limit.count + extension->length.count - 1) /
+			  extension->length.count) +
+	       1;
+	return fill < EXTENSIONS_TRIED ? fill : EXTENSIONS_TRIED;
+}
+
 /* Every table in a term, extended. */
 static const struct term *extend(struct prove *prove, struct extending *extending,
 				 const struct term *term)
 {
 	uint32_t most = extending->extension->times > 0 ? (uint32_t)extending->extension->times
-							: EXTENSIONS_TRIED;
+							: notices_tried(extending->extension);
 	struct term made;
 
 	if (!term)

@@ -1,22 +1,30 @@
-/* By how much it is broken, and which days the horizon hides. */
+/* By how much it is broken. */
 #include "compiler/audit/prove_figures.h"
 
 #include <string.h>
 
+#include "compiler/audit/prove_term.h"
 #include "lang/base/arena.h"
 
-/* Whether a number is the day of what is asked about, or that from which it counts. */
-static bool is_act(const struct prove *prove, const struct prove_system *system, uint16_t number)
+bool figures_is_act(const struct prove *prove, const struct prove_system *system, uint16_t number)
 {
 	return prove_root(prove, system->events[number]) == system->events[system->act];
 }
 
-/* Whether a bound says that what is asked about is broken. */
-static bool is_broken(const struct prove *prove, const struct prove_system *system,
-		      const struct bound *bound)
+bool figures_is_broken(const struct prove *prove, const struct prove_system *system,
+		       const struct bound *bound)
 {
-	return is_act(prove, system, bound->x) &&
+	return figures_is_act(prove, system, bound->x) &&
 	       (bound->kind == BOUND_BROKEN || bound->kind == BOUND_PAUSED_BROKEN);
+}
+
+bool prove_tells_excess(const struct prove *prove, const struct prove_system *system,
+			const struct bound *bound)
+{
+	if (prove->question->goal == GOAL_NOT_OPEN)
+		return bound->kind == BOUND_MISS && figures_is_act(prove, system, bound->y) &&
+		       !bound->f->calendar;
+	return bound->kind == BOUND_BROKEN && figures_is_act(prove, system, bound->x);
 }
 
 /* Whether an event of a system ends the duty that is asked about as its own act does. */
@@ -37,9 +45,8 @@ static bool ends_too(const struct prove *prove, const struct prove_system *syste
 	       prove_event(prove, SIDE_STATUTE, clause->clock->until, DAY_DONE) == event;
 }
 
-/* Whether a bound says that what ends the duty too comes after its last day. */
-static bool is_broken_too(const struct prove *prove, const struct prove_system *system,
-			  const struct bound *bound)
+bool figures_is_broken_too(const struct prove *prove, const struct prove_system *system,
+			   const struct bound *bound)
 {
 	return prove->question->goal == GOAL_LATE && bound->kind == BOUND_MISS &&
 	       bound->x != system->act && ends_too(prove, system, bound->x);
@@ -54,7 +61,7 @@ static int32_t last_done(const struct prove *prove, const struct prove_system *s
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		const struct bound *bound = &system->bounds.items[i];
 
-		if (high[bound->x] < last && is_broken_too(prove, system, bound))
+		if (high[bound->x] < last && figures_is_broken_too(prove, system, bound))
 			last = high[bound->x];
 	}
 	return last;
@@ -80,7 +87,7 @@ static int32_t window_end(const struct prove *prove, const struct prove_system *
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		const struct bound *bound = &system->bounds.items[i];
 
-		if (bound->kind == BOUND_KEEP && is_act(prove, system, bound->x) &&
+		if (bound->kind == BOUND_KEEP && figures_is_act(prove, system, bound->x) &&
 		    bound->f->calendar && high[bound->y] <= days->last &&
 		    bound->f->due[high[bound->y]] < end)
 			end = bound->f->due[high[bound->y]];
@@ -88,44 +95,92 @@ static int32_t window_end(const struct prove *prove, const struct prove_system *
 	return end;
 }
 
-/* What can be so many days before the day that is counted can be as early as it likes. */
-#define DAYS_WITHOUT_BOUND 3660
-
 static bool is_without_bound(const struct prove_system *system, const struct bound *bound,
-			     const int32_t *high)
+			     const int32_t *days)
 {
-	return high[bound->y] <= 1 && high[system->pivot] > DAYS_WITHOUT_BOUND;
+	return days[bound->y] <= 1 && days[system->pivot] > DAYS_WITHOUT_BOUND;
 }
 
-/* By how much one history breaks it. */
-static int32_t excess(struct prove *prove, const struct prove_system *system, const int32_t *low,
-		      const int32_t *high)
+/* Whether an event may come on any day that is looked at, and no limit ends that. */
+static bool comes_at_will(const struct prove *prove, const struct prove_system *system,
+			  uint16_t event)
 {
-	const struct history_days *days = &prove->tables.days;
-	int32_t last = last_done(prove, system, high), least = -1;
-	bool cut = last == days->last && prove->question->goal != GOAL_LATE;
-	int32_t end = cut ? window_end(prove, system, high) : days->never;
+	bool at_will = false;
 
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		const struct bound *bound = &system->bounds.items[i];
-		int32_t by;
 
-		if (!is_broken(prove, system, bound))
+		if (bound->x != event)
 			continue;
-		if (cut && end == days->beyond)
-			return -1; /* by the end of the days looked at */
+		if (bound->kind == BOUND_KEEP || bound->kind == BOUND_PAUSED_KEEP)
+			return false;
+		at_will |= bound->kind == BOUND_AT_MOST && bound->day == prove->tables.days.last;
+	}
+	return at_will;
+}
+
+bool figures_waits_at_will(const struct prove *prove, const struct prove_system *system)
+{
+	bool waits = false;
+
+	for (uint32_t i = 0; i < system->bounds.count; i++) {
+		const struct bound *bound = &system->bounds.items[i];
+
+		if (bound->kind != BOUND_KEEP || bound->x != system->act)
+			continue;
+		waits = comes_at_will(prove, system, bound->y);
+		if (!waits)
+			return false;
+	}
+	return waits;
+}
+
+/* Whether the act's clock has stopped, and can do so again: it still runs when the other has run
+ * out, so that it may stop from then on as often as one likes. */
+static bool stops_again(const struct prove *prove, const struct prove_system *system)
+{
+	for (uint32_t i = 0; i < system->bounds.count; i++) {
+		const struct bound *bound = &system->bounds.items[i];
+
+		if (bound->kind == BOUND_PAUSED_KEEP && figures_is_act(prove, system, bound->x) &&
+		    prove_comes_again(prove, system->events[bound->stopped]))
+			return true;
+	}
+	return false;
+}
+
+/* By how much one history breaks it. */
+static struct excess excess(struct prove *prove, const struct prove_system *system,
+			    const int32_t *low, const int32_t *high)
+{
+	const struct history_days *days = &prove->tables.days;
+	int32_t last = last_done(prove, system, high);
+	bool cut = last == days->last && prove->question->goal != GOAL_LATE;
+	int32_t end = cut ? window_end(prove, system, high) : days->never;
+	struct excess least = { -1, last == days->beyond || (cut && end == days->beyond) };
+
+	for (uint32_t i = 0; i < system->bounds.count; i++) {
+		const struct bound *bound = &system->bounds.items[i];
+		int32_t by, done = bound->x == system->act ? last : high[bound->x];
+
+		if (!figures_is_broken(prove, system, bound))
+			continue;
 		if (last == days->never || (cut && end == days->never))
-			return days->never;
-		if (last == days->beyond)
-			return -1;
-		if (prove->question->goal != GOAL_LATE && low[bound->y] <= 1 && high[bound->y] > 1)
-			return days->never; /* what it counts from can be as early as it likes */
+			return (struct excess){ days->never, false };
+		if (prove->question->goal != GOAL_LATE && high[bound->y] > 1 &&
+		    is_without_bound(system, bound, low))
+			return (struct excess){ days->never, false };
+		if (high[bound->y] == 0 && !is_without_bound(system, bound, high))
+			return (struct excess){ -1, false }; /* from before the days looked at */
 		by = is_without_bound(system, bound, high)
 			     ? days->never
-			     : excess_of(prove, bound,
-					 bound->x == system->act ? last : high[bound->x], high);
-		least = least < 0 || by < least ? by : least;
+			     : excess_of(prove, bound, least.past ? days->beyond : done, high);
+		least.days = least.days < 0 || by < least.days ? by : least.days;
 	}
+	if (least.days >= 0 && stops_again(prove, system))
+		return (struct excess){ days->never, false };
+	if (least.past && least.days > DAYS_WITHOUT_BOUND && figures_waits_at_will(prove, system))
+		return (struct excess){ days->never, false };
 	return least;
 }
 
@@ -139,7 +194,7 @@ static bool pull_limits(const struct prove *prove, const struct prove_system *sy
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		const struct bound *bound = &system->bounds.items[i];
 
-		if (!is_broken(prove, system, bound) || low[bound->y] == high[bound->y])
+		if (!figures_is_broken(prove, system, bound) || low[bound->y] == high[bound->y])
 			continue;
 		high[bound->y] = low[bound->y];
 		pulled = true;
@@ -171,8 +226,8 @@ static int32_t opens_without_event(const struct prove *prove)
 }
 
 /* From when the statute gives the right to when the procedure does, at the latest. */
-static int32_t opens_late(const struct prove *prove, const struct prove_system *system,
-			  const int32_t *high)
+static struct excess opens_late(const struct prove *prove, const struct prove_system *system,
+				const int32_t *high)
 {
 	const struct history_days *days = &prove->tables.days;
 	int32_t opens = days->never;
@@ -181,39 +236,61 @@ static int32_t opens_late(const struct prove *prove, const struct prove_system *
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		const struct bound *bound = &system->bounds.items[i];
 
-		if (bound->kind != BOUND_MISS || !is_act(prove, system, bound->y))
+		if (bound->kind != BOUND_MISS || !figures_is_act(prove, system, bound->y))
 			continue;
 		said = true;
 		opens = high[bound->x] < opens ? high[bound->x] : opens;
 	}
 	if (!said)
-		return opens_without_event(prove);
-	if (opens == days->beyond)
-		return -1;
-	return opens == days->never ? days->never : opens - high[system->act];
+		return (struct excess){ opens_without_event(prove), false };
+	if (opens == days->never)
+		return (struct excess){ days->never, false };
+	return (struct excess){ opens - high[system->act], opens == days->beyond };
+}
+
+static struct excess greater(struct excess one, struct excess other)
+{
+	return other.days > one.days ? other : one;
+}
+
+/* The history in which the right is used on the first day on which the statute gives it: not before
+ * the day that is counted, where that can be. */
+static struct excess opens_latest(struct prove *prove, const struct prove_system *system,
+				  const int32_t *low, const int32_t *high)
+{
+	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
+	size_t size = system->event_count * sizeof *low;
+	int32_t from[2] = { low[system->pivot], low[system->act] };
+
+	for (uint32_t i = low[system->act] < low[system->pivot] ? 0 : 1; i < 2; i++) {
+		memcpy(first, low, size);
+		memcpy(last, high, size);
+		first[system->act] = last[system->act] = from[i];
+		if (from[i] <= high[system->act] &&
+		    history_solve(&prove->tables, &system->bounds, first, last))
+			return opens_late(prove, system, last);
+	}
+	return (struct excess){ -1, false };
 }
 
 /* The greatest history, and that in which what the limits count from is as early as can be. */
-static int32_t excess_at_ends(struct prove *prove, const struct prove_system *system,
-			      const int32_t *low, const int32_t *high)
+static struct excess excess_at_ends(struct prove *prove, const struct prove_system *system,
+				    const int32_t *low, const int32_t *high)
 {
-	bool opens = prove->question->goal == GOAL_NOT_OPEN;
-	int32_t worst = opens ? -1 : excess(prove, system, low, high), by;
+	struct excess worst = excess(prove, system, low, high);
 	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
 	size_t size = system->event_count * sizeof *low;
 
-	if (worst == prove->tables.days.never)
+	if (prove->question->goal == GOAL_NOT_OPEN)
+		return opens_latest(prove, system, low, high);
+	if (worst.days == prove->tables.days.never)
 		return worst;
 	memcpy(first, low, size);
 	memcpy(last, high, size);
-	if (opens)
-		last[system->act] = first[system->act];
-	else if (!pull_limits(prove, system, first, last))
+	if (!pull_limits(prove, system, first, last) ||
+	    !history_solve(&prove->tables, &system->bounds, first, last))
 		return worst;
-	if (!history_solve(&prove->tables, &system->bounds, first, last))
-		return worst;
-	by = opens ? opens_late(prove, system, last) : excess(prove, system, first, last);
-	return by > worst ? by : worst;
+	return greater(worst, excess(prove, system, first, last));
 }
 
 /* Has every broken limit broken by so many days at least; whether all of them can be. */
@@ -226,7 +303,7 @@ static bool break_by(const struct prove *prove, const struct prove_system *syste
 
 		if (history_is_paused(bound))
 			return false;
-		if (!is_broken(prove, system, bound))
+		if (!figures_is_broken(prove, system, bound))
 			continue;
 		bound->day = days > 0 ? days - 1 : 0;
 		any = true;
@@ -235,12 +312,12 @@ static bool break_by(const struct prove *prove, const struct prove_system *syste
 }
 
 /* By how much it is broken at worst where that is by so many days at least; -1: it never is. */
-static int32_t excess_from(struct prove *prove, const struct prove_system *system,
-			   const int32_t *low, const int32_t *high, int32_t least)
+static struct excess excess_from(struct prove *prove, const struct prove_system *system,
+				 const int32_t *low, const int32_t *high, int32_t least)
 {
 	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
 	size_t size = system->event_count * sizeof *low;
-	int32_t worst = -1;
+	struct excess worst = { -1, false };
 
 	memcpy(first, low, size);
 	memcpy(last, high, size);
@@ -251,10 +328,11 @@ static int32_t excess_from(struct prove *prove, const struct prove_system *syste
 	return worst;
 }
 
-int32_t prove_excess(struct prove *prove, const struct prove_system *system, const int32_t *low,
-		     const int32_t *high, int32_t known)
+struct excess prove_excess(struct prove *prove, const struct prove_system *system,
+			   const int32_t *low, const int32_t *high, int32_t known)
 {
-	int32_t worst = -1, by;
+	const struct excess none = { -1, false };
+	struct excess worst = none, by;
 
 	if (system->event_count > HISTORY_EVENTS)
 		return excess(prove, system, low, high);
@@ -263,146 +341,11 @@ int32_t prove_excess(struct prove *prove, const struct prove_system *system, con
 	if (prove->question->goal == GOAL_NOT_OPEN)
 		return worst;
 	do {
-		known = worst > known ? worst : known;
+		known = worst.days > known ? worst.days : known;
 		by = known < prove->tables.days.last
 			     ? excess_from(prove, system, low, high, known + 1)
-			     : -1;
-		worst = by > worst ? by : worst;
-	} while (by > known);
+			     : none;
+		worst = greater(worst, by);
+	} while (by.days > known);
 	return worst;
-}
-
-/* Whether a bound says that the procedure's first day for a right is after the act. */
-static bool is_first_day(const struct prove *prove, const struct prove_system *system,
-			 const struct bound *bound)
-{
-	return bound->kind == BOUND_MISS && is_act(prove, system, bound->y) &&
-	       prove->variables.items[system->events[bound->x]].moved;
-}
-
-/* Whether a bound is part of what is broken. */
-static bool is_of_break(const struct prove *prove, const struct prove_system *system,
-			const struct bound *bound)
-{
-	if (prove->question->goal != GOAL_NOT_OPEN)
-		return is_broken(prove, system, bound) || is_broken_too(prove, system, bound);
-	return is_first_day(prove, system, bound) ||
-	       (bound->kind == BOUND_AT_MOST &&
-		prove->variables.items[system->events[bound->x]].moved);
-}
-
-/* Whether a bound is the limit that may pass the horizon: the statute's, or the first day. Of a
- * right the limits that keep it stand before the one that the procedure breaks. */
-static bool is_limit(const struct prove *prove, const struct prove_system *system, uint32_t number)
-{
-	const struct bound *bound = &system->bounds.items[number];
-
-	if (prove->question->goal == GOAL_LATE)
-		return bound->kind == BOUND_BROKEN && is_act(prove, system, bound->x);
-	if (prove->question->goal == GOAL_NOT_OPEN)
-		return is_first_day(prove, system, bound);
-	if (bound->kind != BOUND_KEEP || !is_act(prove, system, bound->x) || !bound->f->calendar)
-		return false;
-	for (uint32_t i = 0; i < number; i++) {
-		if (is_broken(prove, system, &system->bounds.items[i]))
-			return false;
-	}
-	return true;
-}
-
-const struct history_table *prove_window(struct prove *prove, const struct prove_system *system)
-{
-	const struct bound *only = NULL;
-
-	if (prove->question->goal != GOAL_CLOSED)
-		return NULL;
-	for (uint32_t i = 0; i < system->bounds.count; i++) {
-		if (!is_limit(prove, system, i))
-			continue;
-		if (only)
-			return NULL;
-		only = &system->bounds.items[i];
-	}
-	return only ? prove_from_root(prove, only->f, system->events[only->y],
-				      system->events[system->pivot])
-		    : NULL;
-}
-
-/* A system with its limit, and nothing broken. */
-struct unbroken {
-	struct bounds bounds;
-	struct bounds limits; /* that may pass the horizon */
-	bool falls;	      /* some of them falls somewhere */
-	int32_t *low, *high;
-};
-
-static struct unbroken unbroken(struct prove *prove, const struct prove_system *system)
-{
-	struct unbroken out = { 0 };
-
-	out.bounds.items = ARENA_ARRAY(prove->arena, struct bound, system->bounds.count + 1);
-	out.limits.items = ARENA_ARRAY(prove->arena, struct bound, system->bounds.count + 1);
-	out.low = ARENA_ARRAY(prove->arena, int32_t, system->event_count);
-	out.high = ARENA_ARRAY(prove->arena, int32_t, system->event_count);
-	for (uint32_t i = 0; i < system->bounds.count; i++) {
-		const struct bound *bound = &system->bounds.items[i];
-
-		if (is_limit(prove, system, i)) {
-			out.limits.items[out.limits.count++] = *bound;
-			out.falls |= bound->f->falls;
-		}
-		if (!is_of_break(prove, system, bound))
-			out.bounds.items[out.bounds.count++] = *bound;
-	}
-	return out;
-}
-
-/* Whether the case can be with its anchor on a day, and a limit is past the horizon at best. */
-static bool is_past(struct prove *prove, const struct prove_system *system,
-		    const struct unbroken *unbroken, int32_t day)
-{
-	const struct history_days *days = &prove->tables.days;
-	bool later = prove->question->goal == GOAL_LATE, past = !later; /* of several the later */
-
-	for (uint32_t i = 0; i < system->event_count; i++) {
-		unbroken->low[i] = prove->earliest;
-		unbroken->high[i] = days->never;
-	}
-	unbroken->low[system->pivot] = unbroken->high[system->pivot] = day;
-	if (!history_solve(&prove->tables, &unbroken->bounds, unbroken->low, unbroken->high))
-		return false;
-	for (uint32_t i = 0; i < unbroken->limits.count; i++) {
-		const struct bound *limit = &unbroken->limits.items[i];
-		int32_t end = prove->question->goal == GOAL_NOT_OPEN
-				      ? unbroken->low[limit->x]
-				      : limit->f->due[unbroken->low[limit->y]];
-
-		if ((end > days->last) == later)
-			past = later;
-	}
-	return past;
-}
-
-/* A limit that never falls passes the horizon on no day before one on which it does not. */
-#define DAYS_WHERE_IT_FALLS 31
-
-bool *prove_past(struct prove *prove, const struct prove_systems *systems, bool counted)
-{
-	int32_t last = prove->tables.days.last;
-	bool *past = ARENA_ARRAY(prove->arena, bool, (size_t)last + 1);
-
-	if (!counted)
-		return past;
-	for (uint32_t i = 0; i < systems->count; i++) {
-		const struct prove_system *system = &systems->items[i];
-		struct unbroken of = unbroken(prove, system);
-		int32_t clear = of.limits.count > 0 ? 0 : last;
-
-		for (int32_t day = last; day > 0 && clear <= (of.falls ? DAYS_WHERE_IT_FALLS : 0);
-		     day--) {
-			past[day] = past[day] || is_past(prove, system, &of, day);
-			clear = past[day] ? 0 : clear + 1;
-		}
-	}
-	return past;
 }

@@ -24,173 +24,29 @@ bool prove_opens(const struct model_stage *stage, const struct model_event *even
 	return false;
 }
 
-/* A window is open only once the day that it counts from has come. */
-static struct bounds_list begun(struct prove *prove, const struct term *term, uint16_t event,
-				bool negated)
-{
-	const struct history_table *same = history_same(&prove->tables);
-	struct bounds_list one, other;
-	uint16_t from;
-
-	switch (term->kind) {
-	case WHEN_NEVER:
-	case WHEN_DAY:
-		break;
-	case WHEN_OF:
-		if (term->f->limit.relation == RELATION_BEFORE ||
-		    term->f->limit.relation == RELATION_CLEAR_BEFORE)
-			break;
-		from = prove_sending(prove, prove_root(prove, term->event));
-		return negated ? prove_bound(prove, BOUND_MISS, from, same, event, 0)
-			       : prove_bound(prove, BOUND_FROM, event, same, from, 0);
-	case WHEN_FIRST:
-	case WHEN_LAST:
-		one = begun(prove, term->one, event, negated);
-		other = begun(prove, term->other, event, negated);
-		return (term->kind == WHEN_LAST) != negated ? prove_both(prove, one, other)
-							    : prove_either(prove, one, other);
-	case WHEN_GUARD:
-		return begun(prove, term->other, event, negated);
-	case WHEN_PAUSE:
-		return begun(prove, term->one, event, negated);
-	}
-	return negated ? prove_nothing() : prove_always(prove);
-}
-
-/* A window is open once it has begun, or without it where the clause says when that may be. */
-static struct bounds_list begun_or_unanchored(struct prove *prove, enum side side,
-					      const struct model_clause *clause,
-					      const struct term *term, uint16_t event, bool negated)
-{
-	struct bounds_list list = begun(prove, term, event, negated), other;
-
-	if (!clause->unanchored)
-		return list;
-	other = prove_holds(prove, side, clause->unanchored, negated, event);
-	return negated ? prove_both(prove, list, other) : prove_either(prove, list, other);
-}
-
-/* Sooner than a day: before it, where it is known, or while there is none. */
-static struct bounds_list sooner(struct prove *prove, const struct term *term, uint16_t event)
-{
-	uint16_t first = prove_moved(prove, term->event, term->f);
-	const struct history_days *days = &prove->tables.days;
-
-	if (first == 0)
-		return prove_nothing();
-	return prove_both(
-		prove,
-		prove_either(prove, prove_bound(prove, BOUND_AT_MOST, first, NULL, 0, days->last),
-			     prove_bound(prove, BOUND_AT_LEAST, first, NULL, 0, days->never)),
-		prove_bound(prove, BOUND_MISS, first, history_same(&prove->tables), event, 0));
-}
-
-/* Not sooner than the day of a term, or sooner. */
-static struct bounds_list not_sooner(struct prove *prove, const struct term *term, uint16_t event,
-				     bool negated)
-{
-	struct bounds_list one, other;
-
-	switch (term->kind) {
-	case WHEN_NEVER:
-		return negated ? prove_nothing() : prove_always(prove);
-	case WHEN_OF:
-		return negated ? sooner(prove, term, event)
-			       : prove_bound(prove, BOUND_FROM, event, term->f, term->event, 0);
-	case WHEN_FIRST:
-	case WHEN_LAST:
-		one = not_sooner(prove, term->one, event, negated);
-		other = not_sooner(prove, term->other, event, negated);
-		return (term->kind == WHEN_LAST) != negated ? prove_both(prove, one, other)
-							    : prove_either(prove, one, other);
-	case WHEN_DAY:
-	case WHEN_GUARD:
-	case WHEN_PAUSE:
-		break;
-	}
-	prove_cannot(prove, "it may not be used before a first day that an event moves");
-	return prove_nothing();
-}
-
-/* Not before the first day of its clause, or before it. */
-static struct bounds_list not_too_soon(struct prove *prove, enum side side,
-				       const struct model_clause *clause, uint16_t event,
-				       bool negated)
-{
-	const struct term *term =
-		clause->earliest ? prove_first_day(prove, side, clause) : prove_term_never(prove);
-
-	if (!term)
-		return prove_nothing();
-	return not_sooner(prove, term, prove_counted(prove, side, event), negated);
-}
-
-/* On the day of the close or later, or before it. */
-static struct bounds_list after_close(struct prove *prove, uint16_t close, uint16_t event,
-				      bool negated)
-{
-	const struct history_table *same = history_same(&prove->tables);
-
-	if (close == 0)
-		return prove_nothing();
-	return negated ? prove_bound(prove, BOUND_MISS, close, same, event, 0)
-		       : prove_bound(prove, BOUND_FROM, event, same, close, 0);
-}
-
-/* A right that the statute gives after the close too, and the procedure only until then. */
-static struct bounds_list ended_by_close(struct prove *prove, uint16_t event)
-{
-	const struct prove_question *question = prove->question;
-
-	if (!prove_outlives(prove, question->statute, question->procedure))
-		return prove_nothing();
-	return after_close(prove, prove_close(prove, SIDE_PROCEDURE, NULL), event, false);
-}
-
-struct bounds_list prove_open(struct prove *prove, enum side side,
-			      const struct model_clause *clause, uint16_t event, bool negated)
-{
-	const struct history_table *same = history_same(&prove->tables);
-	const struct model_stage *stage = clause->stage;
-	struct bounds_list list = prove_holds(prove, side, clause->available, negated, event);
-	struct bounds_list next = prove_holds(prove, side, clause->begin, negated, event);
-	const struct model_clock *clock = side == SIDE_STATUTE ? prove->question->statute_clock
-							       : prove->question->procedure_clock;
-	const struct term *term = prove_limit(prove, side, clause, clock);
-	uint16_t opening;
-
-	if (!term)
-		return prove_nothing();
-	if (clause->flags & CLAUSE_AFTER_CLOSE) {
-		next = after_close(prove, prove_close(prove, side, clause->close_reason), event,
-				   negated);
-		list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
-	}
-	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
-	next = prove_holds(prove, side, clause->condition, negated, event);
-	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
-	next = not_too_soon(prove, side, clause, event, negated);
-	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
-	next = begun_or_unanchored(prove, side, clause, term, event, negated);
-	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
-	if (stage->number == 0 && side == SIDE_STATUTE && prove->models[side]->stages.count > 1)
-		stage = prove->models[side]->stages.items[1];
-	if (stage->number == 0 || prove_opens(stage, clause->event))
-		return list;
-	opening = prove_opening(prove, side, stage);
-	if (opening == 0)
-		return list;
-	next = negated ? prove_bound(prove, BOUND_MISS, opening, same, event, 0)
-		       : prove_bound(prove, BOUND_FROM, event, same, opening, 0);
-	return negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
-}
-
 /* The event by which a right without a limit opens, if it is a single one. */
 static const struct model_event *opened_by(const struct model_clause *clause)
 {
 	const struct model_condition *condition = clause->available;
 
 	return condition && condition->kind == MODEL_OCCURRED ? condition->event : NULL;
+}
+
+/* The event that opens a stage and from which an anchor counts, be it as the earlier of some; NULL:
+ * it does not. */
+static const struct model_event *opening_of(const struct model_stage *stage,
+					    const struct model_anchor *anchor)
+{
+	const struct model_anchor *part =
+		anchor->kind == MODEL_ANCHOR_EARLIER ? anchor->parts : NULL;
+
+	if (anchor->kind == MODEL_ANCHOR_EVENT && prove_opens(stage, anchor->event))
+		return anchor->event;
+	for (; part; part = part->next) {
+		if (part->kind == MODEL_ANCHOR_EVENT && prove_opens(stage, part->event))
+			return part->event;
+	}
+	return NULL;
 }
 
 /* The day that a clock counts from: of several the opening of the case, else the first. */
@@ -202,8 +58,8 @@ static uint16_t pivot_of_clock(struct prove *prove, const struct model_clause *c
 	for (uint32_t i = 0; i < clock->arms.count; i++) {
 		const struct model_arm *arm = &clock->arms.items[i];
 		const struct model_anchor *anchor = arm->anchor;
-		bool opens = anchor && anchor->kind == MODEL_ANCHOR_EVENT &&
-			     prove_opens(clause->stage, anchor->event);
+		const struct model_event *opening =
+			anchor ? opening_of(clause->stage, anchor) : NULL;
 
 		if (!anchor || (prove_is_agreed(arm) && i + 1 < clock->arms.count) ||
 		    prove_condition(prove, SIDE_STATUTE, arm->condition, NULL, false) == PROVE_NO)
@@ -213,11 +69,12 @@ static uint16_t pivot_of_clock(struct prove *prove, const struct model_clause *c
 		if (clock->form == CLOCK_EACH)
 			return prove_event(prove, SIDE_STATUTE, anchor->event, DAY_DONE);
 		if (clock->form == CLOCK_ARMS)
-			return prove_anchor(prove, SIDE_STATUTE, anchor);
-		if (!first || opens || clock->form == CLOCK_DATE)
+			return prove_withheld(prove, SIDE_STATUTE, clock,
+					      prove_anchor(prove, SIDE_STATUTE, anchor));
+		if (opening)
+			return prove_event(prove, SIDE_STATUTE, opening, DAY_DONE);
+		if (!first || clock->form == CLOCK_DATE)
 			first = prove_anchor(prove, SIDE_STATUTE, anchor);
-		if (opens)
-			break;
 	}
 	return first;
 }
@@ -269,6 +126,7 @@ static struct bounds_list goal_late(struct prove *prove, const struct term *term
 				   prove_event(prove, SIDE_STATUTE, clause->clock->until, DAY_DONE),
 				   false));
 	list = prove_both(prove, list, prove_closed(prove, SIDE_STATUTE, clause, false));
+	list = prove_both(prove, list, prove_opened(prove, SIDE_STATUTE, clause, false));
 	list = prove_both(prove, list,
 			  prove_holds_by(prove, SIDE_STATUTE, clause->condition, false, term));
 	return prove_both(prove, list,
@@ -291,6 +149,16 @@ static bool waits_for_close(const struct prove *prove, const struct model_clause
 			return true;
 	}
 	return false;
+}
+
+/* A right that the statute gives after the close too, and the procedure only until then. */
+static struct bounds_list ended_by_close(struct prove *prove, uint16_t event)
+{
+	const struct prove_question *question = prove->question;
+
+	if (!prove_outlives(prove, question->statute, question->procedure))
+		return prove_nothing();
+	return prove_after_close(prove, prove_close(prove, SIDE_PROCEDURE, NULL), event, false);
 }
 
 static struct bounds_list goal_of(struct prove *prove)
@@ -320,12 +188,12 @@ static struct bounds_list goal_of(struct prove *prove)
 		return prove_both(prove, prove_miss(prove, statute, by_statute, true),
 				  prove_keep(prove, procedure, by_procedure));
 	case GOAL_SOON:
-		list = not_too_soon(prove, SIDE_PROCEDURE, ours, event, false);
+		list = prove_not_too_soon(prove, SIDE_PROCEDURE, ours, event, false);
 		list = prove_both(
 			prove, list,
 			prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
 		return prove_both(prove, list,
-				  not_too_soon(prove, SIDE_STATUTE, theirs, event, true));
+				  prove_not_too_soon(prove, SIDE_STATUTE, theirs, event, true));
 	case GOAL_ANY:
 		return prove_bound(prove, BOUND_AT_LEAST, event, NULL, 0, 0);
 	case GOAL_CLOSED:

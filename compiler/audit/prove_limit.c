@@ -122,9 +122,8 @@ const struct calendar *prove_calendar_of(const struct prove *prove, enum side si
 	return prove_calendar(prove, side, NULL);
 }
 
-/* An anchor that an event withholds counts from the later of the two. */
-static uint16_t withheld(struct prove *prove, enum side side, const struct model_clock *clock,
-			 uint16_t anchor)
+uint16_t prove_withheld(struct prove *prove, enum side side, const struct model_clock *clock,
+			uint16_t anchor)
 {
 	for (uint32_t i = 0; anchor && i < clock->withholds.count; i++) {
 		const struct model_withhold *hold = &clock->withholds.items[i];
@@ -144,7 +143,7 @@ static const struct term *limit_from(struct prove *prove, enum side side,
 				     const struct model_clock *clock, const struct limit *limit,
 				     const struct model_anchor *anchor)
 {
-	uint16_t event = withheld(prove, side, clock, prove_anchor(prove, side, anchor));
+	uint16_t event = prove_withheld(prove, side, clock, prove_anchor(prove, side, anchor));
 
 	if (event == 0) {
 		prove_cannot(prove, "the day that it counts from cannot be followed");
@@ -304,9 +303,9 @@ static const struct term *repeated(struct prove *prove, enum side side,
 				   const struct model_clock *clock)
 {
 	const struct model_stage *stage = clock->clause->stage;
-	uint16_t opening = stage->number > 0 ? prove_opening(prove, side, stage) : 0;
+	uint16_t start = stage->number > 0 ? prove_start(prove, side, stage) : 0;
 
-	if (clock->arms.count != 1 || clock->clause->begin || opening == 0) {
+	if (clock->arms.count != 1 || clock->clause->begin || start == 0) {
 		prove_cannot(prove, "it repeats, and from which day at first cannot be followed");
 		return NULL;
 	}
@@ -317,16 +316,18 @@ static const struct term *repeated(struct prove *prove, enum side side,
 			     history_limit(&prove->tables,
 					   prove_calendar(prove, side, clock->calendar),
 					   &clock->arms.items[0].limit, NULL, 0),
-			     opening);
+			     start);
 }
 
 /* What is owed once for each: the first stands for all of them. */
 static const struct term *each(struct prove *prove, enum side side, const struct model_clock *clock)
 {
 	const struct model_arm *arm = &clock->arms.items[0];
-	uint16_t event = arm->anchor && arm->anchor->event
-				 ? prove_event(prove, side, arm->anchor->event, DAY_DONE)
-				 : 0;
+	uint16_t event =
+		arm->anchor && arm->anchor->event
+			? prove_counted(prove, side,
+					prove_event(prove, side, arm->anchor->event, DAY_DONE))
+			: 0;
 
 	if (clock->arms.count != 1 || event == 0) {
 		prove_cannot(prove, "it is owed once for each of several events");

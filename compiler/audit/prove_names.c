@@ -299,6 +299,23 @@ static void exclude_openings(struct prove *prove)
 	}
 }
 
+/* The day of receipt of the later or the earlier of several that are sent; 0: it is no such. */
+static uint16_t receipt_of(struct prove *prove, const struct model_anchor *anchor)
+{
+	bool latest = anchor->kind == MODEL_ANCHOR_LATER;
+	uint16_t parts[16];
+	uint32_t count = 0;
+
+	if (!latest && anchor->kind != MODEL_ANCHOR_EARLIER)
+		return 0;
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		if (count == 16 || part->kind != MODEL_ANCHOR_EVENT)
+			return 0;
+		parts[count++] = prove_event(prove, SIDE_PROCEDURE, part->event, DAY_RECEIVED);
+	}
+	return prove_several(prove, parts, count, latest);
+}
+
 /* `the later of letter and report stands for response`, `receipt of letter stands for notice`. */
 static void composite_stands(struct prove *prove)
 {
@@ -307,7 +324,7 @@ static void composite_stands(struct prove *prove)
 	for (uint32_t i = 0; i < model->stands.count; i++) {
 		const struct model_stand *stand = &model->stands.items[i];
 		const struct model_event *theirs;
-		uint16_t day;
+		uint16_t day, received;
 
 		if (!stand->anchor || stand->anchor->kind == MODEL_ANCHOR_EVENT ||
 		    !stand->statute_name)
@@ -318,11 +335,18 @@ static void composite_stands(struct prove *prove)
 		day = prove_anchor(prove, SIDE_PROCEDURE, stand->anchor);
 		if (!day)
 			continue;
-		prove->variable_of[SIDE_STATUTE][DAY_RECEIVED][theirs->number] = day;
+		received = theirs->sent ? receipt_of(prove, stand->anchor) : 0;
+		prove->variable_of[SIDE_STATUTE][DAY_RECEIVED][theirs->number] =
+			received ? received : day;
 		if (stand->statute_kind != ANCHOR_RECEIPT)
 			prove->variable_of[SIDE_STATUTE][DAY_DONE][theirs->number] = day;
 		if (prove->variables.items[day].part_count > 0)
 			prove->variables.items[day].event[SIDE_STATUTE] = theirs;
+		if (received && received != day &&
+		    prove->variables.items[received].part_count > 0) {
+			prove->variables.items[received].event[SIDE_STATUTE] = theirs;
+			prove->variables.items[received].day = DAY_RECEIVED;
+		}
 	}
 }
 

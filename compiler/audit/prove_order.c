@@ -1,5 +1,5 @@
 /* What the order of its events alone shows to be impossible, before anything is solved. */
-#include "compiler/audit/prove.h"
+#include "compiler/audit/prove_alternatives.h"
 
 /* More events than these are not looked at. */
 #define ORDER_LIMIT 64u
@@ -33,7 +33,7 @@ static bool is_not_before(const struct order *order, uint16_t event, uint16_t ot
 static bool is_of_breach(const struct prove *prove, const struct bound *bound, bool of_goal)
 {
 	if (bound->kind != BOUND_MISS)
-		return bound->kind == BOUND_BROKEN;
+		return bound->kind == BOUND_BROKEN || bound->kind == BOUND_PAUSED_BROKEN;
 	switch (prove->question->goal) {
 	case GOAL_LATE: /* it may be ended by several events, all of them late */
 	case GOAL_SOON:
@@ -49,9 +49,8 @@ static bool is_of_breach(const struct prove *prove, const struct bound *bound, b
 	return false;
 }
 
-/* Whether a bound counts at all; `goal`: what the first so many say to be broken does not. */
-static bool is_asked(const struct prove *prove, const struct bound *bound, uint32_t number,
-		     uint32_t goal)
+bool prove_is_asked(const struct prove *prove, const struct bound *bound, uint32_t number,
+		    uint32_t goal)
 {
 	return goal == 0 || !is_of_breach(prove, bound, number < goal);
 }
@@ -66,7 +65,7 @@ static bool order_of(const struct prove *prove, const struct bounds *bounds, uin
 
 		if (!meet(order, later) || !meet(order, sooner))
 			return false;
-		if (bound->f && !bound->f->calendar && is_asked(prove, bound, i, goal))
+		if (bound->f && !bound->f->calendar && prove_is_asked(prove, bound, i, goal))
 			order->not_before[order->number[later] - 1] |=
 				UINT64_C(1) << (order->number[sooner] - 1);
 	}
@@ -77,6 +76,15 @@ static bool order_of(const struct prove *prove, const struct bounds *bounds, uin
 		}
 	}
 	return true;
+}
+
+/* Later than the last day of a clock that stopped, and no later than that of the same clock. */
+static bool denies_pause(const struct order *order, const struct bound *keep,
+			 const struct bound *miss)
+{
+	return keep->kind == BOUND_PAUSED_KEEP && is_not_before(order, keep->x, miss->x) &&
+	       keep->f == miss->f && keep->cap == miss->cap && keep->resuming == miss->resuming &&
+	       keep->y == miss->y && keep->anchor == miss->anchor && keep->stopped == miss->stopped;
 }
 
 /* Later than g of a day, and no later than f of one no later, where g never ends before f. */
@@ -97,8 +105,14 @@ bool prove_contradicts(struct prove *prove, const struct bounds *bounds, uint32_
 	for (uint32_t i = 0; i < bounds->count; i++) {
 		const struct bound *miss = &bounds->items[i];
 
+		if (miss->kind == BOUND_PAUSED_BROKEN) {
+			for (uint32_t j = 0; j < bounds->count; j++) {
+				if (goal == 0 && denies_pause(&order, &bounds->items[j], miss))
+					return true;
+			}
+		}
 		if ((miss->kind != BOUND_MISS && miss->kind != BOUND_BROKEN) ||
-		    !is_asked(prove, miss, i, goal))
+		    !prove_is_asked(prove, miss, i, goal))
 			continue;
 		if (!miss->f->calendar && is_not_before(&order, miss->y, miss->x))
 			return true;

@@ -143,6 +143,22 @@ const struct term *prove_with_restarts(struct prove *prove, enum side side,
 	return term;
 }
 
+bool prove_comes_again(const struct prove *prove, uint16_t number)
+{
+	const struct variable *variable = &prove->variables.items[number];
+	bool again = !variable->field && variable->part_count == 0;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_event *event = variable->event[side];
+
+		if (event)
+			again &= !event->opens_case && !prove_opens(event->stage, event) &&
+				 !(event->clause && event->clause->kind == CLAUSE_RIGHT &&
+				   event->clause->clock);
+	}
+	return again;
+}
+
 /* Whether a pause can happen for the facts at hand; of one `while`: whether it goes on throughout.
  */
 static bool stops(struct prove *prove, enum side side, const struct model_pause *pause)
@@ -177,23 +193,44 @@ static const struct model_clause *other_clause(const struct prove *prove)
 						  : prove->question->procedure;
 }
 
-/* The other side's pause of its clause in question that has the same events, and can happen for the
- * facts at hand; NULL: none. */
-static const struct model_pause *pause_alike(struct prove *prove, const struct model_pause *kept)
+/* The pause that a side has of its clause in question with the same events as one of the other
+ * side, and that can happen for the facts at hand; NULL: none. */
+static const struct model_pause *pause_of(struct prove *prove, enum side side,
+					  const struct model_pause *theirs)
 {
-	bool ours = kept_side(prove) == SIDE_PROCEDURE;
-	enum side side = ours ? SIDE_STATUTE : SIDE_PROCEDURE;
+	const struct model_clause *clause =
+		side == SIDE_STATUTE ? prove->question->statute : prove->question->procedure;
 	const struct model_pauses *pauses = &prove->models[side]->pauses;
 
 	for (uint32_t i = 0; i < pauses->count; i++) {
-		const struct model_pause *other = pauses->items[i];
+		const struct model_pause *pause = pauses->items[i];
 
-		if (prove_has_clause(&other->targets, other_clause(prove)) &&
-		    (ours ? same_events(prove, other, kept) : same_events(prove, kept, other)) &&
-		    stops(prove, side, other))
-			return other;
+		if (prove_has_clause(&pause->targets, clause) &&
+		    (side == SIDE_STATUTE ? same_events(prove, pause, theirs)
+					  : same_events(prove, theirs, pause)) &&
+		    stops(prove, side, pause))
+			return pause;
 	}
 	return NULL;
+}
+
+static enum side other_side(enum side side)
+{
+	return side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+}
+
+/* The other side's pause that is like one of the kept clock. */
+static const struct model_pause *pause_alike(struct prove *prove, const struct model_pause *kept)
+{
+	return pause_of(prove, other_side(kept_side(prove)), kept);
+}
+
+/* Whether a kept pause stands still no longer than the other side's, day by day. */
+static bool is_no_longer(const struct model_pause *kept, const struct model_pause *other)
+{
+	return (kept->resuming || !other->resuming) &&
+	       kept->at_most.count == other->at_most.count &&
+	       (kept->at_most.count == 0 || kept->at_most.unit == other->at_most.unit);
 }
 
 const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,
@@ -215,27 +252,85 @@ static bool costs_alike(struct prove *prove, const struct model_pause *other,
 			const struct model_pause *kept, const struct term *term)
 {
 	const struct model_clause *clause = other_clause(prove);
-	enum side side = kept_side(prove) == SIDE_PROCEDURE ? SIDE_STATUTE : SIDE_PROCEDURE;
+	enum side side = other_side(kept_side(prove));
 	const struct model_clock *clock = side == SIDE_STATUTE ? prove->question->statute_clock
 							       : prove->question->procedure_clock;
 
 	clock = clock || !clause ? clock : clause->clock;
-	return (kept->resuming || !other->resuming) &&
-	       kept->at_most.count == other->at_most.count &&
-	       (kept->at_most.count == 0 || kept->at_most.unit == other->at_most.unit) &&
-	       term->kind == WHEN_OF && term->f->limit.unit == UNIT_WORKING_DAYS && clock &&
-	       clock->arms.count > 0 && clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS &&
+	return is_no_longer(kept, other) && term->kind == WHEN_OF &&
+	       term->f->limit.unit == UNIT_WORKING_DAYS && clock && clock->arms.count > 0 &&
+	       clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS &&
 	       history_same_days(&prove->tables, prove_calendar(prove, side, clock->calendar),
 				 term->f->calendar);
 }
 
+/* Whether an event does nothing on one side but stop clocks. */
+static bool only_stops(const struct model *model, const struct model_event *event)
+{
+	for (uint32_t i = 0; event && i < model->clauses.count; i++) {
+		const struct model_clause *clause = model->clauses.items[i];
+
+		if (clause->event == event && (clause->kind == CLAUSE_DUTY || clause->clock))
+			return false;
+		for (uint32_t j = 0; clause->clock && j < clause->clock->arms.count; j++) {
+			const struct model_anchor *anchor = clause->clock->arms.items[j].anchor;
+
+			if (anchor && (anchor->event == event || anchor->parts))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Whether a pause of the other side begins with an event with which a kept one begins that ends
+ * otherwise. */
+static bool begins_alike(const struct prove *prove, const struct model_pause *other)
+{
+	bool ours = kept_side(prove) == SIDE_PROCEDURE;
+	const struct model_pauses *pauses = &prove->models[kept_side(prove)]->pauses;
+
+	for (uint32_t i = 0; i < pauses->count; i++) {
+		const struct model_pause *kept = pauses->items[i];
+		const struct model_pause *theirs = ours ? other : kept;
+
+		if (kept->from && theirs->from &&
+		    prove_pair(prove, SIDE_STATUTE, theirs->from) == (ours ? kept : other)->from &&
+		    !same_events(prove, theirs, ours ? kept : other))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whether nothing is lost where a pause of the clause in question is left out. One that both sides
+ * have at the same cost takes its days from both clocks, and those between are as if it had not
+ * been; one of the other side only puts off what must be late.
+ */
+static bool costs_nothing(struct prove *prove, enum side side, const struct model_clause *clause,
+			  const struct model_pause *pause, const struct term *term)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_pause *other;
+
+	if (clause != (side == SIDE_STATUTE ? question->statute : question->procedure) ||
+	    !only_stops(prove->models[side], pause->from))
+		return false;
+	if (side != kept_side(prove))
+		return !begins_alike(prove, pause);
+	other = pause_alike(prove, pause);
+	return other && costs_alike(prove, other, pause, term) &&
+	       only_stops(prove->models[other_side(side)], other->from);
+}
+
 /* Histories in which a pause begins are left out. */
-static void leave_out(struct prove *prove, enum side side, const struct model_pause *pause)
+static void leave_out(struct prove *prove, enum side side, const struct model_pause *pause,
+		      bool is_lost)
 {
 	uint16_t from = prove_event(prove, side, pause->from, DAY_DONE);
 
-	prove->partial =
-		"several things stop or extend its clock, and only one was followed at a time";
+	if (is_lost)
+		prove->partial = "several things stop or extend its clock, and only one was "
+				 "followed at a time";
 	if (from && prove->without_count < PROVE_WITHOUT_LIMIT)
 		prove->without[prove->without_count++] = from;
 }
@@ -271,15 +366,24 @@ static const struct term *paused(struct prove *prove, const struct term *term, u
 	return NULL;
 }
 
-/* Which of several pauses is followed: one that only the kept clock has, else the first. */
+/* Which of several pauses is followed: one that only the kept clock has, else one that is longer
+ * for it, else the first. */
 static const struct model_pause *followed(struct prove *prove, enum side side,
 					  const struct model_pauses *pauses)
 {
-	for (uint32_t i = 0; side == kept_side(prove) && i < pauses->count; i++) {
-		if (!pause_alike(prove, pauses->items[i]))
-			return pauses->items[i];
+	const struct model_pause *longer = NULL;
+	bool kept = side == kept_side(prove);
+
+	for (uint32_t i = 0; i < pauses->count; i++) {
+		const struct model_pause *pause = pauses->items[i];
+		const struct model_pause *other = pause_of(prove, other_side(side), pause);
+
+		if (kept && !other)
+			return pause;
+		if (!longer && other && !is_no_longer(kept ? pause : other, kept ? other : pause))
+			longer = pause;
 	}
-	return pauses->items[0];
+	return longer ? longer : pauses->items[0];
 }
 
 bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
@@ -315,12 +419,13 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 	pause = followed(prove, side, &pauses);
 	for (uint32_t i = 0; i < pauses.count; i++) {
 		if (pauses.items[i] != pause)
-			leave_out(prove, side, pauses.items[i]);
+			leave_out(prove, side, pauses.items[i],
+				  !costs_nothing(prove, side, clause, pauses.items[i], term));
 	}
 	made = paused(prove, term, prove_event(prove, side, pause->from, DAY_DONE), pause,
 		      prove_event(prove, side, pause->until, DAY_DONE));
 	if (!made) {
-		leave_out(prove, side, pause);
+		leave_out(prove, side, pause, true);
 		return term;
 	}
 	other = side == kept_side(prove) ? pause_alike(prove, pause) : NULL;

@@ -6,6 +6,9 @@
 #include "compiler/audit/prove_term.h"
 #include "lang/base/arena.h"
 
+const char *const prove_same_says =
+	"its terms are the statute's own, so whatever happens both end on one day";
+
 static bool equal(const char *one, const char *other)
 {
 	return one && other ? strcmp(one, other) == 0 : one == other;
@@ -170,29 +173,69 @@ static bool same_expiry(struct same *same, const struct model_clock *theirs,
 	       same_condition(same, theirs->expiry_condition, ours->expiry_condition);
 }
 
-bool same_clock(struct same *same, const struct model_clock *theirs, const struct model_clock *ours)
+enum side same_shorter_side(const struct same *same, const struct model_clause *theirs)
 {
-	struct prove *prove = same->prove;
+	bool is_single = theirs->clock && theirs->clock->form != CLOCK_REPEAT &&
+			 theirs->clock->form != CLOCK_EACH;
 
-	if (!theirs || !ours)
-		return theirs == ours;
-	if (theirs->form != ours->form || theirs->arms.count != ours->arms.count ||
-	    !same_event(same, theirs->until, ours->until) ||
-	    !same_withholds(same, &theirs->withholds, &ours->withholds) ||
-	    !same_expiry(same, theirs, ours) ||
-	    !history_same_days(&prove->tables,
-			       prove_calendar(prove, SIDE_STATUTE, theirs->calendar),
-			       prove_calendar(prove, SIDE_PROCEDURE, ours->calendar)))
+	if (!same->may_favour || !is_single || theirs != same->own[SIDE_STATUTE])
+		return SIDE_COUNT;
+	return theirs->kind == CLAUSE_RIGHT ? SIDE_STATUTE : SIDE_PROCEDURE;
+}
+
+static bool counts_forward(const struct limit *limit)
+{
+	return limit->relation == RELATION_AFTER || limit->relation == RELATION_BEGINNING_WITH;
+}
+
+/* Whether two limits are one, or one side's is the shorter of its kind. */
+static bool same_length(const struct limit *theirs, const struct limit *ours, enum side shorter)
+{
+	struct limit limit = *theirs;
+
+	if (shorter == SIDE_COUNT || !counts_forward(theirs))
+		return limit_is(theirs, ours);
+	limit.count = ours->count;
+	return limit_is(&limit, ours) && (shorter == SIDE_PROCEDURE ? ours->count <= theirs->count
+								    : theirs->count <= ours->count);
+}
+
+static bool same_arms(struct same *same, const struct model_arms *theirs,
+		      const struct model_arms *ours, enum side shorter)
+{
+	if (theirs->count != ours->count)
 		return false;
-	for (uint32_t i = 0; i < theirs->arms.count; i++) {
-		const struct model_arm *one = &theirs->arms.items[i], *other = &ours->arms.items[i];
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		const struct model_arm *one = &theirs->items[i], *other = &ours->items[i];
 
-		if (!limit_is(&one->limit, &other->limit) ||
+		if (!same_length(&one->limit, &other->limit, shorter) ||
 		    !same_condition(same, one->condition, other->condition) ||
 		    !same_anchor(same, one->anchor, other->anchor))
 			return false;
 	}
 	return true;
+}
+
+/* Clocks that are the same, or of which one side's has the shorter limits. */
+static bool same_but_shorter(struct same *same, const struct model_clock *theirs,
+			     const struct model_clock *ours, enum side shorter)
+{
+	struct prove *prove = same->prove;
+
+	if (!theirs || !ours)
+		return theirs == ours;
+	return theirs->form == ours->form && same_event(same, theirs->until, ours->until) &&
+	       same_withholds(same, &theirs->withholds, &ours->withholds) &&
+	       same_expiry(same, theirs, ours) &&
+	       history_same_days(&prove->tables,
+				 prove_calendar(prove, SIDE_STATUTE, theirs->calendar),
+				 prove_calendar(prove, SIDE_PROCEDURE, ours->calendar)) &&
+	       same_arms(same, &theirs->arms, &ours->arms, shorter);
+}
+
+bool same_clock(struct same *same, const struct model_clock *theirs, const struct model_clock *ours)
+{
+	return same_but_shorter(same, theirs, ours, SIDE_COUNT);
 }
 
 /* Whether a clause is read in more ways than one, but for the readings of its calendar. */
@@ -239,8 +282,9 @@ bool same_clause(struct same *same, const struct model_clause *theirs,
 	       same_condition(same, theirs->unanchored, ours->unanchored) &&
 	       same_condition(same, theirs->late_condition, ours->late_condition) &&
 	       same_clock(same, theirs->earliest, ours->earliest) &&
-	       same_clock(same, clock_of(same, SIDE_STATUTE, theirs),
-			  clock_of(same, SIDE_PROCEDURE, ours)) &&
+	       same_but_shorter(same, clock_of(same, SIDE_STATUTE, theirs),
+				clock_of(same, SIDE_PROCEDURE, ours),
+				same_shorter_side(same, theirs)) &&
 	       same_changes(same, theirs, ours);
 }
 
@@ -267,14 +311,26 @@ static bool look(struct same *same, bool after_close)
 	       same_endings(same);
 }
 
-bool prove_same_terms(struct prove *prove, const struct prove_question *question)
+static bool compare(struct prove *prove, const struct prove_question *question, bool may_favour)
 {
 	struct same same = { .prove = prove,
 			     .own = { question->statute, question->procedure },
-			     .clock = { question->statute_clock, question->procedure_clock } };
+			     .clock = { question->statute_clock, question->procedure_clock },
+			     .may_favour = may_favour };
 
 	if (!question->procedure || !is_as_strong(question->procedure, question->statute) ||
 	    !look(&same, false))
 		return false;
 	return !same.after_close || look(&same, true);
+}
+
+bool prove_same_terms(struct prove *prove, const struct prove_question *question)
+{
+	return compare(prove, question, false);
+}
+
+bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question)
+{
+	return question->procedure && question->procedure->clock && question->statute->clock &&
+	       compare(prove, question, true);
 }

@@ -19,11 +19,19 @@ struct same {
 	const struct model_clause *own[SIDE_COUNT];  /* the clauses in question */
 	const struct model_clock *clock[SIDE_COUNT]; /* their readings */
 	bool after_close; /* it rests on what happens after the close, and on its reason */
+	bool may_favour;  /* the procedure's own limit may be the better one to complain under */
 	bool more;	  /* a stage was added to those that were seen */
 };
 
 /* Whether the clauses of a question have the same terms, so that the one keeps the other. */
 bool prove_same_terms(struct prove *prove, const struct prove_question *question);
+
+/* What is said of a clause whose terms are. */
+extern const char *const prove_same_says;
+
+/* The same, but that the procedure's own limit may favour whoever complains: a duty's may be
+ * shorter and stop more rarely, a right's longer and stop more often. */
+bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question);
 
 /* Whether two parts are the same, and all that they rest on. NULL is the same as NULL. */
 bool same_condition(struct same *same, const struct model_condition *theirs,
@@ -45,9 +53,14 @@ bool same_clause(struct same *same, const struct model_clause *theirs,
 bool same_twins(const struct same *same, const struct model_event *theirs,
 		const struct model_event *ours);
 
-/* Whether what extends, stops and starts again the limits of two clauses is the same. */
+/* Whether what extends, stops and starts again the limits of two clauses is the same, or favours
+ * whoever complains where it may. */
 bool same_changes(struct same *same, const struct model_clause *theirs,
 		  const struct model_clause *ours);
+
+/* The side whose last day is the earlier one where the terms of a clause of the statute may favour
+ * whoever complains; neither (SIDE_COUNT): they may not. */
+enum side same_shorter_side(const struct same *same, const struct model_clause *theirs);
 
 /* Whether the same stages take over from those that were seen. */
 bool same_takings_over(struct same *same);

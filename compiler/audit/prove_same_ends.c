@@ -70,12 +70,25 @@ static bool same_extension(struct same *same, const struct model_extension *thei
 	       same_targets(same, &theirs->targets, &ours->targets);
 }
 
-static bool same_pause(struct same *same, const struct model_pause *theirs,
-		       const struct model_pause *ours)
+/* Whether two pauses last alike, or one side's never longer: what stops at most so long runs on
+ * where without that it would stand still. */
+static bool same_stop(const struct model_pause *theirs, const struct model_pause *ours,
+		      enum side shorter)
 {
-	return theirs->resuming == ours->resuming &&
-	       same_duration(&theirs->at_most, &ours->at_most) &&
-	       same_event(same, theirs->from, ours->from) &&
+	const struct model_pause *brief = shorter == SIDE_PROCEDURE ? ours : theirs;
+	const struct model_pause *lasting = shorter == SIDE_PROCEDURE ? theirs : ours;
+
+	if (shorter == SIDE_COUNT)
+		return theirs->resuming == ours->resuming &&
+		       same_duration(&theirs->at_most, &ours->at_most);
+	return (brief->resuming || !lasting->resuming) &&
+	       (lasting->at_most.count == 0 || same_duration(&brief->at_most, &lasting->at_most));
+}
+
+static bool same_pause(struct same *same, const struct model_pause *theirs,
+		       const struct model_pause *ours, enum side shorter)
+{
+	return same_stop(theirs, ours, shorter) && same_event(same, theirs->from, ours->from) &&
 	       same_event(same, theirs->until, ours->until) &&
 	       same_condition(same, theirs->condition, ours->condition) &&
 	       same_condition(same, theirs->unless, ours->unless);
@@ -101,26 +114,43 @@ static void take(const struct same *same, struct sentences *sentences,
 		(struct sentence_at){ .event = event, .until = until, .at = at };
 }
 
-/* Whether each of the statute's has one twin that is the same, and the procedure no other. */
+/* The only sentence of the procedure with the events of one of the statute; NULL: none, or several.
+ */
+static struct sentence_at *twin_of(const struct same *same, const struct sentence_at *theirs,
+				   struct sentences ours)
+{
+	struct sentence_at *found = NULL;
+
+	for (uint32_t i = 0; i < ours.count; i++) {
+		if (!same_twins(same, theirs->event, ours.items[i].event) ||
+		    !same_twins(same, theirs->until, ours.items[i].until))
+			continue;
+		if (found)
+			return NULL;
+		found = &ours.items[i];
+	}
+	return found;
+}
+
+/* Whether each sentence has one twin that is the same; the side whose limit is not the shorter one
+ * may have others besides, if there is such a side. */
 static bool same_twin_by_twin(struct same *same, struct sentences theirs, struct sentences ours,
+			      enum side shorter,
 			      bool (*are_same)(struct same *same, uint32_t theirs, uint32_t ours))
 {
-	for (uint32_t i = 0; i < theirs.count; i++) {
-		uint32_t found = 0, twin = 0;
+	uint32_t paired = 0;
 
-		for (uint32_t j = 0; j < ours.count; j++) {
-			if (!same_twins(same, theirs.items[i].event, ours.items[j].event) ||
-			    !same_twins(same, theirs.items[i].until, ours.items[j].until))
-				continue;
-			found++;
-			twin = j;
-		}
-		if (found != 1 || ours.items[twin].is_taken ||
-		    !are_same(same, theirs.items[i].at, ours.items[twin].at))
+	for (uint32_t i = 0; i < theirs.count; i++) {
+		struct sentence_at *twin = twin_of(same, &theirs.items[i], ours);
+
+		if (!twin && shorter == SIDE_PROCEDURE)
+			continue;
+		if (!twin || twin->is_taken || !are_same(same, theirs.items[i].at, twin->at))
 			return false;
-		ours.items[twin].is_taken = true;
+		twin->is_taken = true;
+		paired++;
 	}
-	return theirs.count == ours.count;
+	return paired == ours.count || (shorter == SIDE_STATUTE && paired == theirs.count);
 }
 
 static struct sentences extensions_of(const struct same *same, enum side side,
@@ -155,10 +185,25 @@ static struct sentences pauses_of(const struct same *same, enum side side,
 	return found;
 }
 
-static bool same_pauses(struct same *same, uint32_t theirs, uint32_t ours)
+static bool compare_pauses(struct same *same, uint32_t theirs, uint32_t ours, enum side shorter)
 {
 	return same_pause(same, same->prove->models[SIDE_STATUTE]->pauses.items[theirs],
-			  same->prove->models[SIDE_PROCEDURE]->pauses.items[ours]);
+			  same->prove->models[SIDE_PROCEDURE]->pauses.items[ours], shorter);
+}
+
+static bool same_pauses(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return compare_pauses(same, theirs, ours, SIDE_COUNT);
+}
+
+static bool ours_never_longer(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return compare_pauses(same, theirs, ours, SIDE_PROCEDURE);
+}
+
+static bool theirs_never_longer(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return compare_pauses(same, theirs, ours, SIDE_STATUTE);
 }
 
 static struct sentences restarts_of(const struct same *same, enum side side,
@@ -187,12 +232,22 @@ static bool same_restarts(struct same *same, uint32_t theirs, uint32_t ours)
 bool same_changes(struct same *same, const struct model_clause *theirs,
 		  const struct model_clause *ours)
 {
+	enum side shorter = same_shorter_side(same, theirs);
+	bool (*const compare[])(struct same *, uint32_t, uint32_t) = {
+		[SIDE_STATUTE] = theirs_never_longer,
+		[SIDE_PROCEDURE] = ours_never_longer,
+		[SIDE_COUNT] = same_pauses,
+	};
+
 	return same_twin_by_twin(same, extensions_of(same, SIDE_STATUTE, theirs),
-				 extensions_of(same, SIDE_PROCEDURE, ours), same_extensions) &&
+				 extensions_of(same, SIDE_PROCEDURE, ours), SIDE_COUNT,
+				 same_extensions) &&
 	       same_twin_by_twin(same, pauses_of(same, SIDE_STATUTE, theirs),
-				 pauses_of(same, SIDE_PROCEDURE, ours), same_pauses) &&
+				 pauses_of(same, SIDE_PROCEDURE, ours), shorter,
+				 compare[shorter]) &&
 	       same_twin_by_twin(same, restarts_of(same, SIDE_STATUTE, theirs),
-				 restarts_of(same, SIDE_PROCEDURE, ours), same_restarts);
+				 restarts_of(same, SIDE_PROCEDURE, ours), SIDE_COUNT,
+				 same_restarts);
 }
 
 /* Whether a sentence ends a stage or the case; not by what is asked for itself, once it is done. */
@@ -297,7 +352,7 @@ static bool same_lapse(struct same *same, uint32_t theirs, uint32_t ours)
 static bool same_lapses(struct same *same)
 {
 	return same_twin_by_twin(same, lapses_of(same, SIDE_STATUTE),
-				 lapses_of(same, SIDE_PROCEDURE), same_lapse);
+				 lapses_of(same, SIDE_PROCEDURE), SIDE_COUNT, same_lapse);
 }
 
 static bool same_out_of_times(struct same *same)

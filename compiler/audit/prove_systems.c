@@ -1,5 +1,6 @@
 /* The systems of a question: its goal, the clauses that bound its events, the order of events. */
 #include "compiler/audit/prove_alternatives.h"
+#include "compiler/audit/prove_refused.h"
 
 #include <string.h>
 
@@ -11,6 +12,7 @@ struct building {
 	struct alternatives alternatives;
 	bool *seen[SIDE_COUNT]; /* by the number of a clause: it has been asked */
 	bool *ordered;		/* by the number of a variable */
+	bool *held[SIDE_COUNT]; /* the same: to the right that it is the use of */
 	bool more;
 };
 
@@ -99,10 +101,19 @@ static bool forbids_its_anchor(struct prove *prove, enum side side,
 		const struct model_arm *arm = &clause->clock->arms.items[i];
 
 		forbids = arm->anchor && may_end_before(&arm->limit) &&
-			  prove->in_cone[prove_anchor(prove, side, arm->anchor)];
+			  prove->in_cone[prove_root(prove, prove_anchor(prove, side, arm->anchor))];
 	}
 	prove->why = why;
 	return forbids;
+}
+
+static bool is_owed_by_complainant(const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < clause->who.count; i++) {
+		if (clause->who.items[i]->complains)
+			return true;
+	}
+	return false;
 }
 
 /* Whether a clause is among those that must be kept, and bounds an event of the cone. */
@@ -122,37 +133,61 @@ static bool is_kept(struct prove *prove, enum side side, const struct model_clau
 		return false;
 	if (question->others == OTHERS_LEFT_OUT && has_readings(prove, side, clause))
 		return false;
-	return question->strength == 0 || clause == question->soft_too ||
-	       clause->strength <= question->strength;
+	if (clause == question->soft_too)
+		return true;
+	return (question->strength == 0 || clause->strength <= question->strength) &&
+	       !(question->authority_alone && is_owed_by_complainant(clause));
+}
+
+/* Whether a clause is left out as its clock was not followed through all that changes it; then what
+ * was left out of the histories for its sake is put back. */
+static bool is_left_out(struct prove *prove, const struct model_clause *clause, uint32_t without)
+{
+	if (!prove->partial || !prove->question->followed_only ||
+	    clause == prove->question->procedure)
+		return false;
+	prove->without_count = without;
+	prove->partial = NULL;
+	return true;
+}
+
+/* The alternatives for which a clause is kept, or need not be. */
+static struct bounds_list kept_or_not_owed(struct prove *prove, enum side side,
+					   const struct model_clause *clause,
+					   const struct term *term)
+{
+	struct bounds_list list = done_in_time(prove, side, clause, term);
+
+	list = prove_either(prove, list, prove_closed(prove, side, clause, true));
+	list = prove_either(prove, list, prove_opened(prove, side, clause, true));
+	if (clause->condition)
+		list = prove_either(prove, list,
+				    prove_holds_by(prove, side, clause->condition, true, term));
+	if (clause->begin)
+		list = prove_either(prove, list,
+				    prove_holds_by(prove, side, clause->begin, true, term));
+	return list;
 }
 
 /* What it takes to keep a clause; false when that cannot be said, and then nothing is asked. */
 static bool kept(struct prove *prove, enum side side, const struct model_clause *clause,
 		 const struct model_clock *clock, struct bounds_list *out)
 {
-	const char *why = prove->why;
+	const char *why = prove->why, *partial = prove->partial;
+	uint32_t without = prove->without_count;
 	const struct term *term;
+	bool is_kept;
 
-	prove->why = NULL;
+	prove->why = prove->partial = NULL;
 	term = prove_limit(prove, side, clause, clock);
-	if (term && !prove->why) {
-		*out = done_in_time(prove, side, clause, term);
-		*out = prove_either(prove, *out, prove_closed(prove, side, clause, true));
-		if (clause->condition)
-			*out = prove_either(
-				prove, *out,
-				prove_holds_by(prove, side, clause->condition, true, term));
-		if (clause->begin)
-			*out = prove_either(prove, *out,
-					    prove_holds_by(prove, side, clause->begin, true, term));
-	}
-	if (!term || prove->why) {
-		prove->why = why;
-		prove->loose = true;
-		return false;
-	}
+	if (term && !prove->why)
+		*out = kept_or_not_owed(prove, side, clause, term);
+	is_kept = term && !prove->why && !is_left_out(prove, clause, without);
+	if (!is_kept && (!prove->unfollowed || clause == prove->question->procedure))
+		prove->unfollowed = clause;
 	prove->why = why;
-	return true;
+	prove->partial = partial ? partial : prove->partial;
+	return is_kept;
 }
 
 static void add_clauses(struct building *building, enum side side)
@@ -189,7 +224,7 @@ static void add_clauses(struct building *building, enum side side)
 
 static void not_before(struct building *building, uint16_t event, uint16_t first)
 {
-	if (event && first && event != first)
+	if (event && first && event != first && first != building->prove->nothing)
 		add(building, prove_bound(building->prove, BOUND_FROM, event,
 					  history_same(&building->prove->tables), first, 0));
 }
@@ -215,6 +250,15 @@ static uint16_t seen_by(const struct prove *prove, enum side side, const struct 
 	return prove_event(prove, side, sent, DAY_RECEIVED);
 }
 
+/* Whether it is asked when a side refuses an event as too early. */
+static bool is_refused(const struct prove *prove, enum side side, uint16_t number)
+{
+	const struct prove_question *question = prove->question;
+
+	return question->goal == GOAL_NOT_OPEN && side == SIDE_PROCEDURE &&
+	       number == prove_event(prove, SIDE_STATUTE, question->statute->event, DAY_DONE);
+}
+
 /* An event is not before its stage, a receipt not before the sending, a second not before a first.
  */
 static void order(struct building *building, uint16_t number)
@@ -238,9 +282,7 @@ static void order(struct building *building, uint16_t number)
 		if (variable.day == DAY_RECEIVED)
 			not_before(building, number,
 				   prove_event(prove, (enum side)side, event, DAY_DONE));
-		if (side == SIDE_STATUTE && variable.day == DAY_DONE && variable.occurrence == 0)
-			add(building, prove_usable(prove, event, number));
-		if (variable.is_last)
+		if (variable.is_last && !prove_is_refused(prove, (enum side)side, event))
 			add(building,
 			    prove_is_last(prove, number,
 					  prove_event(prove, (enum side)side, event, DAY_DONE)));
@@ -248,10 +290,53 @@ static void order(struct building *building, uint16_t number)
 			not_before(building, number,
 				   prove_occurrence(prove, (enum side)side, event,
 						    variable.occurrence - 1u));
-		if (event->stage->number > 0 && !prove_opens(event->stage, event))
+		if (event->stage->number > 0 && !prove_opens(event->stage, event) &&
+		    !is_refused(prove, (enum side)side, number))
 			not_before(building, number,
 				   seen_by(prove, (enum side)side, event,
 					   prove_opening(prove, (enum side)side, event->stage)));
+	}
+}
+
+/* A right is used where it counts on both sides; what it waits for comes in only where something
+ * asks for it. */
+static void hold_to_right(struct building *building, uint16_t number)
+{
+	struct prove *prove = building->prove;
+	const struct variable variable = prove->variables.items[number];
+	struct bounds_list in_time = prove_always(prove);
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_event *event = variable.event[side];
+
+		if (!event || building->held[side][number] ||
+		    prove_waits_idly(prove, (enum side)side, event))
+			continue;
+		building->held[side][number] = true;
+		if (prove_is_refused(prove, (enum side)side, event)) {
+			add(building, prove_refused(prove, event, number));
+			continue;
+		}
+		add(building, prove_not_early(prove, (enum side)side, event, number));
+		in_time = prove_both(prove, in_time,
+				     prove_not_late(prove, (enum side)side, event, number));
+	}
+	if (in_time.count > 1 || in_time.items[0].count > 0)
+		add(building, prove_either(prove, in_time,
+					   prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0,
+						       prove->tables.days.never)));
+}
+
+static void hold_to_rights(struct building *building)
+{
+	const struct prove *prove = building->prove;
+
+	for (uint32_t i = 0; i < prove->cone_count; i++) {
+		const struct variable *variable = &prove->variables.items[prove->cone[i]];
+
+		if (!variable->field && variable->part_count == 0 && variable->day == DAY_DONE &&
+		    variable->occurrence == 0)
+			hold_to_right(building, prove->cone[i]);
 	}
 }
 
@@ -292,18 +377,22 @@ static void build_case(struct prove *prove, struct prove_systems *systems)
 	struct building building = { .prove = prove };
 	struct bounds_list goal;
 
-	for (int side = 0; side < SIDE_COUNT; side++)
+	for (int side = 0; side < SIDE_COUNT; side++) {
 		building.seen[side] = ARENA_ARRAY(prove->arena, bool,
 						  (size_t)prove->models[side]->clauses.count + 1);
+		building.held[side] = ARENA_ARRAY(prove->arena, bool, PROVE_EVENT_LIMIT);
+	}
 	building.ordered = ARENA_ARRAY(prove->arena, bool, PROVE_EVENT_LIMIT);
 	memset(prove->in_cone, 0, PROVE_EVENT_LIMIT * sizeof *prove->in_cone);
 	prove->cone_count = 0;
 	prove->without_count = 0;
 	prove->pivot = prove->question->own_pivots ? 0 : prove_pivot(prove);
+	if (prove->pivot == prove->nothing)
+		prove->pivot = 0;
 	into_cone(&building, prove->pivot);
 	goal = prove_goal(prove);
 	look_at(&building, goal);
-	alternatives_begin(prove, &building.alternatives, goal);
+	alternatives_begin(prove, &building.alternatives, goal, systems);
 	add_extension(&building);
 	do {
 		building.more = false;
@@ -311,6 +400,7 @@ static void build_case(struct prove *prove, struct prove_systems *systems)
 			if (!building.ordered[prove->cone[i]])
 				order(&building, prove->cone[i]);
 		}
+		hold_to_rights(&building);
 		add_clauses(&building, SIDE_PROCEDURE);
 		add_clauses(&building, SIDE_STATUTE);
 	} while (building.more && !prove->why);
@@ -318,6 +408,27 @@ static void build_case(struct prove *prove, struct prove_systems *systems)
 		add(&building, prove_bound(prove, BOUND_AT_LEAST, prove->without[i], NULL, 0,
 					   prove->tables.days.never));
 	alternatives_end(prove, &building.alternatives, systems);
+}
+
+/* The systems in which the statute takes notice of all that is done, and those in which it refuses
+ * rights that are used as the procedure gives them. */
+static void build_cases(struct prove *prove, struct prove_systems *systems)
+{
+	struct refusable refusable = { .count = 0 };
+	const char *why;
+
+	build_case(prove, systems);
+	if (!prove->why && prove->question->goal != GOAL_ANY)
+		prove_find_refusable(prove, &refusable);
+	for (uint32_t chosen = 1; chosen < 1u << refusable.count; chosen++) {
+		prove_refuse(prove, &refusable, chosen);
+		build_case(prove, systems);
+		prove_refuse(prove, &refusable, 0);
+		why = prove->why;
+		prove->why = NULL;
+		if (why)
+			prove->partial = why;
+	}
 }
 
 /* The next case of the facts that conditions ask for; false after the last. */
@@ -364,7 +475,7 @@ struct prove_systems prove_systems(struct prove *prove, const struct prove_quest
 
 	prove->question = question;
 	prove->why = NULL;
-	prove->loose = false;
+	prove->unfollowed = NULL;
 	prove->several_pivots = prove->starts_again = prove->too_wide = false;
 	prove->partial = NULL;
 	prove->first_reading = NULL;
@@ -380,7 +491,7 @@ struct prove_systems prove_systems(struct prove *prove, const struct prove_quest
 	do {
 		systems = (struct prove_systems){ 0 };
 		do {
-			build_case(prove, &systems);
+			build_cases(prove, &systems);
 		} while (!prove->why && next_case(prove, varied));
 	} while (!prove->why && vary(prove, varied) && !prove->why);
 	return systems;

@@ -27,6 +27,11 @@ const struct term *prove_term_guarded(struct prove *prove, enum side side,
 const struct calendar *prove_calendar(const struct prove *prove, enum side side,
 				      const struct model_calendar *calendar);
 
+/* The day from which a clock counts whose anchor an event withholds: the later of the two; 0: it
+ * cannot be said. */
+uint16_t prove_withheld(struct prove *prove, enum side side, const struct model_clock *clock,
+			uint16_t anchor);
+
 /* Whether a clause is one of some. */
 bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause);
 
@@ -46,5 +51,8 @@ bool prove_pauses_of(struct prove *prove, enum side side, const struct model_cla
 /* The last day of a pause that has a longest time, by the day it begins; NULL: it has none. */
 const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,
 					    const struct calendar *calendar);
+
+/* Whether an event may happen again, however late: it opens nothing, and no window ends for it. */
+bool prove_comes_again(const struct prove *prove, uint16_t number);
 
 #endif

@@ -56,12 +56,13 @@ static void add_worst(const struct prove *prove, const struct verdict_row *row, 
 		text_add_string(out, "; worst: no bound");
 		return;
 	}
-	if (proof->worst < 0) {
-		if (row->goal == GOAL_LATE)
+	if (proof->worst < 0 || proof->worst_past) {
+		if ((row->goal == GOAL_LATE && !proof->at_least) || proof->worst_past)
 			text_add_string(out, "; worst: past the horizon");
 		return;
 	}
-	text_format(out, "; worst by %d day%s from ", proof->worst, proof->worst == 1 ? "" : "s");
+	text_format(out, "; worst by %s%d day%s from ", proof->at_least ? "at least " : "",
+		    proof->worst, proof->worst == 1 ? "" : "s");
 	text_add_date(out, at);
 }
 
@@ -73,6 +74,8 @@ void report_figures(const struct prove *prove, const struct verdict_row *row, st
 		text_add_string(out, "no history can break it");
 		return;
 	}
+	if (proof->at_least && proof->broken < proof->tried)
+		text_add_string(out, "at least ");
 	add_count(out, proof->broken);
 	text_add_string(out, " of ");
 	add_count(out, proof->tried);

@@ -50,7 +50,11 @@ static void add_proof(const struct prove *prove, const struct proof *proof, stru
 		add_date(out, "first", history_date(days, proof->first), &first);
 		add_key(out, "no_bound", &first);
 		text_add_string(out, proof->no_bound ? "true" : "false");
-		if (!proof->no_bound && proof->worst >= 0) {
+		if (proof->at_least) {
+			add_key(out, "at_least", &first);
+			text_add_string(out, "true");
+		}
+		if (!proof->no_bound && !proof->worst_past && proof->worst >= 0) {
 			add_number(out, "worst", proof->worst, &first);
 			add_date(out, "worst_from", history_date(days, proof->worst_at), &first);
 		}

@@ -249,6 +249,8 @@ static const char *properties_of(const struct prove *prove, const struct verdict
 		text_format(&text, ",\"daysBroken\":%u,\"daysTried\":%u",
 			    (unsigned)row->proof.broken, (unsigned)row->proof.tried);
 		text_format(&text, ",\"daysPastHorizon\":%u", (unsigned)row->proof.past);
+		if (row->proof.at_least)
+			text_add_string(&text, ",\"atLeast\":true");
 	}
 	add_member(&text, "calendar", report_edition(prove));
 	add_day(&text, "firstDay", verdicts->first);

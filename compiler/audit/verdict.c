@@ -6,6 +6,7 @@
 
 #include "compiler/audit/counterexample.h"
 #include "compiler/audit/counterexample_attack.h"
+#include "compiler/audit/prove_same.h"
 #include "lang/base/array.h"
 #include "lang/base/workspace.h"
 
@@ -173,31 +174,73 @@ static bool settled_while_open(struct prove *prove, const struct verdict_clause 
 	return true;
 }
 
-/* A breach is only told when a case shows it, or a log cannot tell of it at all. */
+static const char *unshown(const struct verdict_row *row)
+{
+	if (row->finding)
+		return "the words break it, but no case log was found that shows it";
+	return row->proof.unfollowed
+		       ? "a history breaks it, but a clause that could not be followed may forbid "
+			 "it"
+		       : "a history breaks it, but no case log was found that shows it";
+}
+
+/* What no case shows is not broken where its terms are the statute's own. */
+static bool settled_by_terms(struct prove *prove, struct verdict_row *row)
+{
+	bool same;
+
+	memcpy(prove->calendar, row->calendar, sizeof prove->calendar);
+	same = row->proved && !row->finding && prove_same_terms(prove, &row->proof.question);
+	memset(prove->calendar, 0, sizeof prove->calendar);
+	if (!same)
+		return false;
+	row->verdict = VERDICT_COMPLIANT;
+	row->says = prove_same_says;
+	row->proved = false;
+	row->after = NULL;
+	return true;
+}
+
+/* A breach is only told when a case shows it, or a log cannot tell of it at all; what a clause that
+ * was not followed may forbid, only when a case shows it. */
 static void replay(struct prove *prove, struct verdict_clause *clause)
 {
 	for (uint32_t i = 0; i < clause->rows.count; i++) {
 		struct verdict_row *row = &clause->rows.items[i];
 
-		if (row->verdict != VERDICT_BREACH || row->no_case || row->counterexample ||
+		if (row->verdict != VERDICT_BREACH || row->counterexample ||
+		    (row->no_case && !row->proof.unfollowed) ||
 		    (row->finding ? counterexample_make_of_words(prove, clause, row)
 				  : counterexample_make(prove, clause, row)) ||
-		    settled_while_open(prove, clause, row))
+		    settled_by_terms(prove, row) || settled_while_open(prove, clause, row))
 			continue;
-		row->no_case = counterexample_cannot_read(clause, row);
+		row->no_case =
+			row->proof.unfollowed ? NULL : counterexample_cannot_read(clause, row);
 		if (row->no_case)
 			continue;
 		row->verdict = VERDICT_NOT_DECIDED;
-		row->says = row->finding ? "the words break it, but no case log was found that "
-					   "shows it"
-					 : "a history breaks it, but no case log was found that "
-					   "shows it";
+		row->says = unshown(row);
 	}
+}
+
+/* Whether a case shows that a right ends with the case, or with its stage: what is proved of its
+ * days holds only until then. */
+static bool ends_early(const struct verdict_clause *clause)
+{
+	for (uint32_t i = 0; i < clause->rows.count; i++) {
+		const struct verdict_row *row = &clause->rows.items[i];
+
+		if (row->verdict == VERDICT_BREACH && row->aspect == ASPECT_LASTS && !row->proved)
+			return true;
+	}
+	return false;
 }
 
 /* What was proved is attacked, and not believed when the attack succeeds. */
 static void attack(struct prove *prove, struct verdict_clause *clause)
 {
+	if (ends_early(clause))
+		return;
 	for (uint32_t i = 0; i < clause->rows.count && prove->audit->options.simulate > 0; i++) {
 		struct verdict_row *row = &clause->rows.items[i];
 
@@ -218,6 +261,7 @@ void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause)
 	} else if (verdict_presence(prove, clause)) {
 		verdict_wording(prove, clause);
 		verdict_numbers(prove, clause);
+		verdict_rests(prove, clause);
 		verdict_notice(prove, clause);
 		verdict_early_end(prove, clause);
 	}

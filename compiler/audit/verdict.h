@@ -104,6 +104,19 @@ void verdict_tracks(struct prove *prove, struct verdicts *out);
 bool verdict_presence(struct prove *prove, struct verdict_clause *clause);
 void verdict_wording(struct prove *prove, struct verdict_clause *clause);
 
+/* Whether somebody who has duties under the statute holds a right: then it is a power. */
+bool verdict_is_power(const struct prove *prove, const struct model_clause *clause);
+
+/* Whether a clause holds in some cases, or on some days, only. */
+bool verdict_is_limited(const struct model_clause *clause);
+
+/* Adds that the authority may do more than the statute lets it, and what it must say then. */
+void verdict_power(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds that the procedure lets happen what the statute forbids, or that nobody knows; false: it
+ * forbids as much. */
+bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause);
+
 /* Adds what is asked of the complainant, and that the statute's remedy for lateness is not given.
  */
 void verdict_asked(struct prove *prove, struct verdict_clause *clause);
@@ -126,22 +139,94 @@ uint32_t verdict_rank(enum strength strength);
 /* Whether one of some parties complains. */
 bool verdict_complains(const struct model_parties *parties);
 
+/* Whether one of some parties of the procedure is one of the statute's. */
+bool verdict_has_party(const struct prove *prove, const struct model_parties *parties,
+		       const struct model_party *theirs);
+
+/* Whether a stage of the procedure begins with an event. */
+bool verdict_begins_a_stage(const struct prove *prove, const struct model_event *event);
+
+/* Whether the authority may bring an event about and need not. */
+bool verdict_is_at_will(const struct model_event *event);
+
+/* Adds that a right waits for what the authority decides or does. */
+void verdict_gate(struct prove *prove, struct verdict_clause *clause);
+
+/* Whether a clause follows an event: it waits for it, or counts from it. */
+bool verdict_follows(const struct model_clause *clause, const struct model_event *event);
+
 /* Whether whatever means one clause names is one that another names too. */
 bool verdict_by(const struct model_clause *other, const struct model_clause *clause);
 
 /* Adds what the statute says of no act: of people, and of complaints that come too late. */
 void verdict_standing(struct prove *prove, struct verdicts *out);
 
+/* Adds a sentence of the statute with its only row, behind the clause that it follows. */
+struct verdict_row *verdict_add_sentence(struct prove *prove, struct verdicts *out,
+					 const struct model_clause *sentence, enum verdict verdict,
+					 const char *says);
+
+/* Adds what the procedure alone asks of whoever opens a case or complains, and whom it does not
+ * let. */
+void verdict_opening(struct prove *prove, struct verdicts *out);
+
+/* Whether whoever writes has to give an item: words, or what does not count without it; other facts
+ * are for the log. */
+bool verdict_is_asked(const struct model_content *item);
+
 /* Compares the last days on which something may begin a case; fills the row. */
 enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_clause *clause,
 				 const struct model_out_of_time *theirs,
 				 const struct model_out_of_time *ours, struct verdict_row *row);
 
+/* In which cases the conditions of one side hold and those of the other do not. */
+struct verdict_cases {
+	bool fewer, more; /* some in which only the statute's do, only the procedure's */
+	bool unknown;	  /* something else is asked than facts: it may be in others too */
+};
+
+/* Compares two pairs of conditions, each of which must hold; NULL always does. */
+struct verdict_cases verdict_cases(struct prove *prove,
+				   const struct model_condition *const theirs[2],
+				   const struct model_condition *const ours[2]);
+
+/* Whether a condition reads a fact. */
+bool verdict_reads(const struct prove *prove, enum side side,
+		   const struct model_condition *condition, uint32_t fact);
+
+/* Who may accept what comes too late, and because of what. */
+struct verdict_acceptance {
+	const struct model_parties *who;       /* none: nobody may */
+	const struct model_condition *because; /* NULL: because of anything */
+	bool owed;			       /* and has to */
+};
+
+/* Adds whether what comes too late is taken all the same, as both sides have it. */
+void verdict_late(struct prove *prove, struct verdict_clause *clause,
+		  const struct verdict_acceptance *theirs, const struct verdict_acceptance *ours);
+
+/* The same of the use of a right after its window. */
+void verdict_late_use(struct prove *prove, struct verdict_clause *clause);
+
 /* Why no case log can show who does what the other side should. */
 extern const char *const verdict_who_acted;
 
+/* Adds in which cases a duty without a date is owed, and what is aimed at beside a date. */
+void verdict_owed(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds that a decision may fall in a way which the statute does not know. */
+void verdict_outcome(struct prove *prove, struct verdict_clause *clause);
+
+/* The clause whose lateness a condition waits for; NULL: it holds without. */
+const struct model_clause *verdict_where_late(const struct model_condition *condition);
+
 /* Adds the rows that are proved. */
 void verdict_numbers(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds that a duty is kept only where whoever complains keeps a time which the statute does not
+ * set.
+ */
+void verdict_rests(struct prove *prove, struct verdict_clause *clause);
 
 /* Adds a row. */
 struct verdict_row *verdict_add(struct prove *prove, struct verdict_clause *clause,

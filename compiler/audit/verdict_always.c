@@ -142,7 +142,12 @@ void verdict_always(struct prove *prove, struct verdict_clause *clause)
 
 	clause->procedure = answer(prove, clause->statute);
 	if (!clause->procedure) {
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT, "no clause answers it");
+		if (clause->statute->strength == STRENGTH_LEVEL_MAY)
+			verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT_POWER,
+				    "the statute permits it, and the procedure says nothing");
+		else
+			verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+				    "no clause answers it");
 		return;
 	}
 	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lang/base/array.h"
 #include "lang/base/text.h"
 
 /* What somebody must say: the items of a clause and of its event. */
@@ -198,7 +199,10 @@ void verdict_content(struct prove *prove, struct verdict_clause *clause)
 				     ours->event ? &ours->event->contents : NULL } };
 	struct missing missing = nothing_missing(prove);
 
-	compare(prove, &theirs->contents, theirs->strength, &said, &missing);
+	/* whoever may do it and does must say what the statute asks for */
+	compare(prove, &theirs->contents,
+		theirs->kind == CLAUSE_RIGHT ? STRENGTH_LEVEL_MUST : theirs->strength, &said,
+		&missing);
 	if (theirs->contents.count > 0 && missing.said.size == 0 && missing.softer.size == 0 &&
 	    missing.without.size == 0)
 		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_COMPLIANT, NULL);
@@ -237,8 +241,8 @@ static const struct model_extension *permitted(const struct prove *prove,
 	return count == 1 ? only : NULL;
 }
 
-static bool has_party(const struct prove *prove, const struct model_parties *parties,
-		      const struct model_party *theirs)
+bool verdict_has_party(const struct prove *prove, const struct model_parties *parties,
+		       const struct model_party *theirs)
 {
 	for (uint32_t i = 0; i < parties->count; i++) {
 		if (prove_same_party(prove, theirs, parties->items[i]))
@@ -258,7 +262,7 @@ static void extender(struct prove *prove, struct verdict_clause *clause,
 	for (uint32_t i = 0; joint && i < theirs->who.count; i++) {
 		const struct model_party *party = theirs->who.items[i];
 
-		if ((has_party(prove, &ours->who, party) && !ours->either) ||
+		if ((verdict_has_party(prove, &ours->who, party) && !ours->either) ||
 		    is_authority(prove, party))
 			continue;
 		text_format(&says, "the statute has %s take part in it, the procedure does not",
@@ -276,11 +280,38 @@ static void extender(struct prove *prove, struct verdict_clause *clause,
 			->no_case = verdict_who_acted;
 		return;
 	}
-	if (has_party(prove, &ours->who, theirs->who.items[0]))
+	if (verdict_has_party(prove, &ours->who, theirs->who.items[0]))
 		return;
 	text_format(&says, "rests on %s acting for %s", ours->who.items[0]->name,
 		    theirs->who.items[0]->name);
 	verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_COMPLIANT, text_string(&says));
+}
+
+/* The sentence by which a notice is owed too; NULL: it is not. */
+static const struct model_clause *duty_of(const struct model_event *notice)
+{
+	return notice->clause && notice->clause->kind == CLAUSE_DUTY ? notice->clause : NULL;
+}
+
+/* What the statute asks of a notice, but for what it asks in a sentence about the notice alone:
+ * that one has a verdict of its own. */
+static struct model_contents asked_of_notice_alone(struct prove *prove,
+						   const struct model_event *notice)
+{
+	const struct model_clause *duty = duty_of(notice);
+	const struct model_contents *own = duty ? &duty->contents : NULL;
+	struct model_contents asked = { 0 };
+
+	for (uint32_t i = 0; i < notice->contents.count; i++) {
+		const struct model_content *item = &notice->contents.items[i];
+		bool said = false;
+
+		for (uint32_t j = 0; own && j < own->count; j++)
+			said |= own->items[j].field == item->field;
+		if (!said)
+			*ARRAY_PUSH(prove->arena, &asked) = *item;
+	}
+	return asked;
 }
 
 /* One extension of the procedure, against the one that the statute permits. */
@@ -289,12 +320,16 @@ static void notice(struct prove *prove, struct verdict_clause *clause,
 {
 	const struct model_clause *also = ours->event->clause; /* sent under a clause of its own */
 	const struct said said = { { &ours->event->contents, also ? &also->contents : NULL } };
+	const struct model_clause *own = duty_of(theirs->event);
 	struct missing missing = nothing_missing(prove);
+	struct model_contents asked;
 
 	extender(prove, clause, theirs, ours);
-	compare(prove, &theirs->event->contents, STRENGTH_LEVEL_MUST, &said, &missing);
-	recipients(prove, &theirs->to, ours->to.count == 0 && also ? &also->to : &ours->to,
-		   &missing);
+	asked = asked_of_notice_alone(prove, theirs->event);
+	compare(prove, &asked, STRENGTH_LEVEL_MUST, &said, &missing);
+	if (!own || own->to.count == 0)
+		recipients(prove, &theirs->to, ours->to.count == 0 && also ? &also->to : &ours->to,
+			   &missing);
 	tell(prove, clause, ASPECT_EXTENSION, true, &missing);
 }
 

@@ -3,6 +3,7 @@
 
 #include "compiler/audit/prove_clocks.h"
 #include "compiler/audit/prove_same.h"
+#include "compiler/model_print.h"
 #include "lang/base/array.h"
 #include "lang/base/text.h"
 
@@ -97,7 +98,7 @@ static void judge_kept(struct prove *prove, struct prove_question question, stru
 	strength = strength < STRENGTH_LEVEL_WILL ? STRENGTH_LEVEL_WILL : strength;
 	if ((question.goal == GOAL_LATE || opens) && has_softer(prove, strength)) {
 		question.strength = strength;
-		if (broken(prove, &question, &proof) && !proof.loose) {
+		if (broken(prove, &question, &proof) && !proof.unfollowed) {
 			out->verdict = VERDICT_WEAKER_WORDING;
 			out->proof = proof;
 			out->soft = soft_link(prove, question);
@@ -125,25 +126,39 @@ static bool in_every_reading(struct prove *prove, struct prove_question question
 	return broken(prove, &question, &proof) == is_broken && proof.decided;
 }
 
-/* Follows the clocks themselves where one pause of each was not all that can happen. */
-static void follow_clocks(struct prove *prove, const struct prove_question *question,
-			  struct proof *proof)
+/* What no search decides may be decided by comparing the terms. */
+static struct judged by_its_terms(struct prove *prove, const struct prove_question *question,
+				  struct judged undecided)
 {
-	if (proof->broken > 0 || !(prove->partial || prove->too_wide) ||
-	    (!proof->decided && !prove->too_wide && proof->why != prove->partial))
-		return;
-	switch (prove_clocks(prove, question, proof)) {
-	case CLOCKS_UNKNOWN:
-		break;
-	case CLOCKS_NEVER:
-		proof->decided = proof->of_clocks = true;
-		break;
-	case CLOCKS_SHORT:
-		proof->of_clocks =
-			question->goal == GOAL_LATE && !proof->loose && !proof->first_reading;
-		proof->decided = proof->of_clocks;
-		break;
-	}
+	if (prove_same_terms(prove, question))
+		return (struct judged){ .verdict = VERDICT_COMPLIANT,
+					.same_terms = true,
+					.says = prove_same_says };
+	if (!prove_no_worse_terms(prove, question))
+		return undecided;
+	if (question->goal == GOAL_NOT_OPEN)
+		return (struct judged){ .verdict = VERDICT_COMPLIANT,
+					.same_terms = true,
+					.says = "its terms are the statute's own, but for a longer "
+						"window" };
+	return (struct judged){ .verdict = VERDICT_STRICTER,
+				.same_terms = true,
+				.says = question->goal == GOAL_LATE
+						? "its terms are the statute's own, but for a "
+						  "shorter limit or fewer stops"
+						: "its terms are the statute's own, but for a "
+						  "longer window or more stops" };
+}
+
+/* What a case shows to be broken, though a clause was left out of the proof. */
+static const char *may_forbid(struct prove *prove, const struct model_clause *clause)
+{
+	struct text says;
+
+	text_open(&says, prove->arena);
+	text_format(&says, "on some of these days %s may forbid it, which could not be followed",
+		    clause->event->full_name);
+	return text_string(&says);
 }
 
 static struct judged judge(struct prove *prove, struct prove_question question)
@@ -152,7 +167,7 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 
 	question.nothing_kept = true;
 	out.proof = prove_ask(prove, &question);
-	follow_clocks(prove, &question, &out.proof);
+	prove_clocks_too(prove, &question, &out.proof);
 	if (!out.proof.decided) {
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = out.proof.why;
@@ -163,10 +178,10 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 			   "can be read in more ways";
 	} else if (out.proof.broken == 0) {
 		judge_kept(prove, question, &out);
-	} else if (out.proof.loose) {
+	} else if (out.proof.unfollowed && out.proof.unfollowed == question.procedure) {
 		out.verdict = VERDICT_NOT_DECIDED;
-		out.says = "a history breaks it, but a clause that could not be followed may "
-			   "forbid that history";
+		out.says = "a history breaks it, but the procedure's own limit, which could not be "
+			   "followed, may forbid that history";
 	} else if (out.proof.first_reading && !in_every_reading(prove, question, true)) {
 		out.verdict = VERDICT_AMBIGUOUS;
 		out.says = "it is broken as the text is first read; in another reading of one of "
@@ -179,13 +194,12 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 			out.says =
 				"the statute counts from what nothing in the procedure stands for";
 		drop_others(prove, question, &out);
+		if (out.proof.unfollowed && out.verdict == VERDICT_BREACH)
+			out.says = may_forbid(prove, out.proof.unfollowed);
 	}
-	if (out.verdict == VERDICT_NOT_DECIDED && prove_same_terms(prove, &question))
-		out = (struct judged){ .verdict = VERDICT_COMPLIANT,
-				       .same_terms = true,
-				       .says = "its terms are the statute's own, so whatever "
-					       "happens both end on one day" };
-	return out;
+	if (out.verdict == VERDICT_BREACH)
+		prove_clocks_settle(prove, &out.proof);
+	return out.verdict == VERDICT_NOT_DECIDED ? by_its_terms(prove, &question, out) : out;
 }
 
 /* The readings of both sides, one at a time. */
@@ -261,9 +275,12 @@ static const char *reading_name(struct prove *prove, const struct readings *read
 		if (readings->calendars[side] > 1)
 			text_format(&text, "%s%s counts by %s", text.size > 0 ? "; " : "",
 				    whose[side], readings->calendar_name[side][at->calendar[side]]);
-		if (readings->clocks[side] > 1)
-			text_format(&text, "%s%s in its reading %u", text.size > 0 ? "; " : "",
-				    whose[side], at->clock[side] + 1);
+		if (readings->clocks[side] == 1)
+			continue;
+		text_format(&text, "%s%s in its reading %u (", text.size > 0 ? "; " : "",
+			    whose[side], at->clock[side] + 1);
+		model_print_clock(readings->clock[side][at->clock[side]], &text);
+		text_add_character(&text, ')');
 	}
 	return text.size > 0 ? text_string(&text) : NULL;
 }
@@ -393,7 +410,7 @@ static void first_day(struct prove *prove, struct verdict_clause *clause,
 		proof = prove_ask(prove, &question);
 	if (proof.decided && proof.broken == 0 && !proof.first_reading)
 		return;
-	if (proof.decided && proof.broken > 0 && !proof.loose && !proof.first_reading) {
+	if (proof.decided && proof.broken > 0 && !proof.unfollowed && !proof.first_reading) {
 		row = verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_BREACH,
 				  "it may be done before the first day that the statute allows");
 		row->no_case = "what is done too soon counts as done";
@@ -418,6 +435,8 @@ static void duty(struct prove *prove, struct verdict_clause *clause)
 			    clause->procedure->clock
 				    ? "the statute sets no date, the procedure does"
 				    : "the statute sets no date");
+		if (clause->statute->earliest)
+			first_day(prove, clause, question);
 		return;
 	}
 	question.not_extended = ours;
@@ -454,6 +473,7 @@ void verdict_numbers(struct prove *prove, struct verdict_clause *clause)
 {
 	if (clause->statute->kind == CLAUSE_DUTY)
 		duty(prove, clause);
-	else if (clause->statute->kind == CLAUSE_RIGHT && clause->statute->who.count > 0)
+	else if (clause->statute->kind == CLAUSE_RIGHT && clause->statute->who.count > 0 &&
+		 !verdict_is_power(prove, clause->statute))
 		right(prove, clause);
 }

@@ -40,10 +40,9 @@ static const char *words(struct prove *prove, const char *one, const char *betwe
 	return text_string(&text);
 }
 
-/* One sentence of the statute with its only row; it stands behind the clause that it follows. */
-static struct verdict_row *add(struct prove *prove, struct verdicts *out,
-			       const struct model_clause *sentence, enum verdict verdict,
-			       const char *says)
+struct verdict_row *verdict_add_sentence(struct prove *prove, struct verdicts *out,
+					 const struct model_clause *sentence, enum verdict verdict,
+					 const char *says)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->text_order;
 	struct model_clause *clause = ARENA_NEW(prove->arena, struct model_clause);
@@ -79,8 +78,8 @@ static void apart(struct prove *prove, struct verdicts *out, const struct model_
 			 (prove_same_party(prove, one, b) && prove_same_party(prove, other, a)));
 	}
 	sentence.id = words(prove, theirs->one->name, " is not ", theirs->other->name);
-	(void)add(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
-		  said ? NULL : "the procedure does not keep the two apart");
+	(void)verdict_add_sentence(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
+				   said ? NULL : "the procedure does not keep the two apart");
 }
 
 /* `independent_person is independent`. */
@@ -99,10 +98,11 @@ static void quality(struct prove *prove, struct verdicts *out, const struct mode
 	}
 	sentence.id = words(prove, theirs->party->name, theirs->negated ? " is not " : " is ",
 			    theirs->name);
-	(void)add(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
-		  said	  ? NULL
-		  : party ? "the procedure does not say so"
-			  : words(prove, "nobody in the procedure is ", theirs->party->name, ""));
+	(void)verdict_add_sentence(
+		prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
+		said	? NULL
+		: party ? "the procedure does not say so"
+			: words(prove, "nobody in the procedure is ", theirs->party->name, ""));
 }
 
 /* `panel review_panel of 3 independent members`. */
@@ -134,7 +134,8 @@ static void panel(struct prove *prove, struct verdicts *out, const struct model_
 				"the procedure does not say that its members are independent");
 	}
 	sentence.id = words(prove, theirs->name, " has members", "");
-	row = add(prove, out, &sentence, verdict, says.size > 0 ? text_string(&says) : NULL);
+	row = verdict_add_sentence(prove, out, &sentence, verdict,
+				   says.size > 0 ? text_string(&says) : NULL);
 	if (verdict == VERDICT_BREACH)
 		row->no_case = "a log does not say how many sit";
 }
@@ -162,19 +163,19 @@ static void out_of_time(struct prove *prove, struct verdicts *out,
 	struct verdict_clause *made;
 
 	sentence.id = words(prove, theirs->event->full_name, " is out of time", "");
-	(void)add(prove, out, &sentence, VERDICT_STRICTER,
-		  have ? NULL : "the procedure sets no last day for it");
+	(void)verdict_add_sentence(prove, out, &sentence, VERDICT_STRICTER,
+				   have ? NULL : "the procedure sets no last day for it");
 	made = &out->items[out->count - 1];
 	if (!have)
 		return;
 	made->verdict = verdict_out_of_time(prove, made, theirs, have, &made->rows.items[0]);
 	made->rows.items[0].verdict = made->verdict;
-	if (theirs->acceptor.count > 0 && have->acceptor.count == 0) {
-		verdict_add(prove, made, ASPECT_PRESENCE, VERDICT_SILENT_POWER,
-			    "the statute lets it be accepted all the same, the procedure does "
-			    "not say so");
-		if (made->verdict < VERDICT_SILENT_POWER)
-			made->verdict = VERDICT_SILENT_POWER;
+	verdict_late(prove, made,
+		     &(struct verdict_acceptance){ &theirs->acceptor, theirs->condition, false },
+		     &(struct verdict_acceptance){ &have->acceptor, have->condition, false });
+	for (uint32_t i = 0; i < made->rows.count; i++) {
+		if (made->rows.items[i].verdict > made->verdict)
+			made->verdict = made->rows.items[i].verdict;
 	}
 }
 
@@ -188,18 +189,58 @@ static void only_ours(struct prove *prove, struct verdicts *out,
 	if (!event || time_of(prove, SIDE_STATUTE, event))
 		return;
 	sentence.id = words(prove, event->full_name, " is out of time", "");
-	(void)add(prove, out, &sentence, VERDICT_HURDLE,
-		  "the procedure refuses it after a time; the statute sets none");
+	(void)verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
+				   "the procedure refuses it after a time; the statute sets none");
+}
+
+/* By what the statute lets the authority end a case at will; NULL: by nothing. */
+static const struct model_event *declined_by(const struct prove *prove)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_clause *clause = rows->items[i].event->clause;
+
+		if (rows->items[i].kind == CONSEQUENCE_CLOSES && clause &&
+		    clause->kind == CLAUSE_RIGHT && !verdict_complains(&clause->who))
+			return rows->items[i].event;
+	}
+	return NULL;
+}
+
+/* `not admissible: official_opinion "an official opinion"`, which only the procedure has: what the
+ * statute takes is turned away. */
+static void not_admissible(struct prove *prove, struct verdicts *out,
+			   const struct model_ground *have)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	const struct model_event *decline = declined_by(prove);
+	struct model_clause sentence = { 0 };
+
+	for (uint32_t i = 0; i < statute->grounds.count; i++) {
+		if (strcmp(statute->grounds.items[i].name, have->name) == 0)
+			return;
+	}
+	sentence.id = words(prove, have->name, " is not admissible", "");
+	(void)verdict_add_sentence(prove, out, &sentence,
+				   decline ? VERDICT_COMPLIANT : VERDICT_HURDLE,
+				   decline ? words(prove, "rests on ", decline->full_name,
+						   ", by which the statute lets a case be declined")
+					   : "the procedure does not admit it; the statute does");
 }
 
 void verdict_standing(struct prove *prove, struct verdicts *out)
 {
+	const struct model *procedure = prove->models[SIDE_PROCEDURE];
 	const struct model *statute = prove->models[SIDE_STATUTE];
 
+	verdict_opening(prove, out);
 	for (uint32_t i = 0; i < statute->out_of_times.count; i++)
 		out_of_time(prove, out, &statute->out_of_times.items[i]);
-	for (uint32_t i = 0; i < prove->models[SIDE_PROCEDURE]->out_of_times.count; i++)
-		only_ours(prove, out, &prove->models[SIDE_PROCEDURE]->out_of_times.items[i]);
+	for (uint32_t i = 0; i < procedure->out_of_times.count; i++)
+		only_ours(prove, out, &procedure->out_of_times.items[i]);
+	for (uint32_t i = 0; i < procedure->grounds.count; i++)
+		not_admissible(prove, out, &procedure->grounds.items[i]);
 	for (uint32_t i = 0; i < statute->aparts.count; i++)
 		apart(prove, out, &statute->aparts.items[i]);
 	for (uint32_t i = 0; i < statute->qualities.count; i++)

@@ -33,8 +33,7 @@ bool verdict_complains(const struct model_parties *parties)
 	return false;
 }
 
-/* Whether somebody who has duties under the statute holds a right: then it is a power. */
-static bool is_power(const struct prove *prove, const struct model_clause *clause)
+bool verdict_is_power(const struct prove *prove, const struct model_clause *clause)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
 
@@ -141,15 +140,12 @@ static const char *hint(struct prove *prove, const struct model_clause *clause)
 	return "no clause answers it";
 }
 
-/* The procedure's clause that permits, or demands, what the statute never allows; NULL: none. */
+/* The procedure's clause that permits, or demands, what the statute forbids; NULL: none. */
 static const struct model_clause *allowing(const struct prove *prove,
-					   const struct model_clause *statute,
 					   const struct model_event *event)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
 
-	if (statute->condition || statute->begin || statute->available || statute->clock)
-		return NULL; /* it is forbidden in some cases only */
 	for (uint32_t i = 0; event && i < clauses->count; i++) {
 		const struct model_clause *other = clauses->items[i];
 
@@ -164,24 +160,40 @@ static const struct model_clause *allowing(const struct prove *prove,
 static void forbidden(struct prove *prove, struct verdict_clause *clause,
 		      const struct model_event *event)
 {
-	const struct model_clause *allows =
-		clause->procedure ? NULL : allowing(prove, clause->statute, event);
+	bool both = clause->procedure != NULL;
 
-	if (allows) {
-		clause->procedure = allows;
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_BREACH,
-			    allows->kind == CLAUSE_RIGHT
-				    ? "the procedure permits what the statute forbids"
-				    : "the procedure asks for what the statute forbids")
-			->finding = "forbidden";
+	if (!both)
+		clause->procedure = allowing(prove, event);
+	if (clause->procedure && verdict_forbids_less(prove, clause))
 		return;
-	}
 	verdict_add(prove, clause, ASPECT_PRESENCE,
-		    clause->procedure || !event || event->forbidden ? VERDICT_COMPLIANT
-								    : VERDICT_NOT_DECIDED,
-		    clause->procedure ? "the procedure forbids it too"
-		    : event	      ? "the procedure knows what the statute forbids"
-				      : "nothing in the procedure does it");
+		    both || !event || event->forbidden ? VERDICT_COMPLIANT : VERDICT_NOT_DECIDED,
+		    both    ? "the procedure forbids it too"
+		    : event ? "the procedure knows what the statute forbids"
+			    : "nothing in the procedure does it");
+}
+
+/* A right that no clause of the procedure gives, though it knows the event: it forbids it, asks for
+ * it, or only says what follows. */
+static void right_without_clause(struct prove *prove, struct verdict_clause *clause,
+				 const struct model_event *event)
+{
+	struct verdict_row *row;
+
+	if (event->forbidden) {
+		row = verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_BREACH,
+				  "the procedure forbids what the statute gives as a right");
+		row->no_case = "the event counts, and only the procedure finds fault with it";
+	} else if (verdict_begins_a_stage(prove, event)) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+			    "a stage of the procedure begins with it");
+	} else if (event->clause && event->clause->kind == CLAUSE_DUTY) {
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
+			    "the statute gives it as a right, the procedure makes a duty of it");
+	} else {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    "the procedure speaks of it, but gives it to nobody");
+	}
 }
 
 bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
@@ -199,14 +211,13 @@ bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, says);
 		return true;
 	}
-	if (is_power(prove, statute)) {
+	if (verdict_is_power(prove, statute)) {
 		verdict_add(prove, clause, ASPECT_PRESENCE,
 			    event ? VERDICT_COMPLIANT : VERDICT_SILENT_POWER,
 			    event ? "the procedure knows the event"
 				  : "the statute permits it, and the procedure says nothing");
 	} else if (statute->kind == CLAUSE_RIGHT && event) {
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
-			    "a stage of the procedure begins with it");
+		right_without_clause(prove, clause, event);
 	} else {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    event ? "the procedure speaks of it, but binds nobody to do it"
@@ -300,45 +311,18 @@ static bool asks_event(const struct model_condition *condition, const struct mod
 	return false;
 }
 
-/* Whether a decision is taken on an event: it waits for it, or counts from it. */
-static bool decides_on(const struct model_clause *decision, const struct model_event *event)
+bool verdict_follows(const struct model_clause *clause, const struct model_event *event)
 {
-	for (uint32_t i = 0; decision->clock && i < decision->clock->arms.count; i++) {
-		const struct model_anchor *anchor = decision->clock->arms.items[i].anchor;
+	if (!event)
+		return false;
+	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count; i++) {
+		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
 
 		if (anchor && anchor->event == event)
 			return true;
 	}
-	return asks_event(decision->begin, event) || asks_event(decision->available, event) ||
-	       asks_event(decision->condition, event);
-}
-
-/* A stage that the right should open waits for a decision that follows the request. */
-static void gate(struct prove *prove, struct verdict_clause *clause)
-{
-	const struct model *model = prove->models[SIDE_PROCEDURE];
-	const struct model_event *request = clause->procedure->event;
-
-	for (uint32_t i = 0; i < model->clauses.count; i++) {
-		const struct model_clause *decision = model->clauses.items[i];
-
-		if (!(decision->flags & CLAUSE_DECIDES) || verdict_complains(&decision->who) ||
-		    !decides_on(decision, request))
-			continue;
-		for (uint32_t j = 1; j < model->stages.count; j++) {
-			const struct model_condition *waits = model->stages.items[j]->begins_when;
-
-			if (!waits || !decision->event || waits->field != decision->event->outcome)
-				continue;
-			verdict_add(
-				prove, clause, ASPECT_PRESENCE, VERDICT_GATEKEEPING,
-				format(prove,
-				       "%1 begins only when %2 is decided so; the statute gives "
-				       "it as a right",
-				       model->stages.items[j]->name, decision->event->full_name));
-			return;
-		}
-	}
+	return asks_event(clause->begin, event) || asks_event(clause->available, event) ||
+	       asks_event(clause->condition, event);
 }
 
 void verdict_wording(struct prove *prove, struct verdict_clause *clause)
@@ -347,11 +331,17 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 	if (clause->statute->kind == CLAUSE_RIGHT) {
 		if (verdict_complains(&clause->statute->who)) {
 			verdict_asked(prove, clause);
-			gate(prove, clause);
+			verdict_gate(prove, clause);
 		}
+		if (verdict_is_power(prove, clause->statute))
+			verdict_power(prove, clause);
 		return;
 	}
 	verdict_content(prove, clause);
 	if (clause->statute->kind == CLAUSE_DUTY || clause->statute->kind == CLAUSE_STANDING)
 		strength(prove, clause);
+	if (clause->statute->kind == CLAUSE_DUTY) {
+		verdict_owed(prove, clause);
+		verdict_outcome(prove, clause);
+	}
 }

@@ -1,5 +1,7 @@
 /* Days between two limits, and what the order of events alone rules out, against every day. */
-#include "test_prove_pair.h"
+#include "tests/unit/test_prove_pair.h"
+
+#include "compiler/audit/prove_alternatives.h"
 
 #include "tests/support/random.h"
 

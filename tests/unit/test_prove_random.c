@@ -179,7 +179,7 @@ static void compare(struct drawing *drawing, struct pair *pair, struct oracle *o
 		tally->broken += slow;
 		if (fast == slow)
 			continue;
-		if ((fast && pair->prove.loose) || (!fast && pair->prove.too_wide)) {
+		if ((fast && pair->prove.unfollowed) || (!fast && pair->prove.too_wide)) {
 			tally->undecided++;
 			return;
 		}

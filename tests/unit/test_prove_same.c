@@ -20,17 +20,23 @@
 #define CLOSE "complainant may make a withdrawal. withdrawal closes the case as withdrawn. "
 #define WHOLE STEPS DUTY PAUSES EXTENSION CLOSE
 
-static bool is_same(struct pair_text said)
+static bool compare(struct pair_text said, const char *clause, enum prove_goal goal,
+		    bool (*are_so)(struct prove *, const struct prove_question *))
 {
 	struct pair pair;
 	struct prove_question question;
-	bool same;
+	bool so;
 
 	pair_open(&pair, &said);
-	question = pair_question(&pair, "first.response", GOAL_LATE);
-	same = prove_same_terms(&pair.prove, &question);
+	question = pair_question(&pair, clause, goal);
+	so = are_so(&pair.prove, &question);
 	pair_close(&pair);
-	return same;
+	return so;
+}
+
+static bool is_same(struct pair_text said)
+{
+	return compare(said, "first.response", GOAL_LATE, prove_same_terms);
 }
 
 /* The procedure says this, the statute the whole. */
@@ -185,4 +191,89 @@ Test(prove_same, a_fact_with_another_default_is_another_term)
 				    .statute = stops,
 				    .procedure_head = "fact urgent (yes or no, default yes).",
 				    .statute_head = "fact urgent (yes or no, default no)." }));
+}
+
+/* The procedure says this of the response, and is no worse for the complainant. */
+static bool is_no_worse(const char *procedure)
+{
+	return compare((struct pair_text){ .procedure = procedure,
+					   .statute = WHOLE,
+					   .procedure_head = STAYS,
+					   .statute_head = STAYS },
+		       "first.response", GOAL_LATE, prove_no_worse_terms);
+}
+
+static bool appeal_is_no_worse(const char *procedure, const char *statute)
+{
+	return compare((struct pair_text){ .procedure = procedure,
+					   .statute = statute,
+					   .procedure_head = STAYS,
+					   .statute_head = STAYS },
+		       "first.appeal", GOAL_CLOSED, prove_no_worse_terms);
+}
+
+#define DUTY_OF(length) "council must send a response within " length " of complaint. "
+#define STOPS "the clock of response stops from question until answer. "
+
+Test(prove_same, a_shorter_limit_of_the_same_kind_is_no_worse)
+{
+	cr_expect(is_no_worse(WHOLE));
+	cr_expect(is_no_worse(STEPS DUTY_OF("19 working days") PAUSES EXTENSION CLOSE));
+	cr_expect_not(is_no_worse(STEPS DUTY_OF("21 working days") PAUSES EXTENSION CLOSE));
+	cr_expect_not(is_no_worse(STEPS DUTY_OF("19 days") PAUSES EXTENSION CLOSE));
+	cr_expect_not(is_no_worse(STEPS "council must send a response within 19 working days "
+					"beginning with complaint. " PAUSES EXTENSION CLOSE),
+		      "another relation is another kind");
+}
+
+Test(prove_same, a_clock_that_stops_more_rarely_is_no_worse)
+{
+	cr_expect(is_no_worse(STEPS DUTY STOPS EXTENSION CLOSE));
+	cr_expect(is_no_worse(STEPS DUTY EXTENSION CLOSE
+			      "the clock of response stops from question until answer, at most 3 "
+			      "working days. the clock of response stops from hold until lift, at "
+			      "most 5 working days, resuming on the day of lift."));
+	cr_expect_not(is_no_worse(STEPS DUTY PAUSES EXTENSION CLOSE
+				  "the clock of response stops from question until lift."));
+	cr_expect_not(is_no_worse(STEPS DUTY STOPS EXTENSION CLOSE
+				  "the clock of response stops from hold until lift."));
+	cr_expect_not(is_no_worse(STEPS DUTY STOPS EXTENSION CLOSE
+				  "the clock of response stops from hold until lift, at most 4 "
+				  "working days."),
+		      "after a shorter stop a second may begin that the longer one swallows");
+}
+
+Test(prove_same, an_extension_that_differs_may_be_worse)
+{
+	cr_expect_not(is_no_worse(STEPS DUTY PAUSES CLOSE));
+	cr_expect_not(is_no_worse(STEPS DUTY PAUSES CLOSE
+				  "council may extend response to 39 working days by sending a "
+				  "notice giving reasons, at most once, while it is running. "));
+}
+
+#define WINDOW(days) "complainant may make an appeal within " days " of complaint. "
+#define WINDOW_STOPS "the clock of appeal stops from question until answer. "
+
+Test(prove_same, a_longer_window_that_stops_more_often_is_no_worse)
+{
+	const char *theirs = STEPS WINDOW("20 days");
+
+	cr_expect(appeal_is_no_worse(theirs, theirs));
+	cr_expect(appeal_is_no_worse(STEPS WINDOW("21 days"), theirs));
+	cr_expect_not(appeal_is_no_worse(STEPS WINDOW("19 days"), theirs));
+	cr_expect(appeal_is_no_worse(STEPS WINDOW("20 days") WINDOW_STOPS, theirs));
+	cr_expect_not(appeal_is_no_worse(theirs, STEPS WINDOW("20 days") WINDOW_STOPS));
+}
+
+Test(prove_same, a_duty_that_comes_again_and_again_is_compared_as_it_is)
+{
+	const char *theirs = "council must send an update every 28 days until response. " DUTY;
+	struct pair_text said = { .statute = theirs,
+				  .procedure_head = STAYS,
+				  .statute_head = STAYS };
+
+	said.procedure = theirs;
+	cr_expect(compare(said, "first.update", GOAL_LATE, prove_no_worse_terms));
+	said.procedure = "council must send an update every 25 days until response. " DUTY;
+	cr_expect_not(compare(said, "first.update", GOAL_LATE, prove_no_worse_terms));
 }
