@@ -27,7 +27,12 @@ wrong=$(
 		may_include "$folder" 'lang/base|lang|vm|vm/.*|stdlib|compiler|compiler/.*'
 	done
 	may_include compiler/run 'lang/base|lang|vm|vm/.*|stdlib|compiler|compiler/run' 9
-	may_include compiler/audit 'lang/base|lang|vm|vm/.*|stdlib|compiler|compiler/.*' 9
+	below='lang/base|lang|vm|vm/.*|stdlib|compiler|compiler/explain|compiler/run|compiler/audit'
+	for room in proof lint cases; do
+		may_include "compiler/audit/$room" "$below|compiler/audit/$room"
+	done
+	may_include compiler/audit/verdict "$below|compiler/audit/proof|compiler/audit/verdict"
+	may_include compiler/audit "$below|compiler/audit/.*"
 )
 if [ -n "$wrong" ]; then
 	printf '%s\n' "$wrong"

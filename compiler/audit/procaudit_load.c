@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "compiler/audit/lint.h"
+#include "compiler/audit/lint/lint.h"
 #include "compiler/load_host.h"
 #include "lang/base/arena.h"
 #include "lang/base/problem.h"

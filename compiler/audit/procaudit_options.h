@@ -3,7 +3,7 @@
 #define COMPILER_AUDIT_PROCAUDIT_OPTIONS_H
 
 #include "compiler/audit/audit.h"
-#include "compiler/audit/cases.h"
+#include "compiler/audit/cases/cases.h"
 #include "lang/base/options.h"
 
 /* What the user asked for. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "compiler/audit/coverage.h"
+#include "compiler/audit/lint/coverage.h"
 #include "compiler/model.h"
 #include "lang/base/arena.h"
 #include "lang/base/problem.h"

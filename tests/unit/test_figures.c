@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
-#include "compiler/audit/figures.h"
+#include "compiler/audit/cases/figures.h"
 #include "lang/base/arena.h"
 #include "lang/base/host.h"
 #include "tests/support/random.h"

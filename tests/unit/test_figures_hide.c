@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "compiler/audit/figures_view.h"
+#include "compiler/audit/cases/figures_view.h"
 #include "lang/base/arena.h"
 #include "lang/base/host.h"
 #include "tests/support/random.h"

@@ -1,7 +1,7 @@
 /* Days between two limits, and what the order of events alone rules out, against every day. */
 #include "tests/unit/test_prove_pair.h"
 
-#include "compiler/audit/prove_alternatives.h"
+#include "compiler/audit/proof/prove_alternatives.h"
 
 #include "tests/support/random.h"
 

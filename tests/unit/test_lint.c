@@ -1,6 +1,6 @@
 /* The rules of procaudit --lint: each page has a text that gets the rule and one that nearly does.
  */
-#include "compiler/audit/lint.h"
+#include "compiler/audit/lint/lint.h"
 #include "compiler/explain/explain.h"
 #include "compiler/load_host.h"
 #include "compiler/model.h"

@@ -1,5 +1,5 @@
 /* The longest possible life of a case, by path. */
-#include "compiler/audit/life.h"
+#include "compiler/audit/lint/life.h"
 #include "compiler/model.h"
 #include "tests/support/compiled.h"
 

@@ -5,7 +5,7 @@
  */
 #include "tests/unit/test_prove_pair.h"
 
-#include "compiler/audit/counterexample.h"
+#include "compiler/audit/verdict/counterexample.h"
 #include "tests/support/random.h"
 #include "vm/outcome.h"
 

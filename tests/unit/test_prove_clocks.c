@@ -1,7 +1,7 @@
 /* Two clocks that stop any number of times, followed day by day. */
 #include "tests/unit/test_prove_pair.h"
 
-#include "compiler/audit/prove_clocks.h"
+#include "compiler/audit/proof/prove_clocks.h"
 
 #include <criterion/criterion.h>
 

@@ -8,7 +8,7 @@
 
 #include "tests/unit/test_prove_pair.h"
 
-#include "compiler/audit/counterexample.h"
+#include "compiler/audit/verdict/counterexample.h"
 #include "vm/log.h"
 #include "vm/outcome.h"
 #include "vm/run.h"

@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_TEST_PROVE_PAIR_H
 #define TESTS_UNIT_TEST_PROVE_PAIR_H
 
-#include "compiler/audit/verdict.h"
+#include "compiler/audit/verdict/verdict.h"
 #include "compiler/load_host.h"
 #include "lang/base/host.h"
 #include "lang/base/workspace.h"

@@ -1,7 +1,7 @@
 /* Terms that are the same need no search; whatever differs of what moves a last day is noticed. */
 #include "tests/unit/test_prove_pair.h"
 
-#include "compiler/audit/prove_same.h"
+#include "compiler/audit/proof/prove_same.h"
 
 #include <criterion/criterion.h>
 

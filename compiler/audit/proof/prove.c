@@ -1,0 +1,201 @@
+/* The proof: a question is put into systems, and these are tried on every day. */
+#include "compiler/audit/proof/prove.h"
+
+#include <string.h>
+
+#include "compiler/audit/proof/prove_days.h"
+#include "lang/base/arena.h"
+
+static void undecided(struct proof *proof, const char *why)
+{
+	proof->decided = false;
+	proof->why = why;
+}
+
+/* A question for which nothing else of the statute was kept, and its answer. */
+struct prove_answered {
+	struct prove_question question;
+	const struct calendar *calendar[SIDE_COUNT];
+	const struct model_track *track;
+	const struct model_clause *unfollowed;
+	const char *partial;
+	struct proof proof;
+	bool too_wide, known; /* known: there is one */
+};
+
+/* Whether a question is the one that was answered last, but for what else of the statute is kept:
+ * nothing here either. */
+static bool is_answered(const struct prove *prove, const struct prove_question *question)
+{
+	const struct prove_answered *answered = prove->answered;
+	struct prove_question twin = *question;
+
+	twin.nothing_kept = true;
+	return answered && answered->known && !question->nothing_kept && !prove->last_kept &&
+	       !prove->starts_again && answered->track == prove->track &&
+	       answered->partial == prove->partial && answered->unfollowed == prove->unfollowed &&
+	       memcmp(&twin, &answered->question, sizeof twin) == 0 &&
+	       memcmp(answered->calendar, prove->calendar, sizeof answered->calendar) == 0;
+}
+
+static struct proof answered_again(struct prove *prove)
+{
+	struct proof proof = prove->answered->proof;
+
+	prove->too_wide = prove->answered->too_wide;
+	proof.question.nothing_kept = false;
+	return proof;
+}
+
+static struct proof ask(struct prove *prove, const struct prove_question *question)
+{
+	struct prove_systems systems = prove_systems(prove, question);
+	struct proof proof = {
+		.question = *question, .decided = !prove->why, .why = prove->why, .worst = -1
+	};
+	struct trying trying;
+
+	proof.unfollowed = prove->unfollowed;
+	proof.first_reading = prove->first_reading;
+	proof.system_count = systems.count;
+	if (prove->why || systems.count == 0)
+		return proof;
+	if (is_answered(prove, question))
+		return answered_again(prove);
+	trying = trying_begin(prove, &systems, !question->any);
+	trying_days(prove, &trying, &proof);
+	if (proof.broken == 0 && proof.past > 0 && question->goal == GOAL_CLOSED)
+		trying_past_days(prove, &trying, &proof);
+	if ((prove->too_wide || prove->partial) && !question->any)
+		proof.found_on = trying.found;
+	proof.at_least = proof.found_on && proof.broken > 0;
+	if (proof.broken > 0)
+		return proof;
+	if (prove->too_wide)
+		undecided(&proof, "its clock stops, and what it counts from can be on any day");
+	else if (prove->partial)
+		undecided(&proof, prove->partial);
+	else if (proof.tried == 0 && proof.past > 0)
+		undecided(&proof, "on every day its last day is past the end of the calendar");
+	return proof;
+}
+
+const struct prove_system *prove_keep_system(struct arena *arena, const struct prove_system *system)
+{
+	struct prove_system *kept = ARENA_NEW(arena, struct prove_system);
+
+	*kept = *system;
+	kept->bounds.items = ARENA_ARRAY(arena, struct bound, system->bounds.count);
+	memcpy(kept->bounds.items, system->bounds.items,
+	       system->bounds.count * sizeof *system->bounds.items);
+	kept->events = ARENA_ARRAY(arena, uint16_t, system->event_count);
+	memcpy(kept->events, system->events, system->event_count * sizeof *system->events);
+	kept->facts = ARENA_ARRAY(arena, int32_t, system->fact_count);
+	memcpy(kept->facts, system->facts, system->fact_count * sizeof *system->facts);
+	return kept;
+}
+
+/* What was found on each day, where it outlives the question. */
+static uint8_t *keep_found(struct arena *arena, const struct history_days *days,
+			   const uint8_t *found)
+{
+	uint8_t *kept = ARENA_ARRAY(arena, uint8_t, (size_t)days->never + 1);
+
+	memcpy(kept, found, (size_t)days->never);
+	return kept;
+}
+
+/* A clock that may start again any number of times is tried with more and more of them. */
+static struct proof ask_again(struct prove *prove, struct prove_question question,
+			      struct proof proof)
+{
+	while (proof.decided && proof.broken == 0 && prove->starts_again) {
+		question.restarts = question.restarts > 0 ? question.restarts * 2 : 2;
+		if (question.restarts > PROVE_RESTART_LIMIT) {
+			undecided(&proof, "its clock may start again more often than was tried");
+			break;
+		}
+		proof = ask(prove, &question);
+	}
+	while (proof.broken > 0 && prove->starts_again && !question.any &&
+	       question.restarts < PROVE_RESTART_LIMIT) {
+		struct proof more;
+		bool no_bound;
+
+		question.restarts = question.restarts > 0 ? question.restarts * 2 : 2;
+		more = ask(prove, &question);
+		no_bound = proof.no_bound || more.worst > proof.worst;
+		if (more.broken <= proof.broken) {
+			proof.no_bound = no_bound;
+			break;
+		}
+		proof = more;
+		proof.no_bound = no_bound;
+	}
+	if (proof.decided && proof.broken == 0 && prove->several_pivots) {
+		question.own_pivots = true; /* it may be broken where that event never happens */
+		proof = ask(prove, &question);
+	}
+	return proof;
+}
+
+static void remember(struct prove *prove, const struct prove_question *question,
+		     const struct proof *proof)
+{
+	struct prove_answered *answered = prove->answered;
+
+	if (!question->nothing_kept)
+		return;
+	answered->question = *question;
+	answered->track = prove->track;
+	answered->proof = *proof;
+	answered->too_wide = prove->too_wide;
+	answered->known = true;
+	memcpy(answered->calendar, prove->calendar, sizeof answered->calendar);
+}
+
+/* What no history breaks that keeps only what could be followed whole, none breaks that keeps more.
+ */
+static struct proof ask_of_followed(struct prove *prove, struct prove_question question,
+				    struct proof proof)
+{
+	const struct model_clause *last_kept = prove->last_kept;
+	const char *partial = prove->partial;
+	struct proof kept;
+
+	question.followed_only = true;
+	kept = ask_again(prove, question, ask(prove, &question));
+	if (kept.decided && kept.broken == 0)
+		return kept;
+	prove->last_kept = last_kept;
+	prove->partial = partial;
+	return proof;
+}
+
+struct proof prove_ask(struct prove *prove, const struct prove_question *question)
+{
+	struct arena *own = prove->arena, scratch;
+	struct proof proof;
+
+	arena_open(&scratch, own->allocator);
+	prove->arena = &scratch;
+	proof = ask(prove, question);
+	if (!prove->answered)
+		prove->answered = ARENA_NEW(prove->lasting, struct prove_answered);
+	if (question->nothing_kept) {
+		prove->answered->unfollowed = prove->unfollowed;
+		prove->answered->partial = prove->partial;
+	}
+	proof = ask_again(prove, *question, proof);
+	if (!proof.decided && proof.why && proof.why == prove->partial)
+		proof = ask_of_followed(prove, *question, proof);
+	prove->arena = own;
+	prove->question = question;
+	if (proof.system)
+		proof.system = prove_keep_system(own, proof.system);
+	if (proof.found_on)
+		proof.found_on = keep_found(own, &prove->tables.days, proof.found_on);
+	remember(prove, question, &proof);
+	arena_close(&scratch);
+	return proof;
+}

@@ -1,0 +1,488 @@
+/*
+ * The proof: which histories keep the procedure and break a clause of the statute.
+ *
+ *     clause ──prove_limit──▶ term ──prove_keep, prove_miss──▶ bounds ──history_solve──▶ proof
+ *
+ * A term is a limit with every fact decided: a table on an event, the earlier or later of two, or
+ * one that stands once an event was in time for another. What is kept or missed of it becomes
+ * alternatives of bounds between events; each alternative is a system, solved for every day of the
+ * statute's own anchor. What cannot be split finitely is said in `prove.why` and never guessed.
+ */
+#ifndef COMPILER_AUDIT_PROVE_H
+#define COMPILER_AUDIT_PROVE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "compiler/audit/audit.h"
+#include "compiler/audit/proof/history.h"
+#include "compiler/model.h"
+#include "vm/program.h"
+
+/* More alternatives, cases of facts or events than these are not decided. */
+#define PROVE_SYSTEM_LIMIT 8192u
+#define PROVE_FACT_CASES 4096u
+
+/* More means of sending are not told apart. */
+#define PROVE_MANNER_LIMIT 4u
+#define PROVE_EVENT_LIMIT 1024u
+
+/* A clock that may start again any number of times is tried so often. */
+#define PROVE_RESTART_LIMIT 16u
+
+/* So many pauses can be left out; what is left out is said to be. */
+#define PROVE_WITHOUT_LIMIT 16u
+
+enum side { SIDE_STATUTE, SIDE_PROCEDURE, SIDE_COUNT };
+
+enum event_day { DAY_DONE, DAY_RECEIVED, DAY_COUNT };
+
+/* One number of a history. */
+struct variable {
+	const struct model_event *event[SIDE_COUNT]; /* NULL: that side has no such event */
+	const struct model_field *field; /* a date that the event gives; NULL: its day */
+	const char *name;
+	uint8_t day;	    /* enum event_day */
+	uint8_t occurrence; /* of a notice that can come again: from 0 */
+	bool excluded;	    /* never: it would open a case that the procedure does not know */
+	bool is_last;	    /* the last of all its occurrences, be it the first */
+	bool is_latest;	    /* is defined as the latest of `parts`, else the earliest */
+	uint16_t *parts;
+	uint32_t part_count;		   /* 0: it is free */
+	const struct history_table *moved; /* it is the day this gives for its one part */
+	uint8_t closes; /* it is the close of the case, of the side of the number before; 0: not */
+	const char *reason; /* ... for this one; NULL: for any */
+	uint32_t hour;	    /* the fact of the hour at which it happened; 0: no hour matters */
+	uint32_t sent_by;   /* of a receipt the fact of how it is told; 0: the log gives the day */
+};
+
+struct variables {
+	struct variable *items; /* no row 0 */
+	uint32_t count, capacity;
+};
+
+/* Something that is the same throughout a case. */
+struct fact {
+	const struct model_field *field[SIDE_COUNT]; /* neither: an hour, or which came first */
+	int32_t least, most;   /* its values; of a decision 0: it was not taken */
+	int32_t value;	       /* of the case at hand; 0: not said */
+	bool touched;	       /* some condition has asked for it */
+	int32_t taken;	       /* the most that is varied */
+	const uint8_t *places; /* of the procedure's choices among the statute's; NULL: the same */
+
+	/* Where an entry may tell several choices at once, a value is a set of bits: of those that
+	 * are asked for, in that order. */
+	bool several;
+	uint8_t asked[FACT_SET_LIMIT];
+	uint32_t asked_count;
+	uint32_t tested; /* bit N: some condition asks for choice N */
+};
+
+struct facts {
+	struct fact *items;
+	uint32_t count, capacity;
+};
+
+/* Two events that close the case, and the fact of which comes first on a day: 1, the first. */
+struct prove_tie {
+	uint16_t one, other;
+	uint32_t fact;
+};
+
+enum term_kind {
+	WHEN_NEVER, /* no last day */
+	WHEN_DAY,   /* `day` */
+	WHEN_OF,    /* f(event) */
+	WHEN_FIRST, /* the earlier of one and other */
+	WHEN_LAST,  /* the later */
+	WHEN_GUARD, /* `one` once `event` was no later than `guard`, else `other` */
+	WHEN_PAUSE, /* `one`, whose clock stops on the day of `event` and goes on after `until` */
+};
+
+struct term {
+	enum term_kind kind;
+	const struct history_table *f;
+	uint16_t event;
+	int32_t day;
+	uint16_t until;
+	uint16_t since; /* of GUARD: `event` counts only from this day on; 0: at once */
+	bool at_once;	/* of GUARD: `event` says nothing of what was done before it */
+	bool resuming;	/* of PAUSE: the day it goes on is counted */
+	const struct history_table *cap; /* of PAUSE: its last day, by `event`; NULL: no such day */
+	const struct term *guard, *one, *other;
+};
+
+/* One alternative for one case of facts, with its events numbered anew. */
+struct prove_system {
+	struct bounds bounds;
+	uint32_t *numbers; /* of its bounds in the register */
+	uint32_t mark;	   /* of them: other marks, other bounds */
+	uint32_t next;	   /* 1 + the number of the system before it of the same; 0: no more */
+	uint16_t *events;  /* of each number, the variable */
+	uint32_t event_count;
+	uint16_t pivot, act;  /* numbers: the event whose days are counted, that in question */
+	uint16_t counts_from; /* the variable that the limit of the goal counts from */
+	int32_t *facts;	      /* the values of the case */
+	uint32_t fact_count;
+	bool impossible;		    /* whatever day its anchor is on */
+	int32_t first, last;		    /* else the days that its anchor can be on */
+	const struct history_table *breaks; /* of a duty: the statute's limit from the pivot */
+	const struct history_table *lasts;  /* of a right: the statute's window from the pivot */
+};
+
+struct prove_systems {
+	struct prove_system *items;
+	uint32_t count, capacity;
+	struct prove_register *all; /* prove_alternatives.h: what they are made of */
+};
+
+enum prove_goal {
+	GOAL_LATE,     /* the duty is done later than the statute's last day */
+	GOAL_CLOSED,   /* the statute still allows what the procedure refuses as too late */
+	GOAL_NOT_OPEN, /* the statute already allows what the procedure refuses as too early */
+	GOAL_SHORTER,  /* the procedure's last day is before the statute's */
+	GOAL_ANY,      /* anything that keeps the procedure */
+	GOAL_SOON,     /* the duty is done before the first day that the statute has for it */
+	GOAL_LONGER,   /* the procedure's window ends after the statute's */
+};
+
+/* How the procedure's other clauses are kept that can be read in more ways than one. */
+enum prove_others {
+	OTHERS_AS_FIRST_READ,
+	OTHERS_IN_EVERY_READING, /* in all of them at once */
+	OTHERS_LEFT_OUT,	 /* in none: whatever is kept then is kept in each */
+};
+
+/* What is asked of the prover. */
+struct prove_question {
+	enum prove_goal goal;
+	const struct model_clause *statute, *procedure; /* procedure NULL: no clause answers */
+	const struct model_clock *statute_clock, *procedure_clock; /* readings; NULL: the limit */
+	const struct model_clause *without; /* of the statute: it and what follows is not kept */
+	bool nothing_kept;		    /* of the statute, beside the procedure */
+	uint32_t strength;    /* only the procedure's clauses at least as strong; 0: all */
+	bool authority_alone; /* nothing of the procedure that whoever complains owes */
+	const struct model_clause *soft_too; /* and this one */
+	bool extended;			     /* only histories in which the procedure extends */
+	bool not_extended;		     /* only those in which it does not */
+	bool any;			     /* one day is enough */
+	bool while_open;		     /* only while nothing has closed the statute's case */
+	enum prove_others others;
+	uint32_t restarts;  /* how often a clock is tried to start again; 0: once */
+	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
+	bool followed_only; /* no other clause is kept whose clock was not followed whole */
+};
+
+/* What was found. Days are numbers of history_days. */
+struct proof {
+	struct prove_question question; /* as it was answered */
+	bool decided;
+	const char *why; /* not decided: what cannot be split */
+	uint32_t tried, broken, past;
+	int32_t first, worst_at, worst; /* worst: days; -1: it cannot be said */
+	bool worst_past;		/* by so many at least: the act is past the horizon */
+	bool at_least;	   /* more can happen than was followed: on more days, or by more */
+	uint8_t *found_on; /* then by day: enum day_found; NULL: it is exact */
+	const struct model_clause *first_reading; /* only this reading of it was looked at */
+	bool unknown; /* it counts from what nothing in the procedure stands for */
+	bool no_bound;
+	const struct model_clause *unfollowed; /* it was left out and may have forbidden it */
+	const struct prove_system *system;     /* of `first` */
+	uint32_t system_count;
+	uint32_t favourite; /* the system that was found on the day before */
+	bool of_clocks;	    /* clocks were followed that stop more than once: there is no system */
+};
+
+struct prove {
+	struct audit *audit;
+	struct arena *arena;   /* of the question at hand */
+	struct arena *lasting; /* of what serves all questions */
+	const struct model *models[SIDE_COUNT];
+	const struct calendar *calendar[SIDE_COUNT]; /* a reading of the header; NULL: as given */
+	struct history_tables tables;
+	struct variables variables;
+	struct facts facts;
+
+	const struct model_track *track; /* only its events, and those of none; NULL: of all */
+
+	/* By the number of an event, stage or field. */
+	const struct model_event **event_pair[SIDE_COUNT];
+	const struct model_stage **stage_pair[SIDE_COUNT];
+	uint16_t *variable_of[SIDE_COUNT][DAY_COUNT];
+	struct prove_tie *ties;
+	uint32_t tie_count;
+	const char
+		*manners[PROVE_MANNER_LIMIT]; /* for which each side has its own day of receipt */
+	uint32_t manner_count;
+	int32_t late[SIDE_COUNT]; /* the hours after which something arrives late, the first first;
+				   * 0: none, or no other */
+	uint32_t *fact_of[SIDE_COUNT];
+
+	const struct prove_question *question;
+	const struct model_clause *first_reading; /* a clause kept that has further readings */
+	const struct model_clause *last_kept;	  /* of the statute: the last in its text */
+	const char *why; /* the first thing that could not be said of the goal */
+	bool too_wide;	 /* something had too many days to be split */
+	const struct model_clause *unfollowed; /* a clause that should be kept, and was left out */
+	uint16_t without[PROVE_WITHOUT_LIMIT]; /* events that are left out */
+	uint32_t without_count;
+	uint16_t *cone;
+	uint32_t cone_count;
+	bool *in_cone;
+	uint16_t nothing;    /* stands in the statute for what it takes no notice of; 0: not yet */
+	uint16_t pivot;	     /* the event whose days are counted; 0: that of each system */
+	bool several_pivots; /* some system counts from another */
+	bool starts_again;   /* a clock of the procedure may start again more often than tried */
+	const char
+		*partial; /* what was not looked at: what is found is so, no more; NULL: all was */
+	struct prove_answered *answered; /* prove.c: the last question, where it may come again */
+	struct machine *machine[SIDE_COUNT]; /* for replaying; NULL: not opened yet */
+	bool cannot_run[SIDE_COUNT];
+	int32_t earliest; /* of what led to a receipt: 0 where no law says that none is earlier
+			   */
+};
+
+/* Pairs stages, events, facts and parties of both sides and numbers the events. */
+void prove_names(struct prove *prove);
+
+/* The procedure's event for one of the statute's, or the other way round; NULL: none. */
+const struct model_event *prove_pair(const struct prove *prove, enum side side,
+				     const struct model_event *event);
+
+/* Whether a party of the procedure is the statute's. */
+bool prove_same_party(const struct prove *prove, const struct model_party *statute,
+		      const struct model_party *procedure);
+
+/* Whether the procedure's notice for one of the statute may lack what only makes it count there. */
+bool prove_may_lack(const struct prove *prove, const struct model_event *theirs,
+		    const struct model_content *content);
+
+/* The procedure's field for one of the statute's, by name. */
+const char *prove_field_name(const struct prove *prove, const char *statute_name);
+
+/* The number of an event's day, of a date it gives, of the earlier or later of some; 0: none. */
+uint16_t prove_event(const struct prove *prove, enum side side, const struct model_event *event,
+		     enum event_day day);
+uint16_t prove_occurrence(struct prove *prove, enum side side, const struct model_event *event,
+			  uint32_t occurrence);
+uint16_t prove_last(struct prove *prove, enum side side, const struct model_event *event);
+uint16_t prove_field(struct prove *prove, enum side side, const struct model_event *event,
+		     const struct model_field *field);
+uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t count, bool latest);
+
+/* Numbers another day. */
+uint16_t prove_variable(struct prove *prove, struct variable variable);
+
+/* The number of the day that a table gives for another, which it must never let fall. */
+uint16_t prove_moved(struct prove *prove, uint16_t of, const struct history_table *moved);
+
+/* What makes a day the one it is that others define. */
+struct bounds_list prove_defined(struct prove *prove, uint16_t number);
+
+/* Of all occurrences there is a last where there is a first. */
+struct bounds_list prove_is_last(struct prove *prove, uint16_t last, uint16_t first);
+
+/* The number of the day that such days follow from. */
+uint16_t prove_root(const struct prove *prove, uint16_t number);
+
+/* The table of a limit from the day that the one it counts from follows from; NULL: it does not. */
+const struct history_table *prove_from_root(struct prove *prove, const struct history_table *f,
+					    uint16_t number, uint16_t root);
+
+/* The day from which an event counts on one side: what arrives late does from a later day. */
+uint16_t prove_counted(struct prove *prove, enum side side, uint16_t number);
+
+/* Says of what is sent by which means the two sides have it received on other days. */
+void prove_deliveries(struct prove *prove);
+
+/* The means by which something is sent whose receipt no entry gives; NULL: one gives it. */
+const char *prove_sent_by(const struct prove *prove, const struct variable *received,
+			  const int32_t *facts);
+
+/* The day of receipt as a side counts it, in the case at hand. */
+uint16_t prove_received(struct prove *prove, enum side side, uint16_t number);
+
+/* The day of sending of what a day is the receipt of; else the day itself. Whoever has not received
+ * it yet cannot use a window; who uses it has: the machine asks for no more than the sending. */
+uint16_t prove_sending(const struct prove *prove, uint16_t number);
+
+/* Says of what arrives which hours matter. */
+void prove_hours(struct prove *prove);
+
+/* Says of what closes the case on one day that either may have come first. */
+void prove_ties(struct prove *prove);
+
+/* The number of a day to count from; 0, and why, if it cannot be said. */
+uint16_t prove_anchor(struct prove *prove, enum side side, const struct model_anchor *anchor);
+
+/* The number of the day on which the case closes for a reason (NULL: for any); 0, and why, if it
+ * cannot be said. */
+uint16_t prove_close(struct prove *prove, enum side side, const char *reason);
+
+/* What makes that day the one it is: never where the case is not closed so. */
+struct bounds_list prove_close_is(struct prove *prove, uint16_t number);
+
+/* Of what is owed or given only after the close: the case closed so, or did not. */
+struct bounds_list prove_closed(struct prove *prove, enum side side,
+				const struct model_clause *clause, bool negated);
+
+/* The statute's case was still open when a duty was late, or (term NULL) when a right was used;
+ * `strictly`: it is used on no day of the close. */
+struct bounds_list prove_still_open(struct prove *prove, const struct term *term, uint16_t event,
+				    bool strictly);
+
+/* Whether the statute gives a right after the close too, and the procedure only until then; or the
+ * very thing that the right waits for closes the case, in the procedure alone. */
+bool prove_outlives(const struct prove *prove, const struct model_clause *statute,
+		    const struct model_clause *procedure);
+
+/* Whether an event of the procedure closes the case in the statute too. */
+bool prove_closes_there(const struct prove *prove, const struct model_event *event);
+
+/* What one clause counts from the receipt of and the other from, where both are one day; NULL:
+ * nothing. */
+const struct model_event *prove_received_as_one(const struct prove *prove,
+						const struct model_clause *statute,
+						const struct model_clause *procedure);
+
+/* Whether the statute's limit moves with a date that an entry can give anew, and the procedure's
+ * does not. */
+bool prove_given_anew(struct prove *prove);
+
+/* Whether one of several limits is a day that is given, where one is. */
+bool prove_is_agreed(const struct model_arm *arm);
+
+/* The day a stage opened; 0 if it cannot be said. */
+uint16_t prove_opening(struct prove *prove, enum side side, const struct model_stage *stage);
+
+/* What is owed in a stage is so only once that has opened: it has, or it never does. Where its
+ * limit cannot run before that, nothing more is asked. */
+struct bounds_list prove_opened(struct prove *prove, enum side side,
+				const struct model_clause *clause, bool negated);
+
+/* The day from which the start of a stage counts; 0 if it cannot be said, or facts choose it. */
+uint16_t prove_start(struct prove *prove, enum side side, const struct model_stage *stage);
+
+/* The limit of a clause for the facts at hand; NULL, and why, if it cannot be said. */
+const struct term *prove_limit(struct prove *prove, enum side side,
+			       const struct model_clause *clause, const struct model_clock *clock);
+
+/* The first day on which a clause may be used; NULL, and why, if it cannot be said. */
+const struct term *prove_first_day(struct prove *prove, enum side side,
+				   const struct model_clause *clause);
+
+/* Whether a reading only counts the days of a clause by a further reading of its calendar. */
+bool prove_reads_calendar(const struct model_clause *clause, const struct model_clock *reading);
+
+/* The calendar of a side's header, in the reading at hand. */
+const struct calendar *prove_calendar_of(const struct prove *prove, enum side side);
+
+/* Says why something is not decided; the first reason stays. */
+void prove_cannot(struct prove *prove, const char *why);
+
+/* What a condition without events says for the facts at hand. */
+enum prove_truth { PROVE_NO, PROVE_YES, PROVE_DEPENDS };
+enum prove_truth prove_condition(struct prove *prove, enum side side,
+				 const struct model_condition *condition,
+				 const struct model_event *occurred, bool has);
+
+/* The only event that a condition asks about; several or other questions: false. */
+bool prove_only_event(const struct model_condition *condition, const struct model_event **event);
+
+/* Alternatives for which an event keeps or misses a limit; `broken`: and the limit is known. */
+struct bounds_list prove_keep(struct prove *prove, const struct term *term, uint16_t event);
+struct bounds_list prove_miss(struct prove *prove, const struct term *term, uint16_t event,
+			      bool broken);
+
+/* Alternatives for which a condition holds (or does not) on the day of an event. */
+struct bounds_list prove_holds(struct prove *prove, enum side side,
+			       const struct model_condition *condition, bool negated,
+			       uint16_t event);
+
+/* Alternatives for which an event has happened by the last day of a term, or has not. */
+struct bounds_list prove_holds_by(struct prove *prove, enum side side,
+				  const struct model_condition *condition, bool negated,
+				  const struct term *term);
+
+/* The list with one alternative that asks for nothing, and with none. */
+struct bounds_list prove_always(struct prove *prove);
+struct bounds_list prove_nothing(void);
+
+/* Either of two lists; both of them. */
+struct bounds_list prove_either(struct prove *prove, struct bounds_list one,
+				struct bounds_list other);
+struct bounds_list prove_both(struct prove *prove, struct bounds_list one,
+			      struct bounds_list other);
+
+/* A list of one alternative with one bound. */
+struct bounds_list prove_bound(struct prove *prove, enum bound_kind kind, uint16_t x,
+			       const struct history_table *f, uint16_t y, int32_t day);
+
+/* A system that outlives the question it was made for. */
+const struct prove_system *prove_keep_system(struct arena *arena,
+					     const struct prove_system *system);
+
+/* Answers a question. */
+struct proof prove_ask(struct prove *prove, const struct prove_question *question);
+
+/* The day on which what discharges a clause is done: sent, or received. */
+uint16_t prove_discharge(const struct prove *prove, enum side side,
+			 const struct model_clause *clause, const struct model_event *event);
+
+/* Whether a sentence says that another event counts as that of a clause. */
+bool prove_counts_as(const struct model_consequence *consequence,
+		     const struct model_clause *clause);
+
+/* Whether an event is an act of the side that opens cases. */
+bool prove_of_complainant(const struct model_event *event);
+
+/* Whether a stage begins with an event. */
+bool prove_opens(const struct model_stage *stage, const struct model_event *event);
+
+/* The goal of the question at hand. */
+struct bounds_list prove_goal(struct prove *prove);
+
+/* The event whose days are counted for the question at hand; 0: that of each system. */
+uint16_t prove_pivot(struct prove *prove);
+
+/* Whether some history answers a question with the statute's anchor on one day. */
+bool prove_on(struct prove *prove, const struct prove_systems *systems, int32_t day);
+
+/* All systems of a question, for every case of facts. */
+struct prove_systems prove_systems(struct prove *prove, const struct prove_question *question);
+
+/* When the statute's clause says that a right opens; the procedure's. */
+struct bounds_list prove_open(struct prove *prove, enum side side,
+			      const struct model_clause *clause, uint16_t event, bool negated);
+
+/* Not before the first day of its clause, or before it. */
+struct bounds_list prove_not_too_soon(struct prove *prove, enum side side,
+				      const struct model_clause *clause, uint16_t event,
+				      bool negated);
+
+/* On the day of a close or later, or before it. */
+struct bounds_list prove_after_close(struct prove *prove, uint16_t close, uint16_t event,
+				     bool negated);
+
+/* Numbers the facts of both sides, those of one name as one. */
+void prove_pair_facts(struct prove *prove);
+
+/* Whether a fact is a value, as a side numbers it, in the case at hand; it is asked for then. */
+bool prove_fact_is(struct fact *fact, enum side side, int32_t value);
+
+/* The value of a fact for one that a side numbers so. */
+int32_t prove_fact_value(const struct fact *fact, enum side side, int32_t value);
+
+/* Whether an entry has to say a value: it is not what holds when nothing is said. */
+bool prove_fact_is_said(const struct fact *fact, enum side side, int32_t value);
+
+/* Adds a value as an entry of a side says it: `yes`, `late`, `late,rude`. */
+void prove_fact_words(const struct fact *fact, enum side side, int32_t value, struct text *out);
+
+/* Whether a fact that is asked for has to be varied for the first time, or among more cases. */
+bool prove_fact_grew(struct fact *fact, bool varied);
+
+/* Whether the facts at hand send what opens a case of the procedure elsewhere than to an event. */
+bool prove_goes_elsewhere(struct prove *prove, const struct model_event *event);
+
+#endif

@@ -1,0 +1,347 @@
+/* The days that limits count from: of events as they arrive, of stages as they open. */
+#include "compiler/audit/proof/prove_term.h"
+
+#include "lang/base/array.h"
+
+/* Whether what arrives late on one side counts from another day there. */
+static bool moves(const struct prove *prove, enum side side, const struct variable *variable)
+{
+	const struct model *model = prove->models[side];
+
+	return (model->arrives_after > 0 || model->arrives_on_working_days) &&
+	       variable->event[side] && !variable->field && variable->part_count == 0 &&
+	       prove_of_complainant(variable->event[side]);
+}
+
+/* The hours of both sides after which something is late, the first first. */
+static int32_t take_hours(struct prove *prove)
+{
+	int32_t one = prove->models[SIDE_STATUTE]->arrives_after;
+	int32_t other = prove->models[SIDE_PROCEDURE]->arrives_after;
+	int32_t first = one < other ? one : other, last = one < other ? other : one;
+
+	if (first == 0 || first == last) {
+		prove->late[0] = last;
+		return last > 0 ? 1 : 0;
+	}
+	prove->late[0] = first;
+	prove->late[1] = last;
+	return 2;
+}
+
+void prove_hours(struct prove *prove)
+{
+	int32_t hours = take_hours(prove);
+
+	for (uint32_t i = 1; hours > 0 && i < prove->variables.count; i++) {
+		struct variable *variable = &prove->variables.items[i];
+		bool matters = false;
+
+		for (int side = 0; side < SIDE_COUNT; side++)
+			matters |= prove->models[side]->arrives_after > 0 &&
+				   moves(prove, (enum side)side, variable);
+		if (!matters || variable->day != DAY_DONE)
+			continue;
+		if (prove->facts.count == 0)
+			(void)ARRAY_PUSH(prove->arena, &prove->facts);
+		variable->hour = prove->facts.count;
+		*ARRAY_PUSH(prove->arena, &prove->facts) =
+			(struct fact){ .least = 1, .most = 1 + hours, .value = 1 };
+	}
+}
+
+/* Whether something arrived too late in its day for one side, in the case at hand. */
+static bool is_late(struct prove *prove, enum side side, uint32_t hour)
+{
+	int32_t after = prove->models[side]->arrives_after;
+	struct fact *fact = &prove->facts.items[hour];
+
+	if (hour == 0 || after == 0)
+		return false;
+	fact->touched = true;
+	return fact->value > (after == prove->late[0] ? 1 : 2);
+}
+
+uint16_t prove_counted(struct prove *prove, enum side side, uint16_t number)
+{
+	const struct model *model = prove->models[side];
+	bool late;
+
+	number = prove_received(prove, side, number);
+	if (number == 0 || !moves(prove, side, &prove->variables.items[number]))
+		return number;
+	late = is_late(prove, side, prove->variables.items[number].hour);
+	if (!late && !model->arrives_on_working_days)
+		return number;
+	return prove_moved(prove, number,
+			   history_arrival(&prove->tables, prove_calendar_of(prove, side), late,
+					   model->arrives_on_working_days));
+}
+
+/* The event of the decision that a stage waits for. */
+static const struct model_event *decision_of(const struct model *model,
+					     const struct model_condition *condition)
+{
+	if (!condition || condition->kind != MODEL_OUTCOME_IS)
+		return NULL;
+	for (uint32_t i = 0; i < model->events.count; i++) {
+		if (model->events.items[i]->outcome == condition->field)
+			return model->events.items[i];
+	}
+	return NULL;
+}
+
+/* The day on which something that opens a stage happened, or from which it counts. */
+static uint16_t opened_on(struct prove *prove, enum side side, const struct model_event *event,
+			  bool counted)
+{
+	uint16_t day = prove_event(prove, side, event, DAY_DONE);
+
+	return counted ? prove_counted(prove, side, day) : day;
+}
+
+static uint16_t opening(struct prove *prove, enum side side, const struct model_stage *stage,
+			bool counted)
+{
+	uint16_t parts[16];
+	uint32_t count = 0;
+
+	if (stage->from_request && stage->request)
+		return opened_on(prove, side, stage->request, counted);
+	if (stage->begins_when)
+		return opened_on(prove, side, decision_of(prove->models[side], stage->begins_when),
+				 counted);
+	for (uint32_t i = 0; i < stage->begins_with.count && count < 16; i++)
+		parts[count++] = opened_on(prove, side, stage->begins_with.items[i], counted);
+	return count > 0 ? prove_several(prove, parts, count, stage->begins_with_all) : 0;
+}
+
+uint16_t prove_opening(struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	return opening(prove, side, stage, false);
+}
+
+uint16_t prove_start(struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	return stage->start.count == 0 ? opening(prove, side, stage, true) : 0;
+}
+
+static uint16_t anchor_of_parts(struct prove *prove, enum side side,
+				const struct model_anchor *anchor)
+{
+	uint16_t parts[16];
+	uint32_t count = 0;
+
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		if (count == 16)
+			return 0;
+		parts[count] = prove_anchor(prove, side, part);
+		if (parts[count++] == 0)
+			return 0;
+	}
+	return prove_several(prove, parts, count, anchor->kind == MODEL_ANCHOR_LATER);
+}
+
+uint16_t prove_anchor(struct prove *prove, enum side side, const struct model_anchor *anchor)
+{
+	switch (anchor->kind) {
+	case MODEL_ANCHOR_EVENT:
+		return prove_counted(prove, side,
+				     prove_event(prove, side, anchor->event, DAY_DONE));
+	case MODEL_ANCHOR_RECEIPT:
+		return prove_counted(prove, side,
+				     prove_event(prove, side, anchor->event, DAY_RECEIVED));
+	case MODEL_ANCHOR_FIELD:
+		return prove_field(prove, side, anchor->event, anchor->field);
+	case MODEL_ANCHOR_FACT:
+		return prove_field(prove, side, NULL, anchor->field);
+	case MODEL_ANCHOR_STAGE:
+		return prove_start(prove, side, anchor->stage);
+	case MODEL_ANCHOR_LATER:
+	case MODEL_ANCHOR_EARLIER:
+		return anchor_of_parts(prove, side, anchor);
+	case MODEL_ANCHOR_LAST:
+		return prove_counted(prove, side, prove_last(prove, side, anchor->event));
+	case MODEL_ANCHOR_EACH:
+		prove_cannot(prove, "it counts from something that can happen many times");
+		return 0;
+	case MODEL_ANCHOR_PERIOD_END:
+		return prove_moved(prove, prove_anchor(prove, side, anchor->parts),
+				   history_period_end(&prove->tables,
+						      prove_calendar_of(prove, side),
+						      anchor->period, anchor->after));
+	case MODEL_ANCHOR_CLOSE:
+		return prove_close(prove, side, NULL);
+	case MODEL_ANCHOR_NONE:
+		break;
+	}
+	return 0;
+}
+
+/* Whether an anchor is a day, or rests on it among others. */
+static bool rests_on(struct prove *prove, enum side side, const struct model_anchor *anchor,
+		     uint16_t day)
+{
+	if (prove_anchor(prove, side, anchor) == day)
+		return true;
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		if (rests_on(prove, side, part, day))
+			return true;
+	}
+	return false;
+}
+
+static bool counts_from(struct prove *prove, enum side side, const struct model_clock *clock,
+			uint16_t day)
+{
+	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
+		const struct model_anchor *anchor = clock->arms.items[i].anchor;
+
+		if (anchor && rests_on(prove, side, anchor, day))
+			return true;
+	}
+	return false;
+}
+
+bool prove_given_anew(struct prove *prove)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_clause *ours = question->procedure;
+	const struct model_clock *theirs =
+		question->statute_clock ? question->statute_clock : question->statute->clock;
+	const struct model_clock *clock = question->procedure_clock ? question->procedure_clock
+					  : ours		    ? ours->clock
+								    : NULL;
+	const char *why = prove->why;
+	bool anew = false;
+
+	for (uint32_t i = 0; theirs && i < theirs->arms.count; i++) {
+		const struct model_anchor *anchor = theirs->arms.items[i].anchor;
+
+		if (anchor && anchor->kind == MODEL_ANCHOR_FIELD && anchor->event &&
+		    !anchor->event->opens_case)
+			anew |= !counts_from(prove, SIDE_PROCEDURE, clock,
+					     prove_anchor(prove, SIDE_STATUTE, anchor));
+	}
+	prove->why = why;
+	return anew;
+}
+
+/* Whether one counts from the receipt of what the other counts from, where both are one day. */
+static const struct model_anchor *received_as_one(const struct prove *prove,
+						  const struct model_anchor *statute,
+						  const struct model_anchor *procedure)
+{
+	const struct model_event *event = statute ? statute->event : NULL;
+	bool received = statute && statute->kind == MODEL_ANCHOR_RECEIPT;
+	enum model_anchor_kind across = received ? MODEL_ANCHOR_EVENT : MODEL_ANCHOR_RECEIPT;
+
+	if (!event || !procedure || procedure->kind != across ||
+	    (!received && statute->kind != MODEL_ANCHOR_EVENT) ||
+	    prove_pair(prove, SIDE_STATUTE, event) != procedure->event ||
+	    prove_event(prove, SIDE_STATUTE, event, DAY_DONE) !=
+		    prove_event(prove, SIDE_STATUTE, event, DAY_RECEIVED))
+		return NULL;
+	return received ? statute : procedure;
+}
+
+/* The days that a clause counts from, and the caps of what extends it. */
+static uint32_t anchors_of(const struct prove *prove, enum side side,
+			   const struct model_clause *clause, const struct model_anchor **out,
+			   uint32_t most)
+{
+	const struct model_extensions *extensions = &prove->models[side]->extensions;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count && count < most; i++)
+		out[count++] = clause->clock->arms.items[i].anchor;
+	for (uint32_t i = 0; i < extensions->count && count < most; i++) {
+		if (prove_has_clause(&extensions->items[i]->targets, clause))
+			out[count++] = extensions->items[i]->cap_anchor;
+	}
+	return count;
+}
+
+const struct model_event *prove_received_as_one(const struct prove *prove,
+						const struct model_clause *statute,
+						const struct model_clause *procedure)
+{
+	const struct model_anchor *theirs[16], *ours[16], *found = NULL;
+	uint32_t their_count = anchors_of(prove, SIDE_STATUTE, statute, theirs, 16);
+	uint32_t our_count = anchors_of(prove, SIDE_PROCEDURE, procedure, ours, 16);
+
+	for (uint32_t i = 0; i < their_count; i++) {
+		for (uint32_t j = 0; j < our_count && !found; j++)
+			found = received_as_one(prove, theirs[i], ours[j]);
+	}
+	return found ? found->event : NULL;
+}
+
+/* Whether a day comes only once a stage has opened. */
+static bool comes_in(const struct model_stage *stage, const struct model_anchor *anchor)
+{
+	bool all = true, any = false;
+
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		all &= comes_in(stage, part);
+		any |= comes_in(stage, part);
+	}
+	switch (anchor->kind) {
+	case MODEL_ANCHOR_LATER:
+	case MODEL_ANCHOR_PERIOD_END:
+		return any;
+	case MODEL_ANCHOR_EARLIER:
+		return all;
+	case MODEL_ANCHOR_STAGE:
+		return anchor->stage == stage;
+	case MODEL_ANCHOR_EVENT:
+	case MODEL_ANCHOR_RECEIPT:
+	case MODEL_ANCHOR_FIELD:
+	case MODEL_ANCHOR_LAST:
+	case MODEL_ANCHOR_EACH:
+		return anchor->event &&
+		       (anchor->event->stage == stage ||
+			(prove_opens(stage, anchor->event) &&
+			 (!stage->begins_with_all || stage->begins_with.count == 1)));
+	case MODEL_ANCHOR_FACT:
+	case MODEL_ANCHOR_CLOSE:
+	case MODEL_ANCHOR_NONE:
+		break;
+	}
+	return false;
+}
+
+/* Whether the limit of a clause can run before the stage of the clause has opened. What waits for a
+ * decision is looked at as if it had been taken so: that it waits is told by itself. */
+static bool runs_before_stage(const struct model_clause *clause)
+{
+	const struct model_stage *stage = clause->stage;
+
+	if (stage->number == 0 || stage->begins_when || !clause->clock ||
+	    clause->clock->form != CLOCK_ARMS)
+		return false;
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		if (stage->begins_with.items[i]->opens_case && !stage->begins_with_all)
+			return false;
+	}
+	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
+		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
+
+		if (anchor && !comes_in(stage, anchor))
+			return true;
+	}
+	return false;
+}
+
+struct bounds_list prove_opened(struct prove *prove, enum side side,
+				const struct model_clause *clause, bool negated)
+{
+	const struct history_days *days = &prove->tables.days;
+	uint16_t opening =
+		runs_before_stage(clause) ? prove_opening(prove, side, clause->stage) : 0;
+
+	if (opening == 0)
+		return negated ? prove_nothing() : prove_always(prove);
+	return negated ? prove_bound(prove, BOUND_AT_LEAST, opening, NULL, 0, days->never)
+		       : prove_bound(prove, BOUND_AT_MOST, opening, NULL, 0, days->last);
+}

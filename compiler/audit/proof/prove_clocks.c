@@ -1,0 +1,427 @@
+/* Two clocks that stop: what they are for some facts, and what the events of a day come to. */
+#include "compiler/audit/proof/prove_clocks.h"
+
+#include <string.h>
+
+#include "compiler/audit/proof/prove_term.h"
+#include "lang/base/array.h"
+
+/* The limit of a clause before anything stops or extends it; NULL: it is not one table from one
+ * day. `extended`: what extends it is looked at elsewhere, or only puts its end off. */
+static const struct term *plain_limit(struct prove *prove, const struct term *term, bool extended)
+{
+	while (term && (term->kind == WHEN_PAUSE || term->kind == WHEN_GUARD)) {
+		const struct variable *variable = &prove->variables.items[term->event];
+		const struct model_event *event = variable->event[SIDE_STATUTE]
+							  ? variable->event[SIDE_STATUTE]
+							  : variable->event[SIDE_PROCEDURE];
+
+		if (term->kind == WHEN_GUARD &&
+		    (!extended || !event || event->origin != ORIGIN_NOTICE))
+			return NULL;
+		term = term->kind == WHEN_PAUSE ? term->one : term->other;
+	}
+	return term && term->kind == WHEN_OF ? term : NULL;
+}
+
+/* Whether the days of a limit are counted one by one, and its end is not moved back afterwards. */
+static bool counts_days(const struct limit *limit)
+{
+	if (limit->relation == RELATION_SAME_DAY)
+		return true;
+	return limit->relation != RELATION_BEFORE && limit->relation != RELATION_CLEAR_BEFORE &&
+	       limit->unit != UNIT_NONE &&
+	       (limit->unit == UNIT_WORKING_DAYS || limit->roll != ROLL_PREVIOUS);
+}
+
+/* Whether working days are counted. */
+static bool counts_working_days(const struct limit *limit)
+{
+	return limit->unit == UNIT_WORKING_DAYS || limit->relation == RELATION_SAME_DAY;
+}
+
+/* The most days that a limit leaves, which days count, and on which the last of them does. */
+static void prepare_side(struct clocks *clocks, enum side side)
+{
+	struct prove *prove = clocks->prove;
+	const struct history_days *days = &prove->tables.days;
+	const struct history_table *f = clocks->f[side];
+	bool working = counts_working_days(&f->limit);
+	struct limit whole = f->limit;
+
+	whole.roll = working ? whole.roll : ROLL_STAYS;
+	clocks->whole[side] = history_limit(&prove->tables, f->calendar, &whole, NULL, 0);
+	clocks->works[side] = ARENA_ARRAY(prove->arena, bool, (size_t)days->never + 1);
+	clocks->ends[side] = ARENA_ARRAY(prove->arena, bool, (size_t)days->never + 1);
+	clocks->most[side] =
+		f->limit.relation == RELATION_SAME_DAY
+			? 1
+			: (uint32_t)f->limit.count + (f->limit.relation == RELATION_CLEAR_AFTER);
+	if (!working)
+		clocks->most[side] = 1;
+	clocks->base[side] = clocks->most[side];
+	for (int32_t day = 1; day <= days->last; day++) {
+		uint32_t length = (uint32_t)(clocks->whole[side]->due[day] - day + 1);
+		bool is_worked = calendar_is_working_day(f->calendar, history_date(days, day));
+
+		clocks->works[side][day] = !working || is_worked;
+		clocks->ends[side][day] = f->limit.roll == ROLL_STAYS || working || is_worked;
+		if (!working && length > clocks->most[side])
+			clocks->most[side] = length;
+	}
+}
+
+bool clocks_take_event(struct clocks *clocks, uint16_t variable)
+{
+	for (uint32_t i = 0; i < clocks->event_count; i++) {
+		if (clocks->events[i] == variable)
+			return true;
+	}
+	if (variable == 0 || clocks->event_count == CLOCKS_EVENTS_A_DAY)
+		return false;
+	clocks->events[clocks->event_count++] = variable;
+	return true;
+}
+
+/* For how many values a pause that goes on is told apart: one for each day that it may last. */
+static uint32_t values_of(const struct clocks *clocks, const struct clocks_stop *stop)
+{
+	const struct history_days *days = &clocks->prove->tables.days;
+	uint32_t most = 2;
+
+	for (int32_t day = 1; stop->cap && day <= days->last; day++) {
+		uint32_t length = stop->cap->due[day] <= days->last
+					  ? (uint32_t)(stop->cap->due[day] - day + 1)
+					  : 0;
+
+		most = length > most ? length : most;
+	}
+	return most;
+}
+
+static bool take_pauses(struct clocks *clocks, enum side side, const struct model_clause *clause)
+{
+	struct prove *prove = clocks->prove;
+	struct model_pauses pauses = { 0 };
+
+	if (!prove_pauses_of(prove, side, clause, &pauses))
+		return false;
+	for (uint32_t i = 0; i < pauses.count; i++) {
+		const struct model_pause *pause = pauses.items[i];
+		struct clocks_stop *stop = &clocks->stops[clocks->stop_count];
+
+		if (clocks->stop_count == CLOCKS_STOPS)
+			return false;
+		clocks->stop_count++;
+		stop->side = side;
+		stop->from = prove_event(prove, side, pause->from, DAY_DONE);
+		stop->until = prove_event(prove, side, pause->until, DAY_DONE);
+		stop->resuming = pause->resuming;
+		stop->cap = prove_pause_cap(prove, pause, clocks->f[side]->calendar);
+		stop->values = values_of(clocks, stop);
+		if (!clocks_take_event(clocks, stop->from) ||
+		    !clocks_take_event(clocks, stop->until))
+			return false;
+	}
+	return true;
+}
+
+/* The course of one day: which pauses go on since before, which since today, which ended. */
+struct course_of_day {
+	uint32_t old, fresh;
+	uint32_t told[SIDE_COUNT];
+	bool covered[SIDE_COUNT]; /* a pause that has ended took the day out of the count */
+	uint32_t event_count;
+	uint8_t events[CLOCKS_EVENTS_A_DAY];
+};
+
+static void happen(const struct clocks *clocks, uint32_t event, struct course_of_day *course)
+{
+	for (uint32_t i = 0; i < clocks->stop_count; i++) {
+		const struct clocks_stop *stop = &clocks->stops[i];
+		uint32_t bit = 1u << i;
+
+		if (clocks->events[event] == stop->until && (course->old | course->fresh) & bit) {
+			course->covered[stop->side] |= !stop->resuming;
+			course->old &= ~bit;
+			course->fresh &= ~bit;
+		} else if (clocks->events[event] == stop->from &&
+			   !((course->old | course->fresh) & bit)) {
+			course->fresh |= bit;
+		}
+	}
+	for (int side = 0; side < SIDE_COUNT; side++)
+		course->told[side] += clocks->events[event] == clocks->notices[side].event &&
+				      course->told[side] < clocks->notices[side].times;
+	course->events[course->event_count++] = (uint8_t)event;
+}
+
+static void add_outcome(const struct clocks *clocks, const struct course_of_day *course,
+			struct clocks_outcomes *outcomes)
+{
+	struct clocks_outcome outcome = { .old = course->old,
+					  .fresh = course->fresh,
+					  .event_count = course->event_count };
+
+	memcpy(outcome.events, course->events, sizeof outcome.events);
+	for (int side = 0; side < SIDE_COUNT; side++)
+		outcome.paused[side] = course->covered[side];
+	memcpy(outcome.told, course->told, sizeof outcome.told);
+	for (uint32_t i = 0; i < clocks->stop_count; i++)
+		outcome.paused[clocks->stops[i].side] |=
+			((course->old | course->fresh) & 1u << i) != 0;
+	for (uint32_t i = 0; i < outcomes->count; i++) {
+		const struct clocks_outcome *have = &outcomes->items[i];
+
+		if (have->old == outcome.old && have->fresh == outcome.fresh &&
+		    memcmp(have->paused, outcome.paused, sizeof have->paused) == 0 &&
+		    memcmp(have->told, outcome.told, sizeof have->told) == 0)
+			return;
+	}
+	*ARRAY_PUSH(clocks->prove->arena, outcomes) = outcome;
+}
+
+/*
+ * All that the events of a day can come to, those with the fewest events first. Which of them
+ * happened is told by the pauses and by what they took out of the count: what comes to the same
+ * again is not followed, so that it ends. False: it takes too many events.
+ */
+static bool look_at_days(struct clocks *clocks, uint32_t morning)
+{
+	struct {
+		struct course_of_day *items;
+		uint32_t count, capacity;
+	} courses = { 0 };
+
+	ARRAY_PUSH(clocks->prove->arena, &courses)->old = morning;
+	for (uint32_t at = 0; at < courses.count; at++) {
+		add_outcome(clocks, &courses.items[at], &clocks->outcomes[morning]);
+		for (uint32_t event = 0; event < clocks->event_count; event++) {
+			struct course_of_day next = courses.items[at];
+			bool known = false;
+
+			if (next.event_count == CLOCKS_EVENTS_A_DAY)
+				return false;
+			happen(clocks, event, &next);
+			for (uint32_t i = 0; i < courses.count && !known; i++) {
+				const struct course_of_day *have = &courses.items[i];
+
+				known = have->old == next.old && have->fresh == next.fresh &&
+					memcmp(have->told, next.told, sizeof next.told) == 0 &&
+					memcmp(have->covered, next.covered, sizeof next.covered) ==
+						0;
+			}
+			if (!known)
+				*ARRAY_PUSH(clocks->prove->arena, &courses) = next;
+		}
+	}
+	return true;
+}
+
+/* Whether nothing of a clause can happen before a day: it opens the stage. */
+static bool opens_stage(const struct prove *prove, enum side side,
+			const struct model_clause *clause, uint16_t anchor)
+{
+	const struct variable *variable = &prove->variables.items[anchor];
+	const struct model_event *event = variable->event[side];
+
+	return event && !variable->field && variable->day == DAY_DONE &&
+	       variable->part_count == 0 && !variable->moved && clause->stage->number > 0 &&
+	       prove_opens(clause->stage, event);
+}
+
+static bool restarts(struct prove *prove, enum side side, const struct model_clause *clause)
+{
+	const struct model_restarts *rows = &prove->models[side]->restarts;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		if (prove_has_clause(&rows->items[i]->targets, clause))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whether the limits are owed for the facts at hand. What waits for more than facts is not
+ * followed where it is ours; where it is theirs it may be owed, and so it is taken to be.
+ */
+static bool take_conditions(struct clocks *clocks, const struct prove_question *question)
+{
+	const struct model_clause *ours = question->procedure, *theirs = question->statute;
+	struct prove *prove = clocks->prove;
+	bool never =
+		prove_condition(prove, SIDE_STATUTE, theirs->condition, NULL, false) == PROVE_NO ||
+		prove_condition(prove, SIDE_STATUTE, theirs->begin, NULL, false) == PROVE_NO;
+
+	clocks->never_owed = question->goal == GOAL_LATE && never;
+	return clocks->never_owed || question->goal != GOAL_LATE ||
+	       (prove_condition(prove, SIDE_PROCEDURE, ours->condition, NULL, false) == PROVE_YES &&
+		prove_condition(prove, SIDE_PROCEDURE, ours->begin, NULL, false) == PROVE_YES);
+}
+
+/* How many states there are; false: too many. */
+static bool count_states(struct clocks *clocks)
+{
+	uint64_t states =
+		(uint64_t)(clocks->most[SIDE_STATUTE] + 1) * (clocks->most[SIDE_PROCEDURE] + 1);
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		states *= clocks->notices[side].times + 1;
+	for (uint32_t i = 0; i < clocks->stop_count && states <= CLOCKS_STATES; i++)
+		states *= clocks->stops[i].values;
+	clocks->states = (uint32_t)states;
+	return states <= CLOCKS_STATES;
+}
+
+/* Whether a limit counts back from an event, or may end before it. */
+static bool counts_back(const struct model_clock *clock, const struct model_event *event)
+{
+	bool back = false;
+
+	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
+		const struct model_arm *arm = &clock->arms.items[i];
+
+		if (arm->anchor && arm->anchor->event == event)
+			back |= arm->limit.relation == RELATION_BEFORE ||
+				arm->limit.relation == RELATION_CLEAR_BEFORE ||
+				arm->limit.roll == ROLL_PREVIOUS;
+	}
+	return back;
+}
+
+/* Whether a clause that a question keeps may keep an event from some days. */
+static bool bounds(const struct prove_question *question, enum side side,
+		   const struct model_clause *clause, const struct model_event *event)
+{
+	bool kept = side == SIDE_PROCEDURE ||
+		    (!question->nothing_kept &&
+		     (!question->without || clause->place < question->without->place));
+
+	if (clause == question->statute || clause == question->procedure)
+		return false;
+	if (clause->kind == CLAUSE_DUTY)
+		return kept && clause->clock &&
+		       (clause->event == event || counts_back(clause->clock, event));
+	return clause->kind == CLAUSE_RIGHT && clause->event == event &&
+	       (clause->clock || clause->earliest || clause->available || clause->condition ||
+		clause->begin);
+}
+
+/* Whether nothing bounds an event but the opening of the stage of the clocks. */
+static bool is_free(const struct prove *prove, const struct prove_question *question,
+		    uint16_t number)
+{
+	const struct variable *variable = &prove->variables.items[number];
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_clauses *clauses = &prove->models[side]->clauses;
+		const struct model_event *event = variable->event[side];
+		const struct model_clause *own =
+			side == SIDE_STATUTE ? question->statute : question->procedure;
+
+		if (event && event->stage->number > 0 && event->stage != own->stage)
+			return false;
+		for (uint32_t i = 0; event && i < clauses->count; i++) {
+			if (bounds(question, (enum side)side, clauses->items[i], event))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool clocks_alone(const struct prove *prove, const struct prove_question *question,
+		  const struct clocks *clocks)
+{
+	const struct model_clause *clause = question->statute;
+	uint16_t act = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
+	bool alone = clocks->opens && is_free(prove, question, act) &&
+		     is_free(prove, question, clocks->anchor);
+
+	for (uint32_t i = 0; i < clocks->event_count; i++)
+		alone &= clocks->events[i] != act && is_free(prove, question, clocks->events[i]);
+	return alone;
+}
+
+/* Whether an anchor is the day of one event, which never becomes another. */
+static bool is_one_day(const struct model_anchor *anchor)
+{
+	return anchor &&
+	       (anchor->kind == MODEL_ANCHOR_EVENT || anchor->kind == MODEL_ANCHOR_RECEIPT ||
+		(anchor->kind == MODEL_ANCHOR_STAGE && anchor->stage->start.count == 0));
+}
+
+/* Whether only facts choose a limit, and the day it counts from. */
+static bool facts_choose(const struct model_clock *clock)
+{
+	const struct model_event *event = NULL;
+
+	for (uint32_t i = 0; i < clock->arms.count; i++) {
+		const struct model_arm *arm = &clock->arms.items[i];
+		const struct model_stage *stage = arm->anchor ? arm->anchor->stage : NULL;
+		const struct model_choices none = { 0 };
+		const struct model_choices *start = stage ? &stage->start : &none;
+
+		if (!prove_only_event(arm->condition, &event) || event ||
+		    (start->count == 0 && !is_one_day(arm->anchor)))
+			return false;
+		for (uint32_t j = 0; j < start->count; j++) {
+			if (!prove_only_event(start->items[j].condition, &event) || event ||
+			    !is_one_day(start->items[j].anchor))
+				return false;
+		}
+	}
+	return clock->form == CLOCK_ARMS;
+}
+
+/* Whether something that arrives late counts from a later day, on which a clock stops or goes on.
+ */
+static bool arrives_late(const struct prove *prove, enum side side)
+{
+	return prove->models[side]->arrives_after || prove->models[side]->arrives_on_working_days;
+}
+
+bool clocks_open(struct prove *prove, const struct prove_question *question, struct clocks *clocks)
+{
+	const struct model_clause *clause[SIDE_COUNT] = { question->statute, question->procedure };
+	const struct model_clock *clock[SIDE_COUNT] = { question->statute_clock,
+							question->procedure_clock };
+
+	*clocks = (struct clocks){ .prove = prove, .opens = true };
+	clocks->kept = question->goal == GOAL_LATE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	clocks->broken = question->goal == GOAL_LATE ? SIDE_STATUTE : SIDE_PROCEDURE;
+	if (arrives_late(prove, SIDE_STATUTE) || arrives_late(prove, SIDE_PROCEDURE) ||
+	    !take_conditions(clocks, question))
+		return false;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_clock *own = clock[side] ? clock[side] : clause[side]->clock;
+		const struct term *term =
+			own && facts_choose(own) && !restarts(prove, (enum side)side, clause[side])
+				? prove_limit(prove, (enum side)side, clause[side], clock[side])
+				: NULL;
+
+		term = plain_limit(prove, term,
+				   question->extended || (enum side)side == clocks->broken);
+		if (!term || prove->why || !counts_days(&term->f->limit) || term->f->to_date ||
+		    term->f->times > 0 || !term->f->calendar ||
+		    (clocks->anchor != 0 && clocks->anchor != term->event))
+			return false;
+		clocks->anchor = term->event;
+		clocks->f[side] = term->f;
+		clocks->opens &= opens_stage(prove, (enum side)side, clause[side], term->event);
+		prepare_side(clocks, (enum side)side);
+	}
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		if (!take_pauses(clocks, (enum side)side, clause[side]) ||
+		    (question->extended &&
+		     (!clocks->opens ||
+		      !clocks_take_notices(clocks, (enum side)side, clause[side]))))
+			return false;
+	}
+	if (!count_states(clocks))
+		return false;
+	for (uint32_t morning = 0; morning < 1u << clocks->stop_count; morning++) {
+		if (!look_at_days(clocks, morning))
+			return false;
+	}
+	return true;
+}

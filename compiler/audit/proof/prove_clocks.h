@@ -1,0 +1,142 @@
+/*
+ * Two clocks that stop any number of times: which runs out first, followed day by day.
+ *
+ *     clauses, facts ──▶ clocks ──from the last day back──▶ the days of the anchor that break it
+ *
+ * A state is how many days are left on each clock and which of their pauses go on, each with the
+ * days it may still last. From one morning to the next there are finitely many ways, whatever
+ * happens in between, so that going back over all days decides it exactly, for any number of
+ * pauses of any kind. Nothing is asked of the days on which a clock stops but their order: what
+ * else forbids some of them is left to the case log, which is run before a breach is told of.
+ */
+#ifndef COMPILER_AUDIT_PROVE_CLOCKS_H
+#define COMPILER_AUDIT_PROVE_CLOCKS_H
+
+#include "compiler/audit/proof/prove.h"
+
+/* More pauses of both sides together, more states, or more work, are not followed. */
+#define CLOCKS_STOPS 6u
+#define CLOCKS_STATES (1u << 21)
+#define CLOCKS_WORK 2000000000u
+
+/* So many events of one day can be told apart in what they come to. */
+#define CLOCKS_EVENTS_A_DAY 12u
+
+/* A pause of one clock. */
+struct clocks_stop {
+	uint16_t from, until; /* variables */
+	enum side side;
+	bool resuming;
+	const struct history_table *cap; /* its last day, by its first; NULL: as long as it takes */
+	uint32_t values;		 /* 0: it does not go on; else for so many days, or 1 */
+};
+
+/* So many notices of a side can each add days. */
+#define CLOCKS_NOTICES 4u
+
+/* The notice that extends the limit of a clock. */
+struct clocks_notice {
+	uint16_t event;			/* a variable */
+	uint32_t times;			/* 0: nothing extends it */
+	uint32_t gains[CLOCKS_NOTICES]; /* the days that each adds */
+};
+
+/* What the events of one day can come to. */
+struct clocks_outcome {
+	uint32_t old, fresh;	   /* the pauses that go on: since before, since today */
+	bool paused[SIDE_COUNT];   /* today is not counted */
+	uint32_t told[SIDE_COUNT]; /* so many notices have come */
+	uint32_t event_count;
+	uint8_t events[CLOCKS_EVENTS_A_DAY]; /* the fewest that come to it */
+};
+
+struct clocks_outcomes {
+	struct clocks_outcome *items;
+	uint32_t count, capacity;
+};
+
+struct clocks {
+	struct prove *prove;
+	enum side kept, broken; /* the clock that must not run out last, and the other */
+	uint16_t anchor;
+	bool opens;	 /* nothing stops before the anchor */
+	bool must_tell;	 /* only where a notice has extended the clock that is kept */
+	bool never_owed; /* for the facts at hand the statute asks for nothing */
+	const struct history_table *f[SIDE_COUNT];
+	const struct history_table *whole[SIDE_COUNT]; /* before it moves off a non-working day */
+	uint32_t most[SIDE_COUNT];		       /* the most days that can be left */
+	uint32_t base[SIDE_COUNT];		       /* of a limit in working days: its length */
+	struct clocks_notice notices[SIDE_COUNT];
+	struct clocks_stop stops[CLOCKS_STOPS];
+	uint32_t stop_count;
+	uint16_t events[CLOCKS_EVENTS_A_DAY]; /* what begins and ends pauses */
+	uint32_t event_count;
+	struct clocks_outcomes outcomes[1u << CLOCKS_STOPS]; /* by what goes on in the morning */
+	bool *works[SIDE_COUNT];			     /* by day: it is counted */
+	bool *ends[SIDE_COUNT]; /* by day: the last that is left can be counted */
+	uint32_t states;
+	uint32_t *place; /* by state: room for looking for a case */
+};
+
+/* Prepares the two clocks of a question for the facts at hand; false: they cannot be followed. */
+bool clocks_open(struct prove *prove, const struct prove_question *question, struct clocks *clocks);
+
+/* Takes an event that begins or ends a pause, or extends; false: there are too many. */
+bool clocks_take_event(struct clocks *clocks, uint16_t variable);
+
+/* Takes what extends the limit of a clock; false: it cannot be followed. */
+bool clocks_take_notices(struct clocks *clocks, enum side side, const struct model_clause *clause);
+
+/* What following them gives. */
+enum clocks_answer {
+	CLOCKS_UNKNOWN,
+	CLOCKS_NEVER, /* whenever the one has run out, so has the other */
+	CLOCKS_SHORT, /* on some day it has not */
+};
+
+/* Follows both from every day; marks the days of the anchor on which the other is broken. */
+enum clocks_answer clocks_run(struct clocks *clocks, bool *broken);
+
+/* So many events a case has at most. */
+#define CLOCKS_CASE_EVENTS 12u
+
+/* One case in which the other clock has run out: what happens on which day, in that order. */
+struct clocks_case {
+	struct {
+		uint16_t variable;
+		int32_t day;
+	} events[CLOCKS_CASE_EVENTS];
+	uint32_t count;
+	uint16_t anchor;
+	int32_t start, end; /* the day of the anchor; that after the last day of what is broken */
+	int32_t *facts;	    /* of the case, by the number of a fact */
+};
+
+/* The case with the fewest events that counts from one day, if it has fewer than `most`. */
+bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct clocks_case *out);
+
+/*
+ * Decides a question about clocks that stop, for every case of facts. Where it is broken the
+ * figures are put in the proof: all days, where no other clause bounds what happens; else those
+ * that the proof has, and that it may be broken on more.
+ */
+enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question *question,
+				struct proof *proof);
+
+/* Whether no other clause that a question keeps bounds the events of two clocks. */
+bool clocks_alone(const struct prove *prove, const struct prove_question *question,
+		  const struct clocks *clocks);
+
+/* Decides what is open, or may rest on it, because a clock stops more often than was followed. */
+void prove_clocks_too(struct prove *prove, const struct prove_question *question,
+		      struct proof *proof);
+
+/* The figures of what is broken, of which more can happen than was followed: by the clocks alone,
+ * or where they come to the same with what was followed whole alone. */
+void prove_clocks_settle(struct prove *prove, struct proof *proof);
+
+/* The first case from a day on, up to another, that has fewer than `most` events; false: none. */
+bool prove_clocks_case(struct prove *prove, const struct prove_question *question,
+		       const int32_t between[2], uint32_t most, struct clocks_case *out);
+
+#endif

@@ -1,0 +1,239 @@
+/* Two clocks that stop, for every case of facts: the answer, its figures, and the shortest case. */
+#include "compiler/audit/proof/prove_clocks.h"
+
+#include <string.h>
+
+#include "compiler/audit/proof/prove_figures.h"
+#include "lang/base/arena.h"
+
+/* How many cases of the facts that are varied there are; 0: too many. */
+static uint64_t case_count(const struct prove *prove, const bool *varied)
+{
+	uint64_t cases = 1;
+
+	for (uint32_t i = 1; i < prove->facts.count && cases <= PROVE_FACT_CASES; i++) {
+		if (varied[i])
+			cases *= (uint64_t)(prove->facts.items[i].most -
+					    prove->facts.items[i].least + 1);
+	}
+	return cases <= PROVE_FACT_CASES ? cases : 0;
+}
+
+/* Sets the facts of one case. */
+static void set_facts(struct prove *prove, const bool *varied, uint64_t number)
+{
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		struct fact *fact = &prove->facts.items[i];
+		uint64_t values = (uint64_t)(fact->most - fact->least + 1);
+
+		fact->value = fact->least;
+		if (!varied[i])
+			continue;
+		fact->value += (int32_t)(number % values);
+		number /= values;
+	}
+}
+
+/* Takes the facts that were asked for into those that are varied; whether there were new ones. */
+static bool vary(struct prove *prove, bool *varied)
+{
+	bool more = false;
+
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		more |= prove_fact_grew(&prove->facts.items[i], varied[i]);
+		varied[i] |= prove->facts.items[i].touched;
+	}
+	return more;
+}
+
+/* What is done with the clocks of each case of facts; false: that is enough. */
+typedef bool clocks_visit(struct clocks *clocks, void *context);
+
+/* Opens the clocks of every case of facts; false: some cannot be followed. */
+static bool each_case(struct prove *prove, const struct prove_question *question,
+		      clocks_visit *visit, void *context)
+{
+	bool *varied = ARENA_ARRAY(prove->arena, bool, (size_t)prove->facts.count + 1);
+	struct clocks *clocks = ARENA_NEW(prove->arena, struct clocks);
+	uint64_t cases;
+
+	prove->question = question;
+	for (uint32_t i = 1; i < prove->facts.count; i++)
+		prove->facts.items[i].touched = false;
+	do {
+		cases = case_count(prove, varied);
+		for (uint64_t i = 0; i < cases; i++) {
+			set_facts(prove, varied, i);
+			if (!clocks_open(prove, question, clocks))
+				return false;
+		}
+	} while (cases > 0 && vary(prove, varied));
+	for (uint64_t i = 0; i < cases; i++) {
+		set_facts(prove, varied, i);
+		if (!clocks_open(prove, question, clocks))
+			return false;
+		if (!visit(clocks, context))
+			return true;
+	}
+	return cases > 0;
+}
+
+struct answering {
+	const struct prove_question *question;
+	enum clocks_answer answer;
+	bool must_tell;
+	bool *broken;
+	bool crowded; /* some other clause bounds their events: it may be broken on fewer days */
+	bool endless; /* the clock that is kept can stop again whenever it is broken */
+	bool stops;   /* for some facts one of them does */
+};
+
+/* Whether a clock can stop as often as one likes. */
+static bool can_stop(const struct clocks *clocks, enum side side)
+{
+	bool can = false;
+
+	for (uint32_t i = 0; i < clocks->stop_count; i++)
+		can |= clocks->stops[i].side == side;
+	return can;
+}
+
+static bool run(struct clocks *clocks, void *context)
+{
+	struct answering *answering = context;
+
+	clocks->must_tell = answering->must_tell;
+	answering->stops |= clocks->stop_count > 0;
+	answering->crowded |= !clocks_alone(clocks->prove, answering->question, clocks);
+	switch (clocks_run(clocks, answering->broken)) {
+	case CLOCKS_UNKNOWN:
+		answering->answer = CLOCKS_UNKNOWN;
+		return false;
+	case CLOCKS_NEVER:
+		break;
+	case CLOCKS_SHORT:
+		answering->answer = CLOCKS_SHORT;
+		answering->endless |= can_stop(clocks, clocks->kept);
+		break;
+	}
+	return true;
+}
+
+/* Whether it may be broken on more days than were found: on some where the clocks alone say so. */
+static bool may_be_more(const struct prove *prove, const struct answering *answering,
+			const uint8_t *found_on)
+{
+	for (int32_t day = 1; found_on && day <= prove->tables.days.last; day++) {
+		if (answering->broken[day] && found_on[day] != FOUND_BROKEN)
+			return true;
+	}
+	return false;
+}
+
+/* On how many days it is broken, and from which on; a clock that stops again and again never ends.
+ */
+static void count(const struct prove *prove, const struct answering *answering, struct proof *proof)
+{
+	const struct history_days *days = &prove->tables.days;
+	uint8_t *found_on = proof->found_on;
+	bool more = may_be_more(prove, answering, found_on);
+
+	proof->at_least = answering->crowded && (more || !found_on);
+	if (proof->broken == 0 || !proof->at_least) {
+		proof->broken = proof->tried = proof->past = 0;
+		for (int32_t day = days->last; day >= 1; day--) {
+			bool broken = answering->broken[day] ||
+				      (found_on && found_on[day] == FOUND_BROKEN);
+
+			proof->broken += broken;
+			proof->past += !broken && found_on && found_on[day] == FOUND_PAST;
+			proof->first = broken ? day : proof->first;
+		}
+		proof->tried = (uint32_t)days->last - proof->past;
+	}
+	if (answering->endless && !proof->no_bound && !proof->at_least) {
+		proof->no_bound = true;
+		proof->worst = days->never;
+		proof->worst_at = proof->first;
+	}
+}
+
+enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question *question,
+				struct proof *proof)
+{
+	struct answering answering = { .question = question, .answer = CLOCKS_NEVER };
+	struct arena *own = prove->arena, scratch;
+	const char *why = prove->why;
+
+	if (!question->procedure || (question->goal != GOAL_LATE && question->goal != GOAL_CLOSED))
+		return CLOCKS_UNKNOWN;
+	arena_open(&scratch, own->allocator);
+	prove->arena = &scratch;
+	prove->why = NULL;
+	answering.broken = ARENA_ARRAY(&scratch, bool, (size_t)prove->tables.days.never + 1);
+	if (!each_case(prove, question, run, &answering) || prove->why || !answering.stops)
+		answering.answer = CLOCKS_UNKNOWN;
+	if (answering.answer == CLOCKS_SHORT && question->extended) { /* but without a notice? */
+		answering = (struct answering){ .question = question,
+						.must_tell = true,
+						.broken = answering.broken };
+		memset(answering.broken, 0, (size_t)prove->tables.days.never);
+		(void)each_case(prove, question, run, &answering);
+	}
+	if (answering.answer == CLOCKS_SHORT)
+		count(prove, &answering, proof);
+	prove->why = why;
+	prove->arena = own;
+	arena_close(&scratch);
+	return answering.answer;
+}
+
+/* The first case that is looked for, among all facts. */
+struct first_case {
+	const int32_t *between;
+	uint32_t most;
+	bool must_tell;
+	struct clocks_case *out;
+	bool found;
+};
+
+static bool look_for(struct clocks *clocks, void *context)
+{
+	struct first_case *first = context;
+	const struct prove *prove = clocks->prove;
+	struct clocks_case found;
+
+	clocks->must_tell = first->must_tell;
+	for (int32_t day = first->between[0]; day <= first->between[1]; day++) {
+		if (first->found && day >= first->out->start)
+			break;
+		if (!clocks_shortest(clocks, day, first->most, &found))
+			continue;
+		first->found = true;
+		found.facts = first->out->facts;
+		*first->out = found;
+		for (uint32_t i = 1; i < prove->facts.count; i++)
+			found.facts[i] =
+				prove->facts.items[i].touched ? prove->facts.items[i].value : 0;
+		break;
+	}
+	return true;
+}
+
+bool prove_clocks_case(struct prove *prove, const struct prove_question *question,
+		       const int32_t between[2], uint32_t most, struct clocks_case *out)
+{
+	struct first_case first = { between, most, question->extended, out, false };
+	struct arena *own = prove->arena, scratch;
+	bool all;
+
+	*out = (struct clocks_case){ .facts = ARENA_ARRAY(own, int32_t,
+							  (size_t)prove->facts.count + 1) };
+	arena_open(&scratch, own->allocator);
+	prove->arena = &scratch;
+	prove->why = NULL;
+	all = each_case(prove, question, look_for, &first);
+	prove->arena = own;
+	arena_close(&scratch);
+	return all && first.found;
+}

@@ -1,0 +1,358 @@
+/* The close of the case as a day: of what closes it, or the day after a window has ended unused. */
+#include "compiler/audit/proof/prove_term.h"
+
+#include <string.h>
+
+#include "compiler/check.h"
+#include "lang/base/array.h"
+
+#define CLOSERS_LIMIT 12u
+
+/* Something that may close the case. */
+struct closer {
+	uint16_t day;
+	const char *reason;
+	const struct model_clause *lapses; /* of a window; NULL: it is an event */
+	const struct term *window;
+};
+
+struct closers {
+	struct closer items[CLOSERS_LIMIT];
+	uint32_t count;
+	bool unknown; /* something else may close it too */
+};
+
+static void add_closer(struct closers *closers, struct closer closer)
+{
+	if (closers->count == CLOSERS_LIMIT || closer.day == 0)
+		closers->unknown = true;
+	else
+		closers->items[closers->count++] = closer;
+}
+
+/* Whether something closes the case for the facts at hand. */
+static bool applies(struct prove *prove, enum side side, const struct model_condition *condition,
+		    struct closers *closers)
+{
+	const struct model_event *event = NULL;
+
+	if (!prove_only_event(condition, &event) || event) {
+		closers->unknown = true;
+		return false;
+	}
+	return prove_condition(prove, side, condition, NULL, false) == PROVE_YES;
+}
+
+/* The day after the last day of a window, where that is a table. */
+static void add_lapse(struct prove *prove, enum side side, const struct model_clause *clause,
+		      struct closers *closers)
+{
+	struct limit limit = { .count = 1, .unit = UNIT_DAYS, .relation = RELATION_AFTER };
+	const struct term *window = prove_limit(prove, side, clause, NULL);
+	const struct history_table *next =
+		history_limit(&prove->tables, prove_calendar_of(prove, side), &limit, NULL, 0);
+
+	if (!window || window->kind != WHEN_OF || clause->acceptor.count > 0) {
+		closers->unknown = true;
+		return;
+	}
+	add_closer(closers,
+		   (struct closer){ .day = prove_moved(prove, window->event,
+						       history_of(&prove->tables, next, window->f)),
+				    .reason = clause->clock->expiry_reason,
+				    .lapses = clause,
+				    .window = window });
+}
+
+static void add_watches(struct prove *prove, enum side side, struct closers *closers)
+{
+	const struct model *model = prove->models[side];
+
+	for (uint32_t i = 0; i < model->watches.count; i++) {
+		const struct model_watch *watch = &model->watches.items[i];
+		uint16_t day = 0;
+
+		if (!watch->reason || !applies(prove, side, watch->condition, closers))
+			continue;
+		for (uint32_t j = 0;
+		     watch->condition->kind == MODEL_OUTCOME_IS && j < model->events.count; j++) {
+			if (model->events.items[j]->outcome == watch->condition->field)
+				day = prove_event(prove, side, model->events.items[j], DAY_DONE);
+		}
+		add_closer(closers, (struct closer){ .day = day, .reason = watch->reason });
+	}
+}
+
+/* All that closes the case of one side for the facts at hand. */
+static struct closers closers_of(struct prove *prove, enum side side)
+{
+	const struct model *model = prove->models[side];
+	struct closers closers = { .unknown = model->tracks.count > 1 };
+
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *row = &model->consequences.items[i];
+
+		if (row->kind == CONSEQUENCE_CLOSES &&
+		    applies(prove, side, row->condition, &closers))
+			add_closer(&closers,
+				   (struct closer){
+					   .day = prove_event(prove, side, row->event, DAY_DONE),
+					   .reason = row->reason });
+	}
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clause *clause = model->clauses.items[i];
+
+		if (clause->clock && clause->clock->expiry_reason &&
+		    applies(prove, side, clause->clock->expiry_condition, &closers))
+			add_lapse(prove, side, clause, &closers);
+	}
+	add_watches(prove, side, &closers);
+	return closers;
+}
+
+uint16_t prove_close(struct prove *prove, enum side side, const char *reason)
+{
+	struct variable variable = { .name = "the close of the case",
+				     .closes = (uint8_t)(1 + side),
+				     .reason = reason };
+	struct closers closers = closers_of(prove, side);
+
+	if (closers.unknown || closers.count == 0) {
+		prove_cannot(prove, "what closes the case cannot be followed");
+		return 0;
+	}
+	for (uint32_t i = 1; i < prove->variables.count; i++) {
+		const struct variable *have = &prove->variables.items[i];
+
+		if (have->closes == variable.closes &&
+		    (have->reason && reason ? strcmp(have->reason, reason) == 0
+					    : have->reason == reason))
+			return (uint16_t)i;
+	}
+	variable.parts = ARENA_ARRAY(prove->lasting, uint16_t, CLOSERS_LIMIT);
+	for (uint32_t i = 0; i < closers.count; i++)
+		variable.parts[variable.part_count++] = closers.items[i].day;
+	return prove_variable(prove, variable);
+}
+
+/* A window did not end unused: it was used in time, or its stage was left before. */
+static struct bounds_list no_lapse(struct prove *prove, enum side side, const struct closer *closer)
+{
+	const struct model *model = prove->models[side];
+	const struct history_table *same = history_same(&prove->tables);
+	const struct model_clause *clause = closer->lapses;
+	struct bounds_list list;
+
+	if (!clause)
+		return prove_nothing();
+	list = prove_keep(
+		prove, closer->window,
+		prove_counted(prove, side, prove_event(prove, side, clause->event, DAY_DONE)));
+	for (uint32_t i = 1; i < model->stages.count; i++) {
+		const struct model_stage *stage = model->stages.items[i];
+		uint16_t opening = stage == clause->stage || stage->alongside
+					   ? 0
+					   : prove_opening(prove, side, stage);
+
+		if (opening > 0)
+			list = prove_either(
+				prove, list,
+				prove_bound(prove, BOUND_MISS, closer->day, same, opening, 0));
+	}
+	return list;
+}
+
+/* More events that close the case may come in any order on one day. */
+#define TIED_EVENTS 4u
+
+static void add_tied(uint16_t *events, uint32_t *count, uint16_t event)
+{
+	for (uint32_t i = 0; i < *count; i++) {
+		if (events[i] == event)
+			return;
+	}
+	if (*count < TIED_EVENTS + 1 && event > 0)
+		events[(*count)++] = event;
+}
+
+void prove_ties(struct prove *prove)
+{
+	uint16_t events[TIED_EVENTS + 1];
+	uint32_t count = 0;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_consequences *rows = &prove->models[side]->consequences;
+
+		for (uint32_t i = 0; i < rows->count; i++) {
+			if (rows->items[i].kind == CONSEQUENCE_CLOSES)
+				add_tied(events, &count,
+					 prove_event(prove, (enum side)side, rows->items[i].event,
+						     DAY_DONE));
+		}
+	}
+	if (count > TIED_EVENTS)
+		return;
+	prove->ties = ARENA_ARRAY(prove->arena, struct prove_tie, TIED_EVENTS * TIED_EVENTS);
+	for (uint32_t i = 0; i < count; i++) {
+		for (uint32_t j = i + 1; j < count; j++) {
+			if (prove->facts.count == 0)
+				(void)ARRAY_PUSH(prove->arena, &prove->facts);
+			prove->ties[prove->tie_count++] = (struct prove_tie){
+				.one = events[i], .other = events[j], .fact = prove->facts.count
+			};
+			*ARRAY_PUSH(prove->arena, &prove->facts) =
+				(struct fact){ .least = 1, .most = 2, .value = 1 };
+		}
+	}
+}
+
+/* Whether one of two that fall on one day comes after the other, in the case at hand: what has
+ * lapsed comes before all of its day, and where nothing says so both may be. */
+static bool yields(struct prove *prove, const struct closer *closer, const struct closer *other)
+{
+	if (closer->lapses || other->lapses)
+		return !closer->lapses;
+	for (uint32_t i = 0; i < prove->tie_count; i++) {
+		const struct prove_tie *tie = &prove->ties[i];
+		bool is_one = tie->one == closer->day && tie->other == other->day;
+
+		if (!is_one && !(tie->one == other->day && tie->other == closer->day))
+			continue;
+		prove->facts.items[tie->fact].touched = true;
+		return (prove->facts.items[tie->fact].value == 1) != is_one;
+	}
+	return false;
+}
+
+/* Something has happened, and nothing that closes the case was before it. */
+static struct bounds_list is_first(struct prove *prove, enum side side,
+				   const struct closers *closers, uint32_t first)
+{
+	const struct history_table *same = history_same(&prove->tables);
+	const struct closer *closer = &closers->items[first];
+	struct bounds_list list =
+		prove_bound(prove, BOUND_AT_MOST, closer->day, NULL, 0, prove->tables.days.beyond);
+
+	if (closer->lapses)
+		list = prove_both(
+			prove, list,
+			prove_miss(prove, closer->window,
+				   prove_counted(prove, side,
+						 prove_event(prove, side, closer->lapses->event,
+							     DAY_DONE)),
+				   false));
+	for (uint32_t i = 0; i < closers->count; i++) {
+		const struct closer *other = &closers->items[i];
+
+		if (i != first && other->day != closer->day)
+			list = prove_both(
+				prove, list,
+				prove_either(prove,
+					     prove_bound(prove,
+							 yields(prove, closer, other) ? BOUND_MISS
+										      : BOUND_FROM,
+							 other->day, same, closer->day, 0),
+					     no_lapse(prove, side, other)));
+	}
+	return list;
+}
+
+/* Nothing closes the case. */
+static struct bounds_list none_is(struct prove *prove, enum side side,
+				  const struct closers *closers)
+{
+	struct bounds_list list = prove_always(prove);
+
+	for (uint32_t i = 0; i < closers->count; i++) {
+		const struct closer *closer = &closers->items[i];
+
+		list = prove_both(prove, list,
+				  prove_either(prove,
+					       prove_bound(prove, BOUND_AT_LEAST, closer->day, NULL,
+							   0, prove->tables.days.never),
+					       no_lapse(prove, side, closer)));
+	}
+	return list;
+}
+
+struct bounds_list prove_close_is(struct prove *prove, uint16_t number)
+{
+	const struct variable variable = prove->variables.items[number];
+	enum side side = variable.closes == 1 + SIDE_STATUTE ? SIDE_STATUTE : SIDE_PROCEDURE;
+	const struct history_table *same = history_same(&prove->tables);
+	struct closers closers = closers_of(prove, side);
+	struct bounds_list never =
+		prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0, prove->tables.days.never);
+	struct bounds_list list = prove_both(prove, none_is(prove, side, &closers), never);
+
+	for (uint32_t i = 0; i < closers.count; i++) {
+		const struct closer *closer = &closers.items[i];
+		bool wanted = !variable.reason ||
+			      (closer->reason && strcmp(closer->reason, variable.reason) == 0);
+		struct bounds_list day = wanted ? prove_both(prove,
+							     prove_bound(prove, BOUND_KEEP, number,
+									 same, closer->day, 0),
+							     prove_bound(prove, BOUND_FROM, number,
+									 same, closer->day, 0))
+						: never;
+
+		list = prove_either(prove, list,
+				    prove_both(prove, is_first(prove, side, &closers, i), day));
+	}
+	return list;
+}
+
+struct bounds_list prove_closed(struct prove *prove, enum side side,
+				const struct model_clause *clause, bool negated)
+{
+	const struct history_days *days = &prove->tables.days;
+	uint16_t close;
+
+	if (!(clause->flags & CLAUSE_AFTER_CLOSE))
+		return negated ? prove_nothing() : prove_always(prove);
+	close = prove_close(prove, side, clause->close_reason);
+	if (close == 0)
+		return prove_nothing();
+	return negated ? prove_bound(prove, BOUND_AT_LEAST, close, NULL, 0, days->never)
+		       : prove_bound(prove, BOUND_AT_MOST, close, NULL, 0, days->last);
+}
+
+bool prove_closes_there(const struct prove *prove, const struct model_event *event)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, event);
+
+	for (uint32_t i = 0; theirs && i < rows->count; i++) {
+		if (rows->items[i].kind == CONSEQUENCE_CLOSES && rows->items[i].event == theirs)
+			return true;
+	}
+	return false;
+}
+
+bool prove_outlives(const struct prove *prove, const struct model_clause *statute,
+		    const struct model_clause *procedure)
+{
+	const struct model_consequence *closing;
+	uint32_t lasts = CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES;
+
+	if (procedure->flags & lasts)
+		return false;
+	if (statute->flags & lasts)
+		return true;
+	closing = check_closed_before(prove->models[SIDE_PROCEDURE], procedure);
+	return closing && !prove_closes_there(prove, closing->event);
+}
+
+struct bounds_list prove_still_open(struct prove *prove, const struct term *term, uint16_t event,
+				    bool strictly)
+{
+	const struct history_table *same = history_same(&prove->tables);
+	uint16_t close = prove_close(prove, SIDE_STATUTE, NULL);
+
+	if (close == 0)
+		return prove_nothing();
+	if (term)
+		return prove_miss(prove, term, close, false);
+	return strictly ? prove_bound(prove, BOUND_MISS, close, same, event, 0)
+			: prove_bound(prove, BOUND_KEEP, event, same, close, 0);
+}

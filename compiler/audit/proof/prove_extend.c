@@ -1,0 +1,466 @@
+/* What a notice makes of a limit: extensions and their caps. */
+#include "compiler/audit/proof/prove_term.h"
+
+#include <string.h>
+
+#include "lang/base/arena.h"
+
+/* How often an extension without a number is tried before its cap must have been met. */
+#define EXTENSIONS_TRIED 12
+
+/* What an extension makes of one limit. */
+struct extending {
+	enum side side;
+	const struct model_extension *extension;
+	const struct calendar *calendar;
+	const struct term *base; /* a table on an event */
+	bool capped;
+};
+
+static struct ledger_entry entry_of(const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+
+	return (struct ledger_entry){
+		.kind = extension->kind == EXTENSION_TO ? LEDGER_EXTEND_TO : LEDGER_EXTEND_BY,
+		.unit = (uint8_t)extension->length.unit,
+		.count = extension->length.count,
+		.cap_unit = (uint8_t)extension->cap.unit,
+		.cap_count = extending->capped ? extension->cap.count : 0,
+	};
+}
+
+static const struct term *plain(struct prove *prove, const struct extending *extending,
+				struct duration length, uint16_t from)
+{
+	struct limit limit = extending->base->f->limit;
+
+	limit.count = length.count;
+	limit.unit = (uint8_t)length.unit;
+	limit.relation = RELATION_AFTER;
+	return prove_term_of(
+		prove, history_limit(&prove->tables, extending->calendar, &limit, NULL, 0), from);
+}
+
+/* Whether a cap counts from a day that is known before the clock in question runs. */
+static bool is_known_before(const struct model_anchor *anchor, const struct model_stage *stage)
+{
+	return (anchor->kind == MODEL_ANCHOR_EVENT || anchor->kind == MODEL_ANCHOR_RECEIPT) &&
+	       anchor->event && (anchor->event->opens_case || prove_opens(stage, anchor->event));
+}
+
+/* Whether a cap cuts for the facts at hand. */
+static bool has_cap(struct prove *prove, enum side side, const struct model_extension *extension)
+{
+	enum prove_truth lifted =
+		extension->cap_unless
+			? prove_condition(prove, side, extension->cap_unless, NULL, false)
+			: PROVE_NO;
+
+	if (lifted == PROVE_DEPENDS)
+		prove_cannot(prove, "what lifts the cap of an extension is no fact of the case");
+	return lifted == PROVE_NO && (extension->cap.count > 0 || extension->cap_anchor);
+}
+
+/* The day on which that becomes known; 0: it is known before, or cannot be said. */
+static uint16_t known_since(const struct prove *prove, const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+	const struct model_anchor *anchor = extending->capped ? extension->cap_anchor : NULL;
+
+	if (!anchor || is_known_before(anchor, extension->stage) ||
+	    (anchor->kind != MODEL_ANCHOR_EVENT && anchor->kind != MODEL_ANCHOR_RECEIPT))
+		return 0;
+	return prove_event(prove, extending->side, anchor->event, DAY_DONE);
+}
+
+/* The last day to which a cap lets an extension reach; NULL: it has none. */
+static const struct term *cap_of(struct prove *prove, const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+	struct limit limit = extension->cap_limit;
+	uint16_t from;
+
+	if (!extending->capped)
+		return NULL;
+	if (!extension->cap_anchor)
+		return plain(prove, extending, extension->cap, extending->base->event);
+	from = prove_anchor(prove, extending->side, extension->cap_anchor);
+	if (from == 0 || (!is_known_before(extension->cap_anchor, extension->stage) &&
+			  known_since(prove, extending) == 0)) {
+		prove_cannot(prove, "the cap of an extension counts from what may come later");
+		return NULL;
+	}
+	limit.roll = extending->base->f->limit.roll;
+	return prove_term_of(
+		prove, history_limit(&prove->tables, extending->calendar, &limit, NULL, 0), from);
+}
+
+/* A new last day as far as the cap lets it go, and never sooner than the one before it. */
+static const struct term *capped(struct prove *prove, const struct extending *extending,
+				 const struct term *before, const struct term *new)
+{
+	const struct term *cap = cap_of(prove, extending);
+
+	if (cap)
+		new = prove_term_two(prove, WHEN_FIRST, new, cap);
+	return prove_term_two(prove, WHEN_LAST, before, new);
+}
+
+/* Whether the notice can give the date that an extension asks for: on both sides it is one entry.
+ */
+static bool may_say(const struct prove *prove, const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+	const struct model_extensions *others = &prove->models[SIDE_PROCEDURE]->extensions;
+	const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, extension->event);
+	const char *name = prove_field_name(prove, extension->date_field->name);
+
+	if (extending->side == SIDE_PROCEDURE || !ours)
+		return true;
+	for (uint32_t i = 0; i < ours->contents.count; i++) {
+		if (strcmp(ours->contents.items[i].field->name, name) == 0)
+			return true;
+	}
+	for (uint32_t i = 0; i < others->count; i++) {
+		if (others->items[i]->event == ours && others->items[i]->date_field &&
+		    strcmp(others->items[i]->date_field->name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* `by up to`: the date that the notice gives if it is no later, without one all of it. */
+static const struct term *no_later_than_said(struct prove *prove, const struct extending *extending,
+					     const struct term *before, const struct term *whole)
+{
+	const struct model_extension *extension = extending->extension;
+	uint16_t day =
+		prove_field(prove, extending->side, extension->date_event, extension->date_field);
+	const struct term *said;
+
+	if (day == 0 || !may_say(prove, extending))
+		return whole;
+	said = prove_term_of(
+		prove,
+		history_set_date(&prove->tables, extending->calendar, &extending->base->f->limit),
+		day);
+	return prove_term_two(prove, WHEN_LAST, before,
+			      prove_term_two(prove, WHEN_FIRST, whole, said));
+}
+
+/* The last day after so many notices, the newest being at hand. */
+static const struct term *extended(struct prove *prove, const struct extending *extending,
+				   const struct term *before, uint32_t times)
+{
+	const struct model_extension *extension = extending->extension;
+	const struct term *base = extending->base, *new = before;
+	struct ledger_entry entry = entry_of(extending);
+	uint16_t day;
+
+	switch (extension->kind) {
+	case EXTENSION_TO:
+	case EXTENSION_BY:
+		if (extension->kind == EXTENSION_BY && extension->times == 0 && !extending->capped)
+			return prove_term_never(prove);
+		new = prove_term_of(
+			prove,
+			history_limit(&prove->tables, extending->calendar, &base->f->limit, &entry,
+				      extension->kind == EXTENSION_TO ? 1 : (int32_t)times),
+			base->event);
+		if (extension->up_to && times == 1)
+			new = no_later_than_said(prove, extending, before, new);
+		/* What a notice before it made of the limit is no later than that. */
+		return extension->cap_anchor ? capped(prove, extending, base, new) : new;
+	case EXTENSION_BY_FROM_NOTICE:
+		new = plain(prove, extending, extension->length,
+			    prove_occurrence(prove, extending->side, extension->event, times - 1));
+		break;
+	case EXTENSION_TO_DATE:
+	case EXTENSION_NOT_STATED:
+		day = prove_field(prove, extending->side,
+				  extension->date_event ? extension->date_event : extension->event,
+				  extension->date_field);
+		if (day == 0)
+			return !extending->capped
+				       ? prove_term_never(prove)
+				       : capped(prove, extending, before, prove_term_never(prove));
+		new = prove_term_of(
+			prove,
+			history_set_date(&prove->tables, extending->calendar, &base->f->limit),
+			day);
+		break;
+	}
+	return capped(prove, extending, before, new);
+}
+
+/* Whether an extension may be used at all for the facts at hand. */
+static bool may_extend(struct prove *prove, enum side side, const struct model_extension *extension)
+{
+	bool reason = extension->reasons.count == 0;
+	enum prove_truth truth = prove_condition(prove, side, extension->condition, NULL, false);
+
+	for (uint32_t i = 0; i < extension->reasons.count; i++) {
+		struct model_condition holds = { .kind = MODEL_HOLDS,
+						 .field = extension->reasons.items[i] };
+
+		reason |= prove_condition(prove, side, &holds, NULL, false) == PROVE_YES;
+	}
+	if (truth == PROVE_DEPENDS)
+		prove_cannot(prove, "whether it may be extended rests on what else has happened");
+	if (extension->up_to && side == SIDE_STATUTE && extension->times != 1)
+		prove_cannot(prove,
+			     "an extension of the statute may give an earlier date each time");
+	return reason && truth == PROVE_YES;
+}
+
+bool prove_may_lack(const struct prove *prove, const struct model_event *theirs,
+		    const struct model_content *content)
+{
+	const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
+	const char *name = prove_field_name(prove, content->field->name);
+
+	if (content->kind != CONTENT_ONLY_IF_GIVING || !ours)
+		return false;
+	for (uint32_t i = 0; i < ours->contents.count; i++) {
+		if (strcmp(ours->contents.items[i].field->name, name) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* Whether a notice of the procedure may lack what makes the statute's count at all. */
+static bool may_not_count(const struct prove *prove, enum side side,
+			  const struct model_extension *extension)
+{
+	const struct model_contents *contents = &extension->event->contents;
+
+	for (uint32_t i = 0; side == SIDE_STATUTE && i < contents->count; i++) {
+		if (prove_may_lack(prove, extension->event, &contents->items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The limit that holds before the notice of the number given, and all that may follow it. */
+static const struct term *extend_from(struct prove *prove, const struct extending *extending,
+				      const struct term *before, uint32_t times, uint32_t most)
+{
+	const struct model_extension *extension = extending->extension;
+	const struct term *guard = before, *after;
+	struct term day = { .kind = WHEN_DAY, .day = prove->tables.days.last };
+	const struct history_table *last;
+
+	if (times > most)
+		return before;
+	after = extended(prove, extending, before, times);
+	last = after->kind == WHEN_OF && before->kind == WHEN_OF && times > 1 ? before->f : NULL;
+	if (last && memcmp(after->f->due, last->due,
+			   (size_t)prove->tables.days.beyond * sizeof *last->due) == 0)
+		return before; /* the cap is met */
+	if (!extension->while_running)
+		guard = prove_term_make(prove, day);
+	if (extension->before_first.count > 0)
+		guard = prove_term_two(
+			prove, WHEN_FIRST, guard,
+			plain(prove, extending, extension->before_first, extending->base->event));
+	return prove_term_make(
+		prove, (struct term){ .kind = WHEN_GUARD,
+				      .event = prove_occurrence(prove, extending->side,
+								extension->event, times - 1),
+				      .guard = guard,
+				      .since = known_since(prove, extending),
+				      .one = extend_from(prove, extending, after, times + 1, most),
+				      .other = before });
+}
+
+/*
+ * How many notices are tried of an extension that may come any number of times. Where its cap
+ * counts from the first of them, which comes while the limit runs, so many as fill the cap are
+ * enough, and one for a last day that is moved on.
+ */
+static uint32_t notices_tried(const struct model_extension *extension)
+{
+	uint32_t fill;
+
+	if (extension->kind != EXTENSION_BY || !extension->while_running ||
+	    !extension->cap_anchor || extension->cap_anchor->event != extension->event ||
+	    extension->cap_limit.unit != extension->length.unit || extension->length.count <= 0)
+		return EXTENSIONS_TRIED;
+	fill = (uint32_t)((extension->cap_limit.count + extension->length.count - 1) /
+			  extension->length.count) +
+	       1;
+	return fill < EXTENSIONS_TRIED ? fill : EXTENSIONS_TRIED;
+}
+
+/* Every table in a term, extended. */
+static const struct term *extend(struct prove *prove, struct extending *extending,
+				 const struct term *term)
+{
+	uint32_t most = extending->extension->times > 0 ? (uint32_t)extending->extension->times
+							: notices_tried(extending->extension);
+	struct term made;
+
+	if (!term)
+		return NULL;
+	switch (term->kind) {
+	case WHEN_NEVER:
+	case WHEN_DAY:
+		return term;
+	case WHEN_OF:
+		if (extending->extension->kind != EXTENSION_BY || !extending->capped)
+			most = extending->extension->times > 0 ? most : 1;
+		if (extending->extension->kind == EXTENSION_TO)
+			most = 1;
+		extending->base = term;
+		return extend_from(prove, extending, term, 1, most);
+	case WHEN_FIRST:
+	case WHEN_LAST:
+	case WHEN_GUARD:
+		break;
+	case WHEN_PAUSE:
+		return term; /* pauses are put in after extensions */
+	}
+	made = *term;
+	made.one = extend(prove, extending, term->one);
+	made.other = extend(prove, extending, term->other);
+	return prove_term_make(prove, made);
+}
+
+/* Whether the question leaves out the notices of an extension. */
+static bool is_left_out(const struct prove *prove, enum side side,
+			const struct model_extension *extension)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+	uint16_t notice = prove_event(prove, side, extension->event, DAY_DONE);
+
+	for (uint32_t i = 0; prove->question->not_extended && i < model->extensions.count; i++) {
+		const struct model_extension *ours = model->extensions.items[i];
+
+		if (prove_has_clause(&ours->targets, prove->question->procedure) &&
+		    prove_event(prove, SIDE_PROCEDURE, ours->event, DAY_DONE) == notice)
+			return true;
+	}
+	return false;
+}
+
+/* So many extensions of one limit are added to each other. */
+#define ADDED_LIMIT 4u
+
+/* Extensions by so much each, in one unit, of which the order does not matter. */
+struct added {
+	struct extending extending;
+	const struct model_extension *items[ADDED_LIMIT];
+	uint32_t used[ADDED_LIMIT]; /* how often each has been used */
+	uint32_t count;
+};
+
+static bool can_be_added(const struct added *added, const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+
+	return added->count < ADDED_LIMIT && extension->kind == EXTENSION_BY &&
+	       extension->times > 0 && !extending->capped && !extension->up_to &&
+	       extension->before_first.count == 0 &&
+	       (added->count == 0 || added->items[0]->length.unit == extension->length.unit);
+}
+
+/* The last day after as many notices of each as were used, and all that may follow. */
+static const struct term *add_up(struct prove *prove, const struct added *added,
+				 const struct term *base)
+{
+	struct ledger_entry entry = { .kind = LEDGER_EXTEND_BY };
+	struct term last_day = { .kind = WHEN_DAY, .day = prove->tables.days.last };
+	const struct term *now = base, *term;
+
+	for (uint32_t i = 0; i < added->count; i++) {
+		entry.unit = base->f->limit.unit;
+		entry.count += (int32_t)added->used[i] * added->items[i]->length.count;
+	}
+	if (base->f->limit.unit != added->items[0]->length.unit)
+		prove_cannot(prove, "one extension is added to another");
+	if (entry.count > 0)
+		now = prove_term_of(prove,
+				    history_limit(&prove->tables, added->extending.calendar,
+						  &base->f->limit, &entry, 1),
+				    base->event);
+	term = now;
+	for (uint32_t i = added->count; i-- > 0;) {
+		const struct model_extension *extension = added->items[i];
+		struct added next = *added;
+
+		if (added->used[i] == (uint32_t)extension->times)
+			continue;
+		next.used[i]++;
+		term = prove_term_make(
+			prove,
+			(struct term){ .kind = WHEN_GUARD,
+				       .event = prove_occurrence(prove, added->extending.side,
+								 extension->event, added->used[i]),
+				       .guard = extension->while_running
+							? now
+							: prove_term_make(prove, last_day),
+				       .one = add_up(prove, &next, base),
+				       .other = term });
+	}
+	return term;
+}
+
+/* Every table in a term, extended by all of them. */
+static const struct term *extend_by_all(struct prove *prove, const struct added *added,
+					const struct term *term)
+{
+	struct term made;
+
+	if (!term || term->kind == WHEN_NEVER || term->kind == WHEN_DAY || term->kind == WHEN_PAUSE)
+		return term;
+	if (term->kind == WHEN_OF)
+		return add_up(prove, added, term);
+	made = *term;
+	made.one = extend_by_all(prove, added, term->one);
+	made.other = extend_by_all(prove, added, term->other);
+	return prove_term_make(prove, made);
+}
+
+const struct term *prove_with_extensions(struct prove *prove, enum side side,
+					 const struct model_clause *clause,
+					 const struct model_clock *clock, const struct term *term)
+{
+	const struct model *model = prove->models[side];
+	struct added added = { 0 };
+	bool adds = false; /* some are added to whatever came before them */
+	uint32_t used = 0;
+
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		const struct model_extension *extension = model->extensions.items[i];
+		struct extending extending = { side, extension,
+					       prove_calendar(prove, side, clock->calendar), NULL,
+					       has_cap(prove, side, extension) };
+
+		if (!prove_has_clause(&extension->targets, clause) ||
+		    is_left_out(prove, side, extension) || may_not_count(prove, side, extension) ||
+		    !may_extend(prove, side, extension))
+			continue;
+		if (used == added.count && can_be_added(&added, &extending)) {
+			added.extending = extending;
+			added.items[added.count++] = extension;
+			adds = true;
+			used++;
+			continue;
+		}
+		if (added.count > 1 || (used > 0 && extension->kind == EXTENSION_BY) ||
+		    (used > 0 && side == SIDE_PROCEDURE && adds)) {
+			prove_cannot(prove, "one extension is added to another");
+			return NULL;
+		}
+		if (added.count == 1)
+			term = extend(prove, &added.extending, term);
+		added.count = 0;
+		used++;
+		adds |= extension->kind == EXTENSION_BY;
+		term = extend(prove, &extending, term);
+	}
+	if (added.count == 1)
+		return extend(prove, &added.extending, term);
+	return added.count > 1 ? extend_by_all(prove, &added, term) : term;
+}

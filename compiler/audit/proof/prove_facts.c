@@ -1,0 +1,251 @@
+/*
+ * Facts of the case: what both sides know of, and every case of them.
+ *
+ * A case is a number. Of a yes-or-no fact, and of a decision, it is the value that the log gives,
+ * 0 where it says nothing and the default of each side holds. Of any other choice an entry may
+ * name several values at once: it is the set of those that some condition asks for.
+ */
+#include "compiler/audit/proof/prove.h"
+
+#include <string.h>
+
+#include "lang/base/array.h"
+#include "vm/program.h"
+
+static int32_t choice_count(const struct model_field *field)
+{
+	return field->type == FIELD_YES_NO ? FACT_YES : (int32_t)field->choices.count;
+}
+
+/* The number of a choice among those of another field; 0: it is not among them. */
+static int32_t place_of(const struct model_field *field, const char *choice)
+{
+	for (uint32_t i = 0; i < field->choices.count; i++) {
+		if (strcmp(field->choices.items[i], choice) == 0)
+			return (int32_t)i + 1;
+	}
+	return 0;
+}
+
+/* Where the procedure has the same choices in another order, their places; else NULL. */
+static const uint8_t *places(const struct prove *prove, const struct model_field *statute,
+			     const struct model_field *procedure)
+{
+	uint32_t count = procedure->choices.count;
+	uint8_t *found = ARENA_ARRAY(prove->lasting, uint8_t, (size_t)count + 1);
+
+	if (count > UINT8_MAX)
+		return NULL;
+	for (uint32_t i = 0; i < count; i++) {
+		found[i] = (uint8_t)place_of(statute, procedure->choices.items[i]);
+		if (found[i] == 0)
+			return NULL; /* other words: one stands for another by its place */
+	}
+	return found;
+}
+
+/* What a side calls a value, in the numbers of the fact; 0 stays 0. */
+static int32_t common(const struct fact *fact, enum side side, int32_t value)
+{
+	return value > 0 && side == SIDE_PROCEDURE && fact->places ? fact->places[value - 1]
+								   : value;
+}
+
+/* The value of a fact, as a side numbers it. */
+static int32_t own(const struct fact *fact, enum side side, int32_t value)
+{
+	const struct model_field *field = fact->field[side];
+
+	if (side != SIDE_PROCEDURE || !fact->places)
+		return value;
+	for (int32_t i = 1; i <= choice_count(field); i++) {
+		if (fact->places[i - 1] == value)
+			return i;
+	}
+	return 0;
+}
+
+static int32_t default_of(const struct fact *fact, enum side side)
+{
+	return fact->field[side] ? common(fact, side, fact->field[side]->default_value) : 0;
+}
+
+/* Takes one more choice into the sets; what there is already keeps its number. */
+static void take(struct fact *fact, int32_t value)
+{
+	for (uint32_t i = 0; i < fact->asked_count; i++) {
+		if (fact->asked[i] == value)
+			return;
+	}
+	fact->asked[fact->asked_count++] = (uint8_t)value;
+	fact->most = (int32_t)((1u << fact->asked_count) - 1u);
+}
+
+/* Where there is a default, one choice that nothing asks for is among the sets: it replaces it. */
+static void take_another(struct fact *fact)
+{
+	const struct model_field *field =
+		fact->field[fact->field[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE];
+
+	if (!default_of(fact, SIDE_STATUTE) && !default_of(fact, SIDE_PROCEDURE))
+		return;
+	for (int32_t value = 1; value <= choice_count(field); value++) {
+		if (!(fact->tested >> value & 1u)) {
+			take(fact, value);
+			return;
+		}
+	}
+}
+
+static void ask_for(struct fact *fact, int32_t value)
+{
+	if (fact->tested >> value & 1u)
+		return;
+	fact->tested |= 1u << value;
+	take(fact, value);
+	take_another(fact);
+}
+
+static bool is_in_set(const struct fact *fact, int32_t set, int32_t value)
+{
+	for (uint32_t i = 0; i < fact->asked_count; i++) {
+		if (fact->asked[i] == value)
+			return (uint32_t)set >> i & 1u;
+	}
+	return false;
+}
+
+bool prove_fact_is(struct fact *fact, enum side side, int32_t value)
+{
+	value = common(fact, side, value);
+	fact->touched = true;
+	if (fact->several)
+		ask_for(fact, value);
+	if (fact->value == 0)
+		return default_of(fact, side) == value;
+	return fact->several ? is_in_set(fact, fact->value, value) : fact->value == value;
+}
+
+int32_t prove_fact_value(const struct fact *fact, enum side side, int32_t value)
+{
+	return common(fact, side, value);
+}
+
+bool prove_fact_is_said(const struct fact *fact, enum side side, int32_t value)
+{
+	return fact->field[side] && value != 0 &&
+	       (fact->several || own(fact, side, value) != fact->field[side]->default_value);
+}
+
+void prove_fact_words(const struct fact *fact, enum side side, int32_t value, struct text *out)
+{
+	const struct model_field *field = fact->field[side];
+	size_t begin = out->size;
+
+	if (field->type == FIELD_YES_NO) {
+		text_add_string(out, value == FACT_YES ? "yes" : "no");
+		return;
+	}
+	for (int32_t i = 1; i <= choice_count(field); i++) {
+		bool is = fact->several ? is_in_set(fact, value, common(fact, side, i))
+					: common(fact, side, i) == value;
+
+		if (is)
+			text_format(out, "%s%s", out->size > begin ? "," : "",
+				    field->choices.items[i - 1]);
+	}
+}
+
+bool prove_fact_grew(struct fact *fact, bool varied)
+{
+	bool grew = fact->touched && (!varied || fact->taken != fact->most);
+
+	fact->taken = fact->most;
+	return grew;
+}
+
+static void add_fact(struct prove *prove, enum side side, const struct model_field *field,
+		     const struct model_field *other)
+{
+	enum side across = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	struct fact *fact;
+
+	if (prove->fact_of[side][field->number] ||
+	    (field->type != FIELD_YES_NO && field->type != FIELD_CHOICE))
+		return;
+	if (prove->facts.count == 0)
+		(void)ARRAY_PUSH(prove->arena, &prove->facts);
+	prove->fact_of[side][field->number] = prove->facts.count;
+	if (other)
+		prove->fact_of[across][other->number] = prove->facts.count;
+	fact = ARRAY_PUSH(prove->arena, &prove->facts);
+	*fact = (struct fact){ .most = choice_count(field) };
+	fact->field[side] = field;
+	fact->field[across] = other;
+	if (other && field->type == FIELD_CHOICE)
+		fact->places =
+			places(prove, fact->field[SIDE_STATUTE], fact->field[SIDE_PROCEDURE]);
+	fact->several = field->type == FIELD_CHOICE && !field->is_outcome &&
+			field->choices.count <= FACT_SET_LIMIT;
+	if (fact->several)
+		fact->most = 0;
+	else if (default_of(fact, side) &&
+		 (!other || default_of(fact, side) == default_of(fact, across)))
+		fact->least = 1; /* what is not said is as if it were */
+	fact->value = fact->least;
+}
+
+void prove_pair_facts(struct prove *prove)
+{
+	const struct model_fields *statute = &prove->models[SIDE_STATUTE]->fields;
+	const struct model_fields *procedure = &prove->models[SIDE_PROCEDURE]->fields;
+
+	for (uint32_t i = 0; i < statute->count; i++) {
+		const char *name = prove_field_name(prove, statute->items[i]->name);
+		const struct model_field *other = NULL;
+
+		for (uint32_t j = 0; j < procedure->count && !other; j++) {
+			if (strcmp(procedure->items[j]->name, name) == 0 &&
+			    procedure->items[j]->type == statute->items[i]->type &&
+			    procedure->items[j]->choices.count == statute->items[i]->choices.count)
+				other = procedure->items[j];
+		}
+		add_fact(prove, SIDE_STATUTE, statute->items[i], other);
+	}
+	for (uint32_t i = 0; i < procedure->count; i++)
+		add_fact(prove, SIDE_PROCEDURE, procedure->items[i], NULL);
+}
+
+/* Whether what opens a case goes, of several places, not to an event. */
+static bool leads_elsewhere(struct prove *prove, const struct model_choices *choices,
+			    const struct model_event *event)
+{
+	for (uint32_t i = 0; i < choices->count; i++) {
+		enum prove_truth truth = prove_condition(prove, SIDE_PROCEDURE,
+							 choices->items[i].condition, NULL, false);
+
+		if (truth == PROVE_DEPENDS)
+			return false;
+		if (truth == PROVE_YES)
+			return choices->items[i].event != event;
+	}
+	return true;
+}
+
+bool prove_goes_elsewhere(struct prove *prove, const struct model_event *event)
+{
+	const struct model_routes *routes = &prove->models[SIDE_PROCEDURE]->routes;
+	const char *why = prove->why;
+	bool elsewhere = false;
+
+	for (uint32_t i = 0; event && i < routes->count; i++) {
+		const struct model_choices *choices = &routes->items[i].choices;
+
+		for (uint32_t j = 0; j < choices->count; j++) {
+			if (choices->items[j].event == event)
+				elsewhere |= leads_elsewhere(prove, choices, event);
+		}
+	}
+	prove->why = why;
+	return elsewhere;
+}

@@ -1,0 +1,233 @@
+/* What a question looks for: a duty broken, a right refused. */
+#include "compiler/audit/proof/prove_term.h"
+
+uint16_t prove_discharge(const struct prove *prove, enum side side,
+			 const struct model_clause *clause, const struct model_event *event)
+{
+	return prove_event(prove, side, event,
+			   clause->flags & CLAUSE_BY_RECEIPT ? DAY_RECEIVED : DAY_DONE);
+}
+
+/* Whether what counts as the event of a clause is the other event, without more. */
+bool prove_counts_as(const struct model_consequence *consequence, const struct model_clause *clause)
+{
+	return consequence->kind == CONSEQUENCE_COUNTS_AS && consequence->other == clause->event &&
+	       consequence->event;
+}
+
+bool prove_opens(const struct model_stage *stage, const struct model_event *event)
+{
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		if (stage->begins_with.items[i] == event)
+			return true;
+	}
+	return false;
+}
+
+/* The event by which a right without a limit opens, if it is a single one. */
+static const struct model_event *opened_by(const struct model_clause *clause)
+{
+	const struct model_condition *condition = clause->available;
+
+	return condition && condition->kind == MODEL_OCCURRED ? condition->event : NULL;
+}
+
+/* The event that opens a stage and from which an anchor counts, be it as the earlier of some; NULL:
+ * it does not. */
+static const struct model_event *opening_of(const struct model_stage *stage,
+					    const struct model_anchor *anchor)
+{
+	const struct model_anchor *part =
+		anchor->kind == MODEL_ANCHOR_EARLIER ? anchor->parts : NULL;
+
+	if (anchor->kind == MODEL_ANCHOR_EVENT && prove_opens(stage, anchor->event))
+		return anchor->event;
+	for (; part; part = part->next) {
+		if (part->kind == MODEL_ANCHOR_EVENT && prove_opens(stage, part->event))
+			return part->event;
+	}
+	return NULL;
+}
+
+/* The day that a clock counts from: of several the opening of the case, else the first. */
+static uint16_t pivot_of_clock(struct prove *prove, const struct model_clause *clause,
+			       const struct model_clock *clock)
+{
+	uint16_t first = 0;
+
+	for (uint32_t i = 0; i < clock->arms.count; i++) {
+		const struct model_arm *arm = &clock->arms.items[i];
+		const struct model_anchor *anchor = arm->anchor;
+		const struct model_event *opening =
+			anchor ? opening_of(clause->stage, anchor) : NULL;
+
+		if (!anchor || (prove_is_agreed(arm) && i + 1 < clock->arms.count) ||
+		    prove_condition(prove, SIDE_STATUTE, arm->condition, NULL, false) == PROVE_NO)
+			continue;
+		if (anchor->kind == MODEL_ANCHOR_STAGE && anchor->stage->start.count > 0)
+			return 0;
+		if (clock->form == CLOCK_EACH)
+			return prove_event(prove, SIDE_STATUTE, anchor->event, DAY_DONE);
+		if (clock->form == CLOCK_ARMS)
+			return prove_withheld(prove, SIDE_STATUTE, clock,
+					      prove_anchor(prove, SIDE_STATUTE, anchor));
+		if (opening)
+			return prove_event(prove, SIDE_STATUTE, opening, DAY_DONE);
+		if (!first || clock->form == CLOCK_DATE)
+			first = prove_anchor(prove, SIDE_STATUTE, anchor);
+	}
+	return first;
+}
+
+/* Whose days are counted: those of the statute's own anchor; 0: of whatever a system counts from.
+ */
+uint16_t prove_pivot(struct prove *prove)
+{
+	const struct model_clause *clause = prove->question->statute;
+	const struct model_clock *clock = prove->question->statute_clock;
+	const struct model_stage *stage = clause->stage;
+	uint16_t pivot;
+
+	clock = clock ? clock : clause->clock;
+	if (clock) {
+		pivot = pivot_of_clock(prove, clause, clock);
+	} else if (opened_by(clause) || stage->number == 0 || prove_opens(stage, clause->event)) {
+		pivot = prove_event(prove, SIDE_STATUTE, opened_by(clause), DAY_DONE);
+	} else {
+		pivot = prove_opening(prove, SIDE_STATUTE, stage);
+	}
+	pivot = prove_root(prove, pivot);
+	return pivot == prove_discharge(prove, SIDE_STATUTE, clause, clause->event) ? 0 : pivot;
+}
+
+/* A duty is broken: nothing that discharges it is in time, and it was owed. */
+static struct bounds_list goal_late(struct prove *prove, const struct term *term)
+{
+	const struct model_clause *clause = prove->question->statute;
+	const struct model *model = prove->models[SIDE_STATUTE];
+	uint16_t event = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
+	struct bounds_list list =
+		prove_miss(prove, term, prove_counted(prove, SIDE_STATUTE, event), true);
+
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *consequence = &model->consequences.items[i];
+
+		if (prove_counts_as(consequence, clause))
+			list = prove_both(prove, list,
+					  prove_miss(prove, term,
+						     prove_discharge(prove, SIDE_STATUTE, clause,
+								     consequence->event),
+						     false));
+	}
+	if (clause->clock->form == CLOCK_REPEAT && clause->clock->until)
+		list = prove_both(
+			prove, list,
+			prove_miss(prove, term,
+				   prove_event(prove, SIDE_STATUTE, clause->clock->until, DAY_DONE),
+				   false));
+	list = prove_both(prove, list, prove_closed(prove, SIDE_STATUTE, clause, false));
+	list = prove_both(prove, list, prove_opened(prove, SIDE_STATUTE, clause, false));
+	list = prove_both(prove, list,
+			  prove_holds_by(prove, SIDE_STATUTE, clause->condition, false, term));
+	return prove_both(prove, list,
+			  prove_holds_by(prove, SIDE_STATUTE, clause->begin, false, term));
+}
+
+/* Whether a right of the statute waits for what closes its case. */
+static bool waits_for_close(const struct prove *prove, const struct model_clause *clause)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+	const struct model_anchor *anchor = clause->clock && clause->clock->arms.count == 1
+						    ? clause->clock->arms.items[0].anchor
+						    : NULL;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_event *event = rows->items[i].event;
+
+		if (rows->items[i].kind == CONSEQUENCE_CLOSES && !rows->items[i].condition &&
+		    (event == opened_by(clause) || (anchor && event == anchor->event)))
+			return true;
+	}
+	return false;
+}
+
+/* A right that the statute gives after the close too, and the procedure only until then. */
+static struct bounds_list ended_by_close(struct prove *prove, uint16_t event)
+{
+	const struct prove_question *question = prove->question;
+
+	if (!prove_outlives(prove, question->statute, question->procedure))
+		return prove_nothing();
+	return prove_after_close(prove, prove_close(prove, SIDE_PROCEDURE, NULL), event, false);
+}
+
+static struct bounds_list goal_of(struct prove *prove)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_clause *ours = question->procedure, *theirs = question->statute;
+	const struct term *statute =
+		prove_limit(prove, SIDE_STATUTE, theirs, question->statute_clock);
+	const struct term *procedure =
+		ours && question->goal != GOAL_LATE
+			? prove_limit(prove, SIDE_PROCEDURE, ours, question->procedure_clock)
+			: NULL;
+	uint16_t event = prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event);
+	uint16_t by_statute = prove_counted(prove, SIDE_STATUTE, event);
+	uint16_t by_procedure = prove_counted(prove, SIDE_PROCEDURE, event);
+	struct bounds_list list;
+
+	if (!statute || (question->goal != GOAL_LATE && !procedure))
+		return prove_nothing();
+	switch (question->goal) {
+	case GOAL_LATE:
+		return goal_late(prove, statute);
+	case GOAL_SHORTER:
+		return prove_both(prove, prove_keep(prove, statute, by_statute),
+				  prove_miss(prove, procedure, by_procedure, true));
+	case GOAL_LONGER:
+		return prove_both(prove, prove_miss(prove, statute, by_statute, true),
+				  prove_keep(prove, procedure, by_procedure));
+	case GOAL_SOON:
+		list = prove_not_too_soon(prove, SIDE_PROCEDURE, ours, event, false);
+		list = prove_both(
+			prove, list,
+			prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
+		return prove_both(prove, list,
+				  prove_not_too_soon(prove, SIDE_STATUTE, theirs, event, true));
+	case GOAL_ANY:
+		return prove_bound(prove, BOUND_AT_LEAST, event, NULL, 0, 0);
+	case GOAL_CLOSED:
+	case GOAL_NOT_OPEN:
+		break;
+	}
+	list = prove_both(prove, prove_keep(prove, statute, by_statute),
+			  prove_open(prove, SIDE_STATUTE, theirs, event, false));
+	list = prove_both(
+		prove, list,
+		prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
+	return prove_both(prove, list,
+			  question->goal == GOAL_CLOSED
+				  ? prove_either(prove,
+						 prove_miss(prove, procedure, by_procedure, true),
+						 ended_by_close(prove, event))
+				  : prove_open(prove, SIDE_PROCEDURE, ours, event, true));
+}
+
+struct bounds_list prove_goal(struct prove *prove)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_clause *clause = question->statute;
+	struct bounds_list list = goal_of(prove);
+	const struct term *term;
+
+	if (!question->while_open || prove->why)
+		return list;
+	term = question->goal == GOAL_LATE
+		       ? prove_limit(prove, SIDE_STATUTE, clause, question->statute_clock)
+		       : NULL;
+	return prove_both(
+		prove, list,
+		prove_still_open(prove, term,
+				 prove_discharge(prove, SIDE_STATUTE, clause, clause->event),
+				 waits_for_close(prove, clause)));
+}

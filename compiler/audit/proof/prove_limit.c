@@ -1,0 +1,471 @@
+/* The limit of a clause as a term over events, for the facts of one case. */
+#include "compiler/audit/proof/prove_term.h"
+
+#include "lang/base/arena.h"
+
+void prove_cannot(struct prove *prove, const char *why)
+{
+	if (!prove->why)
+		prove->why = why;
+}
+
+const struct term *prove_term_make(struct prove *prove, struct term term)
+{
+	struct term *made = ARENA_NEW(prove->arena, struct term);
+
+	*made = term;
+	return made;
+}
+
+const struct term *prove_term_never(struct prove *prove)
+{
+	return prove_term_make(prove, (struct term){ .kind = WHEN_NEVER });
+}
+
+const struct term *prove_term_two(struct prove *prove, enum term_kind kind, const struct term *one,
+				  const struct term *other)
+{
+	return prove_term_make(prove, (struct term){ .kind = kind, .one = one, .other = other });
+}
+
+const struct term *prove_term_of(struct prove *prove, const struct history_table *f, uint16_t event)
+{
+	if (f->falls)
+		prove_cannot(prove, "a later day has an earlier limit");
+	return prove_term_make(prove, (struct term){ .kind = WHEN_OF, .f = f, .event = event });
+}
+
+static bool facts_only(const struct model_condition *condition)
+{
+	const struct model_event *event = NULL;
+
+	return prove_only_event(condition, &event) && !event;
+}
+
+bool prove_only_event(const struct model_condition *condition, const struct model_event **event)
+{
+	if (!condition)
+		return true;
+	switch (condition->kind) {
+	case MODEL_HOLDS:
+	case MODEL_FACT_IS:
+	case MODEL_OUTCOME_IS:
+		return true;
+	case MODEL_OCCURRED:
+		if (*event && *event != condition->event)
+			return false;
+		*event = condition->event;
+		return true;
+	case MODEL_OVERDUE:
+	case MODEL_LATE:
+	case MODEL_STAGE_OPEN:
+	case MODEL_DAY_KNOWN:
+		return false;
+	case MODEL_NOT:
+	case MODEL_AND:
+	case MODEL_OR:
+		break;
+	}
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (!prove_only_event(part, event))
+			return false;
+	}
+	return true;
+}
+
+/* The choice that applies among some, for the facts at hand; -1: none does, -2: cannot be said. */
+static int32_t pick(struct prove *prove, enum side side,
+		    const struct model_condition *const *of_each, uint32_t count,
+		    const struct model_event *event, bool has)
+{
+	int32_t picked = -1;
+
+	for (uint32_t i = 0; i < count; i++) {
+		enum prove_truth truth = prove_condition(prove, side, of_each[i], event, has);
+
+		if (truth == PROVE_DEPENDS)
+			return -2;
+		if (truth == PROVE_YES && picked == -1)
+			picked = (int32_t)i;
+	}
+	return picked;
+}
+
+bool prove_is_agreed(const struct model_arm *arm)
+{
+	return arm->condition && arm->condition->kind == MODEL_DAY_KNOWN;
+}
+
+bool prove_reads_calendar(const struct model_clause *clause, const struct model_clock *reading)
+{
+	const struct model_clock *base = clause->clock ? clause->clock : clause->target;
+
+	for (uint32_t i = 0; base && base->calendar && i < base->calendar->readings.count; i++) {
+		if (reading->calendar == base->calendar->readings.items[i])
+			return true;
+	}
+	return false;
+}
+
+const struct calendar *prove_calendar(const struct prove *prove, enum side side,
+				      const struct model_calendar *calendar)
+{
+	const struct model *model = prove->models[side];
+
+	if ((!calendar || calendar == model->calendars.items[0]) && prove->calendar[side])
+		return prove->calendar[side];
+	return calendar ? &calendar->calendar : &model->calendars.items[0]->calendar;
+}
+
+const struct calendar *prove_calendar_of(const struct prove *prove, enum side side)
+{
+	return prove_calendar(prove, side, NULL);
+}
+
+uint16_t prove_withheld(struct prove *prove, enum side side, const struct model_clock *clock,
+			uint16_t anchor)
+{
+	for (uint32_t i = 0; anchor && i < clock->withholds.count; i++) {
+		const struct model_withhold *hold = &clock->withholds.items[i];
+		uint16_t event = prove_event(prove, side, hold->event, DAY_DONE);
+		uint16_t parts[2] = { anchor, prove_counted(prove, side, event) };
+		enum prove_truth truth = prove_condition(prove, side, hold->condition, NULL, false);
+
+		if (truth == PROVE_DEPENDS)
+			return 0;
+		if (truth == PROVE_YES)
+			anchor = prove_several(prove, parts, 2, true);
+	}
+	return anchor;
+}
+
+static const struct term *limit_from(struct prove *prove, enum side side,
+				     const struct model_clock *clock, const struct limit *limit,
+				     const struct model_anchor *anchor)
+{
+	uint16_t event = prove_withheld(prove, side, clock, prove_anchor(prove, side, anchor));
+
+	if (event == 0) {
+		prove_cannot(prove, "the day that it counts from cannot be followed");
+		return NULL;
+	}
+	return prove_term_of(prove,
+			     history_limit(&prove->tables,
+					   prove_calendar(prove, side, clock->calendar), limit,
+					   NULL, 0),
+			     event);
+}
+
+/* One limit before an event has happened in time, another afterwards. */
+const struct term *prove_term_guarded(struct prove *prove, enum side side,
+				      const struct model_event *event, const struct term *before,
+				      const struct term *after)
+{
+	if (!before || !after)
+		return NULL;
+	return prove_term_make(prove,
+			       (struct term){ .kind = WHEN_GUARD,
+					      .event = prove_event(prove, side, event, DAY_DONE),
+					      .guard = before,
+					      .one = after,
+					      .other = before });
+}
+
+/* From a stage whose start is chosen by facts, or by an event that is met. */
+static const struct term *limit_from_start(struct prove *prove, enum side side,
+					   const struct model_clock *clock,
+					   const struct limit *limit,
+					   const struct model_stage *stage)
+{
+	const struct model_condition *conditions[32];
+	const struct model_event *event = NULL;
+	const struct term *terms[2];
+	int32_t picked[2];
+
+	if (stage->start.count > 32) {
+		prove_cannot(prove, "the start of the stage has too many cases");
+		return NULL;
+	}
+	for (uint32_t i = 0; i < stage->start.count; i++) {
+		conditions[i] = stage->start.items[i].condition;
+		if (!prove_only_event(conditions[i], &event)) {
+			prove_cannot(prove, "the start of the stage rests on several events");
+			return NULL;
+		}
+	}
+	for (int has = 0; has <= 1; has++) {
+		picked[has] = pick(prove, side, conditions, stage->start.count, event, has == 1);
+		if (picked[has] < 0 || !stage->start.items[picked[has]].anchor) {
+			prove_cannot(prove, "the start of the stage is not stated for some facts");
+			return NULL;
+		}
+		terms[has] = has == 1 && picked[1] == picked[0]
+				     ? terms[0]
+				     : limit_from(prove, side, clock, limit,
+						  stage->start.items[picked[has]].anchor);
+	}
+	return picked[0] == picked[1] ? terms[0]
+				      : prove_term_guarded(prove, side, event, terms[0], terms[1]);
+}
+
+static const struct term *arm_term(struct prove *prove, enum side side,
+				   const struct model_clock *clock, const struct model_arm *arm)
+{
+	struct limit date = { .count = 1,
+			      .unit = UNIT_DAYS,
+			      .relation = RELATION_BEGINNING_WITH,
+			      .roll = arm->limit.roll };
+	const struct limit *limit = &arm->limit;
+
+	if (!arm->anchor)
+		return prove_term_never(prove);
+	if (clock->form == CLOCK_DATE && arm == &clock->arms.items[0])
+		limit = &date;
+	else if (limit->unit == UNIT_NONE && limit->relation != RELATION_SAME_DAY)
+		return prove_term_never(prove);
+	if (arm->anchor->kind == MODEL_ANCHOR_STAGE && arm->anchor->stage->start.count > 0)
+		return limit_from_start(prove, side, clock, limit, arm->anchor->stage);
+	return limit_from(prove, side, clock, limit, arm->anchor);
+}
+
+/* All arms together: the later or the earlier of them, or a date under a cap. */
+static const struct term *arms_together(struct prove *prove, enum side side,
+					const struct model_clock *clock, enum term_kind kind)
+{
+	const struct term *term = NULL;
+
+	for (uint32_t i = 0; i < clock->arms.count; i++) {
+		const struct term *next = arm_term(prove, side, clock, &clock->arms.items[i]);
+
+		if (!next)
+			return NULL;
+		if (!facts_only(clock->arms.items[i].condition)) {
+			prove_cannot(prove, "its clocks rest on an event");
+			return NULL;
+		}
+		if (prove_condition(prove, side, clock->arms.items[i].condition, NULL, false) ==
+		    PROVE_NO)
+			continue;
+		term = term ? prove_term_two(prove, kind, term, next) : next;
+	}
+	return term ? term : prove_term_never(prove);
+}
+
+/* The first arm whose condition holds, before and after an event that some condition asks for. */
+static const struct term *arms_chosen(struct prove *prove, enum side side,
+				      const struct model_clock *clock)
+{
+	const struct model_condition *conditions[64];
+	const struct model_event *event = NULL;
+	const struct term *terms[2];
+	int32_t picked[2];
+
+	for (uint32_t i = 0; i < clock->arms.count && i < 64; i++) {
+		conditions[i] = clock->arms.items[i].condition;
+		if (!prove_only_event(conditions[i], &event)) {
+			prove_cannot(prove, "its length rests on what else was late or happened");
+			return NULL;
+		}
+	}
+	if (clock->arms.count > 64)
+		return NULL;
+	for (int has = 0; has <= 1; has++) {
+		picked[has] = pick(prove, side, conditions, clock->arms.count, event, has == 1);
+		if (picked[has] == -2) {
+			prove_cannot(prove, "its length rests on an external function");
+			return NULL;
+		}
+		terms[has] =
+			picked[has] < 0 ? prove_term_never(prove)
+			: has == 1 && picked[1] == picked[0]
+				? terms[0]
+				: arm_term(prove, side, clock, &clock->arms.items[picked[has]]);
+	}
+	return picked[0] == picked[1] ? terms[0]
+				      : prove_term_guarded(prove, side, event, terms[0], terms[1]);
+}
+
+/* The form of the statute's clock in question; of the procedure's clause that answers. */
+static enum clock_form form_of(const struct prove *prove, enum side side)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_clause *clause =
+		side == SIDE_STATUTE ? question->statute : question->procedure;
+
+	return clause && clause->clock ? (enum clock_form)clause->clock->form : CLOCK_ARMS;
+}
+
+/*
+ * What repeats counts from the time before, at first from the opening of its stage. The first time
+ * stands for each: on every day one period is compared with the other.
+ */
+static const struct term *repeated(struct prove *prove, enum side side,
+				   const struct model_clock *clock)
+{
+	const struct model_stage *stage = clock->clause->stage;
+	uint16_t start = stage->number > 0 ? prove_start(prove, side, stage) : 0;
+
+	if (clock->arms.count != 1 || clock->clause->begin || start == 0) {
+		prove_cannot(prove, "it repeats, and from which day at first cannot be followed");
+		return NULL;
+	}
+	if (clock->clause == prove->question->statute &&
+	    form_of(prove, SIDE_PROCEDURE) != CLOCK_REPEAT)
+		prove->partial = "it repeats, and the procedure's does not; the first was followed";
+	return prove_term_of(prove,
+			     history_limit(&prove->tables,
+					   prove_calendar(prove, side, clock->calendar),
+					   &clock->arms.items[0].limit, NULL, 0),
+			     start);
+}
+
+/* What is owed once for each: the first stands for all of them. */
+static const struct term *each(struct prove *prove, enum side side, const struct model_clock *clock)
+{
+	const struct model_arm *arm = &clock->arms.items[0];
+	uint16_t event =
+		arm->anchor && arm->anchor->event
+			? prove_counted(prove, side,
+					prove_event(prove, side, arm->anchor->event, DAY_DONE))
+			: 0;
+
+	if (clock->arms.count != 1 || event == 0) {
+		prove_cannot(prove, "it is owed once for each of several events");
+		return NULL;
+	}
+	if (clock->clause == prove->question->statute &&
+	    form_of(prove, SIDE_PROCEDURE) != CLOCK_EACH)
+		prove->partial =
+			"it is owed once for each of several events, the procedure's once; "
+			"the first was followed";
+	return prove_term_of(prove,
+			     history_limit(&prove->tables,
+					   prove_calendar(prove, side, clock->calendar),
+					   &arm->limit, NULL, 0),
+			     event);
+}
+
+/* Whether something stops, restarts or extends the clock of a clause. */
+static bool is_changed(const struct model *model, const struct model_clause *clause)
+{
+	bool changes = false;
+
+	for (uint32_t i = 0; i < model->pauses.count; i++)
+		changes |= prove_has_clause(&model->pauses.items[i]->targets, clause);
+	for (uint32_t i = 0; i < model->restarts.count; i++)
+		changes |= prove_has_clause(&model->restarts.items[i]->targets, clause);
+	for (uint32_t i = 0; i < model->extensions.count; i++)
+		changes |= prove_has_clause(&model->extensions.items[i]->targets, clause);
+	return changes;
+}
+
+/*
+ * `by the FIELD of E, otherwise within ...`: the day given, once E came while the limit ran. Where
+ * only the procedure has it one E is as good as several, because the last can do no more.
+ */
+static const struct term *agreed_or_else(struct prove *prove, enum side side,
+					 const struct model_clock *clock)
+{
+	const struct model_arm *agreed = &clock->arms.items[0];
+	struct model_clock otherwise = *clock;
+	const struct term *before, *after;
+
+	if (is_changed(prove->models[side], clock->clause)) {
+		prove_cannot(prove, "a date can be agreed, and something else changes its clock");
+		return NULL;
+	}
+	otherwise.arms.items++;
+	otherwise.arms.count--;
+	before = arms_chosen(prove, side, &otherwise);
+	after = limit_from(prove, side, clock, &agreed->limit, agreed->anchor);
+	if (side == SIDE_STATUTE && clock->clause == prove->question->statute)
+		prove->partial = "a date can be agreed more than once; the first was followed";
+	if (!before || !after)
+		return NULL;
+	return prove_term_make(
+		prove, (struct term){ .kind = WHEN_GUARD,
+				      .event = prove_event(prove, side, agreed->condition->event,
+							   DAY_DONE),
+				      .guard = before,
+				      .one = after,
+				      .other = before,
+				      .at_once = true });
+}
+
+static const struct term *own_limit(struct prove *prove, enum side side,
+				    const struct model_clock *clock)
+{
+	switch (clock->form) {
+	case CLOCK_ARMS:
+		if (clock->arms.count > 1 && prove_is_agreed(&clock->arms.items[0]))
+			return agreed_or_else(prove, side, clock);
+		return arms_chosen(prove, side, clock);
+	case CLOCK_LATER:
+		return arms_together(prove, side, clock, WHEN_LAST);
+	case CLOCK_EARLIER:
+	case CLOCK_DATE:
+		return arms_together(prove, side, clock, WHEN_FIRST);
+	case CLOCK_REPEAT:
+		return repeated(prove, side, clock);
+	case CLOCK_EACH:
+		return each(prove, side, clock);
+	}
+	return NULL;
+}
+
+const struct term *prove_first_day(struct prove *prove, enum side side,
+				   const struct model_clause *clause)
+{
+	if (is_changed(prove->models[side], clause)) {
+		prove_cannot(prove, "it may not be used before a first day, and its clock changes");
+		return NULL;
+	}
+	return own_limit(prove, side, clause->earliest);
+}
+
+/* Whether something that arrives, and may then count from a later day, changes a clock. */
+static bool moves_with_arrival(const struct model *model, const struct model_clause *clause)
+{
+	bool moves = false;
+
+	if (!model->arrives_after && !model->arrives_on_working_days)
+		return false;
+	for (uint32_t i = 0; i < model->pauses.count; i++) {
+		const struct model_pause *pause = model->pauses.items[i];
+
+		if (prove_has_clause(&pause->targets, clause))
+			moves |= !pause->from || prove_of_complainant(pause->from) ||
+				 !pause->until || prove_of_complainant(pause->until);
+	}
+	for (uint32_t i = 0; i < model->restarts.count; i++)
+		moves |= prove_has_clause(&model->restarts.items[i]->targets, clause) &&
+			 prove_of_complainant(model->restarts.items[i]->event);
+	for (uint32_t i = 0; i < model->extensions.count; i++)
+		moves |= prove_has_clause(&model->extensions.items[i]->targets, clause) &&
+			 prove_of_complainant(model->extensions.items[i]->event);
+	return moves;
+}
+
+const struct term *prove_limit(struct prove *prove, enum side side,
+			       const struct model_clause *clause, const struct model_clock *clock)
+{
+	const struct term *term;
+
+	if (!clock)
+		clock = clause->clock;
+	if (!clock)
+		return prove_term_never(prove);
+	if (moves_with_arrival(prove->models[side], clause)) {
+		prove_cannot(prove,
+			     "what changes its clock may arrive late and count from another day");
+		return NULL;
+	}
+	if (side == SIDE_STATUTE && clause == prove->question->statute && prove_given_anew(prove))
+		prove->partial = "the date it counts from can be given anew, and the procedure's "
+				 "limit does not move with it; the first was followed";
+	term = own_limit(prove, side, clock);
+	term = prove_with_restarts(prove, side, clause, term);
+	if (term)
+		term = prove_with_extensions(prove, side, clause, clock, term);
+	return prove_with_pauses(prove, side, clause, term);
+}

@@ -1,0 +1,385 @@
+/* What stands for what: stages, events, facts and parties of both sides; the events numbered. */
+#include "compiler/audit/proof/prove.h"
+
+#include <string.h>
+
+#include "lang/base/array.h"
+
+static bool equal(const char *one, const char *other)
+{
+	return one && other && strcmp(one, other) == 0;
+}
+
+/* The last part of a name that may have a stage before it. */
+static const char *short_name(const char *name)
+{
+	const char *dot = name ? strrchr(name, '.') : NULL;
+
+	return dot ? dot + 1 : name;
+}
+
+const struct model_event *prove_pair(const struct prove *prove, enum side side,
+				     const struct model_event *event)
+{
+	return event ? prove->event_pair[side][event->number] : NULL;
+}
+
+/* Whether a stage is of another track than the one that is looked at. */
+static bool is_of_another(const struct prove *prove, const struct model_stage *stage)
+{
+	return prove->track && stage->track && stage->track != prove->track;
+}
+
+static void pair_events(struct prove *prove, const struct model_event *statute,
+			const struct model_event *procedure)
+{
+	if (prove->event_pair[SIDE_STATUTE][statute->number] ||
+	    prove->event_pair[SIDE_PROCEDURE][procedure->number] ||
+	    is_of_another(prove, procedure->stage))
+		return;
+	prove->event_pair[SIDE_STATUTE][statute->number] = procedure;
+	prove->event_pair[SIDE_PROCEDURE][procedure->number] = statute;
+}
+
+static void pair_stages(struct prove *prove, const struct model_stage *statute,
+			const struct model_stage *procedure)
+{
+	if (prove->stage_pair[SIDE_STATUTE][statute->number] ||
+	    prove->stage_pair[SIDE_PROCEDURE][procedure->number] || is_of_another(prove, procedure))
+		return;
+	prove->stage_pair[SIDE_STATUTE][statute->number] = procedure;
+	prove->stage_pair[SIDE_PROCEDURE][procedure->number] = statute;
+}
+
+static const struct model_stage *find_stage(const struct model *model, const char *name)
+{
+	for (uint32_t i = 1; i < model->stages.count; i++) {
+		if (equal(model->stages.items[i]->name, name) ||
+		    equal(model->stages.items[i]->short_name, name))
+			return model->stages.items[i];
+	}
+	return NULL;
+}
+
+/* Whether two stages stand for each other, or could. */
+static bool stages_meet(const struct prove *prove, const struct model_stage *statute,
+			const struct model_stage *procedure)
+{
+	if (statute->number == 0 || procedure->number == 0)
+		return statute->number == procedure->number;
+	return prove->stage_pair[SIDE_STATUTE][statute->number] == procedure;
+}
+
+/* The statute's event that a sentence names: with its stage, or the one of that name. */
+static const struct model_event *statute_event(const struct prove *prove, const char *name,
+					       const struct model_event *procedure)
+{
+	const struct model *model = prove->models[SIDE_STATUTE];
+	const struct model_event *found = NULL;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < model->events.count; i++) {
+		const struct model_event *event = model->events.items[i];
+
+		if (equal(event->full_name, name) && strchr(name, '.'))
+			return event;
+		if (!equal(event->name, name))
+			continue;
+		if (procedure && stages_meet(prove, event->stage, procedure->stage))
+			return event;
+		found = event;
+		count++;
+	}
+	return count == 1 ? found : NULL;
+}
+
+static void explicit_stages(struct prove *prove)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+
+	for (uint32_t i = 0; i < model->stands.count; i++) {
+		const struct model_stand *stand = &model->stands.items[i];
+		const struct model_stage *ours, *theirs;
+
+		if (stand->word != STANDS_STAGE || !stand->statute_name)
+			continue;
+		ours = find_stage(model, stand->name);
+		theirs = find_stage(prove->models[SIDE_STATUTE], stand->statute_name);
+		if (ours && theirs)
+			pair_stages(prove, theirs, ours);
+	}
+}
+
+static void explicit_events(struct prove *prove)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+
+	for (uint32_t i = 0; i < model->stands.count; i++) {
+		const struct model_stand *stand = &model->stands.items[i];
+		const struct model_event *theirs;
+
+		if (!stand->anchor || !stand->anchor->event || !stand->statute_name ||
+		    stand->anchor->kind != MODEL_ANCHOR_EVENT)
+			continue;
+		theirs = statute_event(prove, stand->statute_name, stand->anchor->event);
+		if (!theirs)
+			continue;
+		pair_events(prove, theirs, stand->anchor->event);
+		if (!prove->event_pair[SIDE_STATUTE][theirs->number] &&
+		    !is_of_another(prove, stand->anchor->event->stage)) /* for several of them */
+			prove->event_pair[SIDE_STATUTE][theirs->number] = stand->anchor->event;
+	}
+}
+
+static bool opens_alike(const struct prove *prove, const struct model_stage *statute,
+			const struct model_stage *procedure)
+{
+	for (uint32_t i = 0; i < statute->begins_with.count; i++) {
+		for (uint32_t j = 0; j < procedure->begins_with.count; j++) {
+			const struct model_event *one = statute->begins_with.items[i];
+			const struct model_event *other = procedure->begins_with.items[j];
+
+			if (prove->event_pair[SIDE_STATUTE][one->number] == other ||
+			    (!prove->event_pair[SIDE_STATUTE][one->number] &&
+			     !prove->event_pair[SIDE_PROCEDURE][other->number] &&
+			     equal(one->name, other->name)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Stages of one name, then those that the same event opens. */
+static void implicit_stages(struct prove *prove)
+{
+	const struct model_stages *statute = &prove->models[SIDE_STATUTE]->stages;
+	const struct model_stages *procedure = &prove->models[SIDE_PROCEDURE]->stages;
+
+	for (int by_opening = 0; by_opening <= 1; by_opening++) {
+		for (uint32_t i = 1; i < statute->count; i++) {
+			for (uint32_t j = 1; j < procedure->count; j++) {
+				bool alike = by_opening ? opens_alike(prove, statute->items[i],
+								      procedure->items[j])
+							: equal(statute->items[i]->short_name,
+								procedure->items[j]->short_name);
+				if (alike)
+					pair_stages(prove, statute->items[i], procedure->items[j]);
+			}
+		}
+	}
+}
+
+static const struct model_event *only_event(const struct model *model, const char *name)
+{
+	const struct model_event *found = NULL;
+
+	for (uint32_t i = 0; i < model->events.count; i++) {
+		if (!equal(model->events.items[i]->name, name))
+			continue;
+		if (found)
+			return NULL;
+		found = model->events.items[i];
+	}
+	return found;
+}
+
+/* Whether two stages stand for others than each other: then one name is two things. */
+static bool stages_part(const struct prove *prove, const struct model_stage *statute,
+			const struct model_stage *procedure)
+{
+	return statute->number > 0 && procedure->number > 0 &&
+	       (prove->stage_pair[SIDE_STATUTE][statute->number] ||
+		prove->stage_pair[SIDE_PROCEDURE][procedure->number]) &&
+	       !stages_meet(prove, statute, procedure);
+}
+
+/* Events of one name in stages that meet, then those that are the only ones of their name. */
+static void implicit_events(struct prove *prove)
+{
+	const struct model_events *statute = &prove->models[SIDE_STATUTE]->events;
+	const struct model_events *procedure = &prove->models[SIDE_PROCEDURE]->events;
+
+	for (uint32_t i = 0; i < statute->count; i++) {
+		for (uint32_t j = 0; j < procedure->count; j++) {
+			if (equal(statute->items[i]->name, procedure->items[j]->name) &&
+			    stages_meet(prove, statute->items[i]->stage,
+					procedure->items[j]->stage))
+				pair_events(prove, statute->items[i], procedure->items[j]);
+		}
+	}
+	for (uint32_t i = 0; i < statute->count; i++) {
+		const struct model_event *other =
+			only_event(prove->models[SIDE_PROCEDURE], statute->items[i]->name);
+
+		if (other &&
+		    prove_of_complainant(other) == prove_of_complainant(statute->items[i]) &&
+		    !stages_part(prove, statute->items[i]->stage, other->stage) &&
+		    only_event(prove->models[SIDE_STATUTE], statute->items[i]->name))
+			pair_events(prove, statute->items[i], other);
+	}
+}
+
+const char *prove_field_name(const struct prove *prove, const char *statute_name)
+{
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+
+	for (uint32_t i = 0; i < stands->count; i++) {
+		if (stands->items[i].word == STANDS_FIELD &&
+		    equal(stands->items[i].statute_name, statute_name))
+			return short_name(stands->items[i].name);
+	}
+	return statute_name;
+}
+
+bool prove_same_party(const struct prove *prove, const struct model_party *statute,
+		      const struct model_party *procedure)
+{
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+
+	for (uint32_t i = 0; i < stands->count; i++) {
+		if (stands->items[i].word == STANDS_PARTY &&
+		    equal(stands->items[i].name, procedure->name))
+			return equal(stands->items[i].statute_name, statute->name);
+	}
+	return equal(statute->name, procedure->name);
+}
+
+/* What is sent has two days where both sides tell them apart. */
+static void number_event(struct prove *prove, enum side side, const struct model_event *event)
+{
+	enum side across = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	const struct model_event *other = prove_pair(prove, side, event);
+	struct variable variable = { .name = event->full_name };
+	uint16_t done, received;
+
+	if (prove->variable_of[side][DAY_DONE][event->number])
+		return;
+	if (other && prove->variable_of[across][DAY_DONE][other->number]) {
+		for (int day = 0; day < DAY_COUNT; day++)
+			prove->variable_of[side][day][event->number] =
+				prove->variable_of[across][day][other->number];
+		return; /* it stands for several of the statute's */
+	}
+	variable.event[side] = event;
+	variable.event[across] = other;
+	done = received = prove_variable(prove, variable);
+	if (event->sent && (!other || other->sent)) {
+		variable.day = DAY_RECEIVED;
+		received = prove_variable(prove, variable);
+	}
+	prove->variable_of[side][DAY_DONE][event->number] = done;
+	prove->variable_of[side][DAY_RECEIVED][event->number] = received;
+	if (other) {
+		prove->variable_of[across][DAY_DONE][other->number] = done;
+		prove->variable_of[across][DAY_RECEIVED][other->number] = received;
+	}
+}
+
+/* An opening that only the statute knows begins no case of the procedure. */
+static void exclude_openings(struct prove *prove)
+{
+	const struct model_stages *stages = &prove->models[SIDE_STATUTE]->stages;
+
+	for (uint32_t i = 1; i < stages->count; i++) {
+		const struct model_events *opens = &stages->items[i]->begins_with;
+		bool known = false;
+
+		for (uint32_t j = 0; j < opens->count; j++)
+			known |= prove_pair(prove, SIDE_STATUTE, opens->items[j]) != NULL;
+		for (uint32_t j = 0; known && j < opens->count; j++) {
+			uint32_t number = opens->items[j]->number;
+
+			if (prove->event_pair[SIDE_STATUTE][number])
+				continue;
+			for (int day = 0; day < DAY_COUNT; day++)
+				prove->variables
+					.items[prove->variable_of[SIDE_STATUTE][day][number]]
+					.excluded = true;
+		}
+	}
+}
+
+/* The day of receipt of the later or the earlier of several that are sent; 0: it is no such. */
+static uint16_t receipt_of(struct prove *prove, const struct model_anchor *anchor)
+{
+	bool latest = anchor->kind == MODEL_ANCHOR_LATER;
+	uint16_t parts[16];
+	uint32_t count = 0;
+
+	if (!latest && anchor->kind != MODEL_ANCHOR_EARLIER)
+		return 0;
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		if (count == 16 || part->kind != MODEL_ANCHOR_EVENT)
+			return 0;
+		parts[count++] = prove_event(prove, SIDE_PROCEDURE, part->event, DAY_RECEIVED);
+	}
+	return prove_several(prove, parts, count, latest);
+}
+
+/* `the later of letter and report stands for response`, `receipt of letter stands for notice`. */
+static void composite_stands(struct prove *prove)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+
+	for (uint32_t i = 0; i < model->stands.count; i++) {
+		const struct model_stand *stand = &model->stands.items[i];
+		const struct model_event *theirs;
+		uint16_t day, received;
+
+		if (!stand->anchor || stand->anchor->kind == MODEL_ANCHOR_EVENT ||
+		    !stand->statute_name)
+			continue;
+		theirs = statute_event(prove, stand->statute_name, NULL);
+		if (!theirs || prove_pair(prove, SIDE_STATUTE, theirs))
+			continue;
+		day = prove_anchor(prove, SIDE_PROCEDURE, stand->anchor);
+		if (!day)
+			continue;
+		received = theirs->sent ? receipt_of(prove, stand->anchor) : 0;
+		prove->variable_of[SIDE_STATUTE][DAY_RECEIVED][theirs->number] =
+			received ? received : day;
+		if (stand->statute_kind != ANCHOR_RECEIPT)
+			prove->variable_of[SIDE_STATUTE][DAY_DONE][theirs->number] = day;
+		if (prove->variables.items[day].part_count > 0)
+			prove->variables.items[day].event[SIDE_STATUTE] = theirs;
+		if (received && received != day &&
+		    prove->variables.items[received].part_count > 0) {
+			prove->variables.items[received].event[SIDE_STATUTE] = theirs;
+			prove->variables.items[received].day = DAY_RECEIVED;
+		}
+	}
+}
+
+void prove_names(struct prove *prove)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model *model = prove->models[side];
+		size_t events = (size_t)model->events.count + 1;
+
+		prove->event_pair[side] =
+			ARENA_ARRAY(prove->arena, const struct model_event *, events);
+		prove->stage_pair[side] = ARENA_ARRAY(prove->arena, const struct model_stage *,
+						      (size_t)model->stages.count + 1);
+		for (int day = 0; day < DAY_COUNT; day++)
+			prove->variable_of[side][day] = ARENA_ARRAY(prove->arena, uint16_t, events);
+		prove->fact_of[side] =
+			ARENA_ARRAY(prove->arena, uint32_t, (size_t)model->fields.count + 1);
+	}
+	explicit_stages(prove);
+	explicit_events(prove);
+	implicit_stages(prove);
+	explicit_events(prove);
+	implicit_events(prove);
+	implicit_stages(prove);
+	implicit_events(prove);
+	prove_pair_facts(prove);
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		for (uint32_t i = 0; i < prove->models[side]->events.count; i++)
+			number_event(prove, (enum side)side, prove->models[side]->events.items[i]);
+	}
+	exclude_openings(prove);
+	prove_hours(prove);
+	prove_deliveries(prove);
+	prove_ties(prove);
+	composite_stands(prove);
+}

@@ -1,0 +1,440 @@
+/* What else changes a limit while it runs: clocks that start again, and clocks that stop. */
+#include "compiler/audit/proof/prove_term.h"
+
+#include "lang/base/array.h"
+
+bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i] == clause)
+			return true;
+	}
+	return false;
+}
+
+/* The same limit counted from another day; NULL: it rests on more than days to count from. */
+static const struct term *counted_from(struct prove *prove, const struct term *term, uint16_t event)
+{
+	const struct term *one, *other;
+
+	switch (term->kind) {
+	case WHEN_OF:
+		return prove_term_of(prove, term->f, event);
+	case WHEN_FIRST:
+	case WHEN_LAST:
+		one = counted_from(prove, term->one, event);
+		other = counted_from(prove, term->other, event);
+		return one && other ? prove_term_two(prove, term->kind, one, other) : NULL;
+	case WHEN_NEVER:
+	case WHEN_DAY:
+	case WHEN_GUARD:
+	case WHEN_PAUSE:
+		break;
+	}
+	return NULL;
+}
+
+/* The day from which a limit runs; 0: it cannot be said. */
+static uint16_t runs_from(struct prove *prove, const struct term *term)
+{
+	uint16_t parts[2];
+
+	switch (term->kind) {
+	case WHEN_OF:
+		return term->event;
+	case WHEN_FIRST:
+	case WHEN_LAST:
+		parts[0] = runs_from(prove, term->one);
+		parts[1] = runs_from(prove, term->other);
+		if (parts[0] == parts[1])
+			return parts[0];
+		return parts[0] && parts[1] && term->kind == WHEN_LAST
+			       ? prove_several(prove, parts, 2, true)
+			       : 0;
+	case WHEN_NEVER:
+	case WHEN_DAY:
+	case WHEN_GUARD:
+	case WHEN_PAUSE:
+		break;
+	}
+	return 0;
+}
+
+/* Whether the statute's clause in question starts again with the same event, of the same facts. */
+static bool starts_alike(const struct prove *prove, const struct model_restart *restart)
+{
+	const struct model *model = prove->models[SIDE_STATUTE];
+
+	for (uint32_t i = 0; i < model->restarts.count; i++) {
+		const struct model_restart *theirs = model->restarts.items[i];
+
+		if (prove_has_clause(&theirs->targets, prove->question->statute) &&
+		    !theirs->condition && !restart->condition &&
+		    prove_pair(prove, SIDE_STATUTE, theirs->event) == restart->event)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a day is that on which a case begins, before which nothing starts a clock again. */
+static bool begins_case(const struct prove *prove, enum side side, uint16_t number)
+{
+	const struct model_event *event = prove->variables.items[number].event[side];
+
+	return event && event->opens_case && !prove->variables.items[number].field;
+}
+
+/* The limit from one day on, and all that may follow it. */
+static const struct term *start_again(struct prove *prove, enum side side,
+				      const struct model_restart *restart, const struct term *term,
+				      uint32_t times)
+{
+	uint32_t most = prove->question->restarts > 0 ? prove->question->restarts : 1;
+	uint16_t again = prove_occurrence(prove, side, restart->event, times);
+	uint16_t since = runs_from(prove, term);
+	const struct term *next = counted_from(prove, term, again);
+
+	if (times == most)
+		return term;
+	if (!next || since == 0 || again == 0) {
+		prove_cannot(prove, "a clock that starts again has no single day to count from");
+		return NULL;
+	}
+	if (times == 0 && most > 1 && !begins_case(prove, side, since)) {
+		prove_cannot(prove, "its clock may start again more than once, and before it runs");
+		return NULL;
+	}
+	next = start_again(prove, side, restart, next, times + 1);
+	return next ? prove_term_make(prove, (struct term){ .kind = WHEN_GUARD,
+							    .event = again,
+							    .since = since,
+							    .guard = term,
+							    .one = next,
+							    .other = term })
+		    : NULL;
+}
+
+const struct term *prove_with_restarts(struct prove *prove, enum side side,
+				       const struct model_clause *clause, const struct term *term)
+{
+	const struct model *model = prove->models[side];
+	uint32_t used = 0;
+
+	for (uint32_t i = 0; term && i < model->restarts.count; i++) {
+		const struct model_restart *restart = model->restarts.items[i];
+		enum prove_truth truth;
+
+		if (!prove_has_clause(&restart->targets, clause))
+			continue;
+		truth = prove_condition(prove, side, restart->condition, NULL, false);
+		if (truth == PROVE_NO)
+			continue;
+		if (truth == PROVE_DEPENDS || used++ > 0) {
+			prove_cannot(prove, truth == PROVE_DEPENDS
+						    ? "whether a clock starts again rests on what "
+						      "else has happened"
+						    : "several events start its clock again");
+			return NULL;
+		}
+		if (side == SIDE_PROCEDURE && !starts_alike(prove, restart))
+			prove->starts_again = true;
+		term = start_again(prove, side, restart, term, 0);
+	}
+	return term;
+}
+
+bool prove_comes_again(const struct prove *prove, uint16_t number)
+{
+	const struct variable *variable = &prove->variables.items[number];
+	bool again = !variable->field && variable->part_count == 0;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_event *event = variable->event[side];
+
+		if (event)
+			again &= !event->opens_case && !prove_opens(event->stage, event) &&
+				 !(event->clause && event->clause->kind == CLAUSE_RIGHT &&
+				   event->clause->clock);
+	}
+	return again;
+}
+
+/* Whether a pause can happen for the facts at hand; of one `while`: whether it goes on throughout.
+ */
+static bool stops(struct prove *prove, enum side side, const struct model_pause *pause)
+{
+	enum prove_truth when = prove_condition(prove, side, pause->condition, NULL, false);
+	enum prove_truth unless =
+		pause->unless ? prove_condition(prove, side, pause->unless, NULL, false) : PROVE_NO;
+
+	if (when == PROVE_DEPENDS || unless == PROVE_DEPENDS)
+		prove_cannot(prove, "whether its clock stops rests on what else has happened");
+	return when == PROVE_YES && unless == PROVE_NO;
+}
+
+static bool same_events(const struct prove *prove, const struct model_pause *theirs,
+			const struct model_pause *ours)
+{
+	return theirs->from && ours->from &&
+	       prove_pair(prove, SIDE_STATUTE, theirs->from) == ours->from &&
+	       prove_pair(prove, SIDE_STATUTE, theirs->until) == ours->until;
+}
+
+/* The side whose clock must not run on for longer than the other's. */
+static enum side kept_side(const struct prove *prove)
+{
+	return prove->question->goal == GOAL_CLOSED ? SIDE_STATUTE : SIDE_PROCEDURE;
+}
+
+/* The clause in question that the kept one is held against. */
+static const struct model_clause *other_clause(const struct prove *prove)
+{
+	return kept_side(prove) == SIDE_PROCEDURE ? prove->question->statute
+						  : prove->question->procedure;
+}
+
+/* The pause that a side has of its clause in question with the same events as one of the other
+ * side, and that can happen for the facts at hand; NULL: none. */
+static const struct model_pause *pause_of(struct prove *prove, enum side side,
+					  const struct model_pause *theirs)
+{
+	const struct model_clause *clause =
+		side == SIDE_STATUTE ? prove->question->statute : prove->question->procedure;
+	const struct model_pauses *pauses = &prove->models[side]->pauses;
+
+	for (uint32_t i = 0; i < pauses->count; i++) {
+		const struct model_pause *pause = pauses->items[i];
+
+		if (prove_has_clause(&pause->targets, clause) &&
+		    (side == SIDE_STATUTE ? same_events(prove, pause, theirs)
+					  : same_events(prove, theirs, pause)) &&
+		    stops(prove, side, pause))
+			return pause;
+	}
+	return NULL;
+}
+
+static enum side other_side(enum side side)
+{
+	return side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+}
+
+/* The other side's pause that is like one of the kept clock. */
+static const struct model_pause *pause_alike(struct prove *prove, const struct model_pause *kept)
+{
+	return pause_of(prove, other_side(kept_side(prove)), kept);
+}
+
+/* Whether a kept pause stands still no longer than the other side's, day by day. */
+static bool is_no_longer(const struct model_pause *kept, const struct model_pause *other)
+{
+	return (kept->resuming || !other->resuming) &&
+	       kept->at_most.count == other->at_most.count &&
+	       (kept->at_most.count == 0 || kept->at_most.unit == other->at_most.unit);
+}
+
+const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,
+					    const struct calendar *calendar)
+{
+	struct limit limit = { .count = pause->at_most.count,
+			       .unit = (uint8_t)pause->at_most.unit,
+			       .relation = RELATION_BEGINNING_WITH };
+
+	return limit.count > 0 ? history_limit(&prove->tables, calendar, &limit, NULL, 0) : NULL;
+}
+
+/*
+ * Whether a pause takes no day from the kept clock that it leaves to the other: then it may happen
+ * many times. A shorter longest time is no such pause: once it has passed, what begins the pause
+ * anew stops the kept clock again while the other still stands still, so that it stands longer.
+ */
+static bool costs_alike(struct prove *prove, const struct model_pause *other,
+			const struct model_pause *kept, const struct term *term)
+{
+	const struct model_clause *clause = other_clause(prove);
+	enum side side = other_side(kept_side(prove));
+	const struct model_clock *clock = side == SIDE_STATUTE ? prove->question->statute_clock
+							       : prove->question->procedure_clock;
+
+	clock = clock || !clause ? clock : clause->clock;
+	return is_no_longer(kept, other) && term->kind == WHEN_OF &&
+	       term->f->limit.unit == UNIT_WORKING_DAYS && clock && clock->arms.count > 0 &&
+	       clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS &&
+	       history_same_days(&prove->tables, prove_calendar(prove, side, clock->calendar),
+				 term->f->calendar);
+}
+
+/* Whether an event does nothing on one side but stop clocks. */
+static bool only_stops(const struct model *model, const struct model_event *event)
+{
+	for (uint32_t i = 0; event && i < model->clauses.count; i++) {
+		const struct model_clause *clause = model->clauses.items[i];
+
+		if (clause->event == event && (clause->kind == CLAUSE_DUTY || clause->clock))
+			return false;
+		for (uint32_t j = 0; clause->clock && j < clause->clock->arms.count; j++) {
+			const struct model_anchor *anchor = clause->clock->arms.items[j].anchor;
+
+			if (anchor && (anchor->event == event || anchor->parts))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Whether a pause of the other side begins with an event with which a kept one begins that ends
+ * otherwise. */
+static bool begins_alike(const struct prove *prove, const struct model_pause *other)
+{
+	bool ours = kept_side(prove) == SIDE_PROCEDURE;
+	const struct model_pauses *pauses = &prove->models[kept_side(prove)]->pauses;
+
+	for (uint32_t i = 0; i < pauses->count; i++) {
+		const struct model_pause *kept = pauses->items[i];
+		const struct model_pause *theirs = ours ? other : kept;
+
+		if (kept->from && theirs->from &&
+		    prove_pair(prove, SIDE_STATUTE, theirs->from) == (ours ? kept : other)->from &&
+		    !same_events(prove, theirs, ours ? kept : other))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whether nothing is lost where a pause of the clause in question is left out. One that both sides
+ * have at the same cost takes its days from both clocks, and those between are as if it had not
+ * been; one of the other side only puts off what must be late.
+ */
+static bool costs_nothing(struct prove *prove, enum side side, const struct model_clause *clause,
+			  const struct model_pause *pause, const struct term *term)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_pause *other;
+
+	if (clause != (side == SIDE_STATUTE ? question->statute : question->procedure) ||
+	    !only_stops(prove->models[side], pause->from))
+		return false;
+	if (side != kept_side(prove))
+		return !begins_alike(prove, pause);
+	other = pause_alike(prove, pause);
+	return other && costs_alike(prove, other, pause, term) &&
+	       only_stops(prove->models[other_side(side)], other->from);
+}
+
+/* Histories in which a pause begins are left out. */
+static void leave_out(struct prove *prove, enum side side, const struct model_pause *pause,
+		      bool is_lost)
+{
+	uint16_t from = prove_event(prove, side, pause->from, DAY_DONE);
+
+	if (is_lost)
+		prove->partial = "several things stop or extend its clock, and only one was "
+				 "followed at a time";
+	if (from && prove->without_count < PROVE_WITHOUT_LIMIT)
+		prove->without[prove->without_count++] = from;
+}
+
+/* Every day to count from in a limit, with a clock that stops. */
+static const struct term *paused(struct prove *prove, const struct term *term, uint16_t from,
+				 const struct model_pause *pause, uint16_t until)
+{
+	const struct term *one, *other;
+
+	switch (term->kind) {
+	case WHEN_OF:
+		return prove_term_make(
+			prove,
+			(struct term){ .kind = WHEN_PAUSE,
+				       .one = term,
+				       .event = from,
+				       .until = until,
+				       .resuming = pause->resuming,
+				       .cap = prove_pause_cap(prove, pause, term->f->calendar) });
+	case WHEN_FIRST:
+	case WHEN_LAST:
+		one = paused(prove, term->one, from, pause, until);
+		other = paused(prove, term->other, from, pause, until);
+		return one && other ? prove_term_two(prove, term->kind, one, other) : NULL;
+	case WHEN_NEVER:
+		return term;
+	case WHEN_DAY:
+	case WHEN_GUARD:
+	case WHEN_PAUSE:
+		break;
+	}
+	return NULL;
+}
+
+/* Which of several pauses is followed: one that only the kept clock has, else one that is longer
+ * for it, else the first. */
+static const struct model_pause *followed(struct prove *prove, enum side side,
+					  const struct model_pauses *pauses)
+{
+	const struct model_pause *longer = NULL;
+	bool kept = side == kept_side(prove);
+
+	for (uint32_t i = 0; i < pauses->count; i++) {
+		const struct model_pause *pause = pauses->items[i];
+		const struct model_pause *other = pause_of(prove, other_side(side), pause);
+
+		if (kept && !other)
+			return pause;
+		if (!longer && other && !is_no_longer(kept ? pause : other, kept ? other : pause))
+			longer = pause;
+	}
+	return longer ? longer : pauses->items[0];
+}
+
+bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
+		     struct model_pauses *out)
+{
+	const struct model_pauses *pauses = &prove->models[side]->pauses;
+
+	for (uint32_t i = 0; i < pauses->count; i++) {
+		struct model_pause *pause = pauses->items[i];
+
+		if (!prove_has_clause(&pause->targets, clause) || !stops(prove, side, pause))
+			continue;
+		if (!pause->from)
+			return false;
+		*ARRAY_PUSH(prove->arena, out) = pause;
+	}
+	return true;
+}
+
+const struct term *prove_with_pauses(struct prove *prove, enum side side,
+				     const struct model_clause *clause, const struct term *term)
+{
+	struct model_pauses pauses = { 0 };
+	const struct model_pause *pause, *other;
+	const struct term *made;
+
+	if (!term)
+		return NULL;
+	if (!prove_pauses_of(prove, side, clause, &pauses))
+		return prove_term_never(prove);
+	if (pauses.count == 0)
+		return term;
+	pause = followed(prove, side, &pauses);
+	for (uint32_t i = 0; i < pauses.count; i++) {
+		if (pauses.items[i] != pause)
+			leave_out(prove, side, pauses.items[i],
+				  !costs_nothing(prove, side, clause, pauses.items[i], term));
+	}
+	made = paused(prove, term, prove_event(prove, side, pause->from, DAY_DONE), pause,
+		      prove_event(prove, side, pause->until, DAY_DONE));
+	if (!made) {
+		leave_out(prove, side, pause, true);
+		return term;
+	}
+	other = side == kept_side(prove) ? pause_alike(prove, pause) : NULL;
+	if (other && !costs_alike(prove, other, pause, term))
+		prove->partial =
+			"the same pause takes other days from each clock, and it can happen "
+			"many times; once was followed";
+	if (side == kept_side(prove) && !other && pause->at_most.count > 0)
+		prove->partial = "its clock stops for a time, and can do so many times; once was "
+				 "followed";
+	return made;
+}

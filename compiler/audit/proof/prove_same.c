@@ -1,0 +1,336 @@
+/* Terms that are the same on both sides: clauses, their clocks and what these count from. */
+#include "compiler/audit/proof/prove_same.h"
+
+#include <string.h>
+
+#include "compiler/audit/proof/prove_term.h"
+#include "lang/base/arena.h"
+
+const char *const prove_same_says =
+	"its terms are the statute's own, so whatever happens both end on one day";
+
+static bool equal(const char *one, const char *other)
+{
+	return one && other ? strcmp(one, other) == 0 : one == other;
+}
+
+/* One external function of the same facts: for both sides it is the same function. */
+static bool same_native(struct same *same, const struct model_native *theirs,
+			const struct model_native *ours)
+{
+	if (!theirs || !ours)
+		return theirs == ours;
+	if (!equal(theirs->name, ours->name) || theirs->arguments.count != ours->arguments.count)
+		return false;
+	for (uint32_t i = 0; i < theirs->arguments.count; i++) {
+		if (!same_field(same, theirs->arguments.items[i], ours->arguments.items[i]))
+			return false;
+	}
+	return true;
+}
+
+/* Fields of one name, whose values mean the same; no other field may be taken for either. */
+bool same_field(struct same *same, const struct model_field *theirs, const struct model_field *ours)
+{
+	const struct prove *prove = same->prove;
+	const struct model_fields *fields = &prove->models[SIDE_STATUTE]->fields;
+	bool counted;
+
+	if (!theirs || !ours)
+		return theirs == ours;
+	if (theirs->type != ours->type || theirs->default_value != ours->default_value ||
+	    theirs->is_outcome != ours->is_outcome ||
+	    !same_native(same, theirs->native, ours->native) ||
+	    !equal(prove_field_name(prove, theirs->name), ours->name) ||
+	    theirs->choices.count != ours->choices.count)
+		return false;
+	for (uint32_t i = 0; i < theirs->choices.count; i++) {
+		if (!equal(theirs->choices.items[i], ours->choices.items[i]))
+			return false;
+	}
+	for (uint32_t i = 0; i < fields->count; i++) {
+		if (fields->items[i] != theirs &&
+		    equal(prove_field_name(prove, fields->items[i]->name), ours->name))
+			return false;
+	}
+	counted = theirs->type == FIELD_YES_NO || theirs->type == FIELD_CHOICE;
+	return !counted || (prove->fact_of[SIDE_STATUTE][theirs->number] > 0 &&
+			    prove->fact_of[SIDE_STATUTE][theirs->number] ==
+				    prove->fact_of[SIDE_PROCEDURE][ours->number]);
+}
+
+/* What a decision fills is decided by the same event. */
+static bool same_outcome(struct same *same, const struct model_field *theirs,
+			 const struct model_field *ours)
+{
+	const struct model_events *statute = &same->prove->models[SIDE_STATUTE]->events;
+	const struct model_events *procedure = &same->prove->models[SIDE_PROCEDURE]->events;
+	const struct model_event *one = NULL, *other = NULL;
+
+	for (uint32_t i = 0; i < statute->count; i++) {
+		if (statute->items[i]->outcome == theirs && one)
+			return false;
+		if (statute->items[i]->outcome == theirs)
+			one = statute->items[i];
+	}
+	for (uint32_t i = 0; i < procedure->count; i++) {
+		if (procedure->items[i]->outcome == ours && other)
+			return false;
+		if (procedure->items[i]->outcome == ours)
+			other = procedure->items[i];
+	}
+	return one && other && same_field(same, theirs, ours) && same_event(same, one, other);
+}
+
+bool same_condition(struct same *same, const struct model_condition *theirs,
+		    const struct model_condition *ours)
+{
+	const struct model_condition *one, *other;
+
+	if (!theirs || !ours)
+		return theirs == ours;
+	if (theirs->kind != ours->kind)
+		return false;
+	switch (theirs->kind) {
+	case MODEL_HOLDS:
+		return same_field(same, theirs->field, ours->field);
+	case MODEL_FACT_IS:
+		return theirs->choice == ours->choice &&
+		       same_field(same, theirs->field, ours->field);
+	case MODEL_OUTCOME_IS:
+		return theirs->choice == ours->choice &&
+		       same_outcome(same, theirs->field, ours->field);
+	case MODEL_OCCURRED:
+		return same_event(same, theirs->event, ours->event);
+	case MODEL_OVERDUE:
+	case MODEL_LATE:
+		return !theirs->any && !ours->any && theirs->target == ours->target &&
+		       same_clause(same, theirs->clause, ours->clause) &&
+		       (!theirs->target ||
+			same_clock(same, theirs->clause->target, ours->clause->target));
+	case MODEL_STAGE_OPEN:
+		return same_stage(same, theirs->stage, ours->stage);
+	case MODEL_DAY_KNOWN:
+		return same_field(same, theirs->field, ours->field) &&
+		       same_event(same, theirs->event, ours->event);
+	case MODEL_NOT:
+	case MODEL_AND:
+	case MODEL_OR:
+		break;
+	}
+	one = theirs->parts;
+	other = ours->parts;
+	while (one && other && same_condition(same, one, other)) {
+		one = one->next;
+		other = other->next;
+	}
+	return !one && !other;
+}
+
+bool same_anchor(struct same *same, const struct model_anchor *theirs,
+		 const struct model_anchor *ours)
+{
+	const struct model_anchor *one, *other;
+
+	if (!theirs || !ours)
+		return theirs == ours;
+	if (theirs->kind != ours->kind || theirs->period != ours->period ||
+	    theirs->after != ours->after || !same_event(same, theirs->event, ours->event) ||
+	    !same_field(same, theirs->field, ours->field) ||
+	    !same_stage(same, theirs->stage, ours->stage))
+		return false;
+	same->after_close |= theirs->kind == MODEL_ANCHOR_CLOSE;
+	one = theirs->parts;
+	other = ours->parts;
+	while (one && other && same_anchor(same, one, other)) {
+		one = one->next;
+		other = other->next;
+	}
+	return !one && !other;
+}
+
+static bool same_withholds(struct same *same, const struct model_withholds *theirs,
+			   const struct model_withholds *ours)
+{
+	if (theirs->count != ours->count)
+		return false;
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		if (!same_event(same, theirs->items[i].event, ours->items[i].event) ||
+		    !same_condition(same, theirs->items[i].condition, ours->items[i].condition))
+			return false;
+	}
+	return true;
+}
+
+/* What the running out of a limit brings about. */
+static bool same_expiry(struct same *same, const struct model_clock *theirs,
+			const struct model_clock *ours)
+{
+	return !theirs->expiry_reason == !ours->expiry_reason &&
+	       (!same->after_close || equal(theirs->expiry_reason, ours->expiry_reason)) &&
+	       theirs->expiry_release == ours->expiry_release &&
+	       same_stage(same, theirs->expiry_stage, ours->expiry_stage) &&
+	       same_condition(same, theirs->expiry_condition, ours->expiry_condition);
+}
+
+enum side same_shorter_side(const struct same *same, const struct model_clause *theirs)
+{
+	bool is_single = theirs->clock && theirs->clock->form != CLOCK_REPEAT &&
+			 theirs->clock->form != CLOCK_EACH;
+
+	if (!same->may_favour || !is_single || theirs != same->own[SIDE_STATUTE])
+		return SIDE_COUNT;
+	return theirs->kind == CLAUSE_RIGHT ? SIDE_STATUTE : SIDE_PROCEDURE;
+}
+
+static bool counts_forward(const struct limit *limit)
+{
+	return limit->relation == RELATION_AFTER || limit->relation == RELATION_BEGINNING_WITH;
+}
+
+/* Whether two limits are one, or one side's is the shorter of its kind. */
+static bool same_length(const struct limit *theirs, const struct limit *ours, enum side shorter)
+{
+	struct limit limit = *theirs;
+
+	if (shorter == SIDE_COUNT || !counts_forward(theirs))
+		return limit_is(theirs, ours);
+	limit.count = ours->count;
+	return limit_is(&limit, ours) && (shorter == SIDE_PROCEDURE ? ours->count <= theirs->count
+								    : theirs->count <= ours->count);
+}
+
+static bool same_arms(struct same *same, const struct model_arms *theirs,
+		      const struct model_arms *ours, enum side shorter)
+{
+	if (theirs->count != ours->count)
+		return false;
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		const struct model_arm *one = &theirs->items[i], *other = &ours->items[i];
+
+		if (!same_length(&one->limit, &other->limit, shorter) ||
+		    !same_condition(same, one->condition, other->condition) ||
+		    !same_anchor(same, one->anchor, other->anchor))
+			return false;
+	}
+	return true;
+}
+
+/* Clocks that are the same, or of which one side's has the shorter limits. */
+static bool same_but_shorter(struct same *same, const struct model_clock *theirs,
+			     const struct model_clock *ours, enum side shorter)
+{
+	struct prove *prove = same->prove;
+
+	if (!theirs || !ours)
+		return theirs == ours;
+	return theirs->form == ours->form && same_event(same, theirs->until, ours->until) &&
+	       same_withholds(same, &theirs->withholds, &ours->withholds) &&
+	       same_expiry(same, theirs, ours) &&
+	       history_same_days(&prove->tables,
+				 prove_calendar(prove, SIDE_STATUTE, theirs->calendar),
+				 prove_calendar(prove, SIDE_PROCEDURE, ours->calendar)) &&
+	       same_arms(same, &theirs->arms, &ours->arms, shorter);
+}
+
+bool same_clock(struct same *same, const struct model_clock *theirs, const struct model_clock *ours)
+{
+	return same_but_shorter(same, theirs, ours, SIDE_COUNT);
+}
+
+/* Whether a clause is read in more ways than one, but for the readings of its calendar. */
+static bool has_readings(const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < clause->readings.count; i++) {
+		if (!prove_reads_calendar(clause, clause->readings.items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The clock of a clause: of that in question the reading at hand. */
+static const struct model_clock *clock_of(const struct same *same, enum side side,
+					  const struct model_clause *clause)
+{
+	return clause == same->own[side] && same->clock[side] ? same->clock[side] : clause->clock;
+}
+
+bool same_clause(struct same *same, const struct model_clause *theirs,
+		 const struct model_clause *ours)
+{
+	if (!theirs || !ours)
+		return theirs == ours;
+	if (same->clause_of[SIDE_STATUTE][theirs->number] > 0 ||
+	    same->clause_of[SIDE_PROCEDURE][ours->number] > 0)
+		return same->clause_of[SIDE_STATUTE][theirs->number] == ours->number + 1 &&
+		       same->clause_of[SIDE_PROCEDURE][ours->number] == theirs->number + 1;
+	same->after_close |=
+		((theirs->flags | ours->flags) & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)) != 0;
+	same->clause_of[SIDE_STATUTE][theirs->number] = ours->number + 1;
+	same->clause_of[SIDE_PROCEDURE][ours->number] = theirs->number + 1;
+	if (theirs->kind != ours->kind || theirs->flags != ours->flags ||
+	    theirs->undated != ours->undated || !equal(theirs->close_reason, ours->close_reason) ||
+	    !equal(theirs->late_reason, ours->late_reason) ||
+	    (theirs != same->own[SIDE_STATUTE] && has_readings(theirs)) ||
+	    (ours != same->own[SIDE_PROCEDURE] && has_readings(ours)))
+		return false;
+	return same_event(same, theirs->event, ours->event) &&
+	       same_stage(same, theirs->stage, ours->stage) &&
+	       same_condition(same, theirs->begin, ours->begin) &&
+	       same_condition(same, theirs->available, ours->available) &&
+	       same_condition(same, theirs->condition, ours->condition) &&
+	       same_condition(same, theirs->unanchored, ours->unanchored) &&
+	       same_condition(same, theirs->late_condition, ours->late_condition) &&
+	       same_clock(same, theirs->earliest, ours->earliest) &&
+	       same_but_shorter(same, clock_of(same, SIDE_STATUTE, theirs),
+				clock_of(same, SIDE_PROCEDURE, ours),
+				same_shorter_side(same, theirs)) &&
+	       same_changes(same, theirs, ours);
+}
+
+/* Whether a clause binds at least as much as another. */
+static bool is_as_strong(const struct model_clause *ours, const struct model_clause *theirs)
+{
+	return ours->strength <= theirs->strength ||
+	       (ours->strength <= STRENGTH_LEVEL_WILL && theirs->strength <= STRENGTH_LEVEL_WILL);
+}
+
+/* Looks at both clauses and all that they rest on; `after_close`: and at what follows the close. */
+static bool look(struct same *same, bool after_close)
+{
+	const struct prove *prove = same->prove;
+	const struct model *statute = prove->models[SIDE_STATUTE];
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		same->clause_of[side] = ARENA_ARRAY(prove->arena, uint32_t,
+						    (size_t)prove->models[side]->clauses.count + 1);
+	same->event_seen = ARENA_ARRAY(prove->arena, bool, (size_t)statute->events.count + 1);
+	same->stage_seen = ARENA_ARRAY(prove->arena, bool, (size_t)statute->stages.count + 1);
+	same->after_close = after_close;
+	return same_clause(same, same->own[SIDE_STATUTE], same->own[SIDE_PROCEDURE]) &&
+	       same_endings(same);
+}
+
+static bool compare(struct prove *prove, const struct prove_question *question, bool may_favour)
+{
+	struct same same = { .prove = prove,
+			     .own = { question->statute, question->procedure },
+			     .clock = { question->statute_clock, question->procedure_clock },
+			     .may_favour = may_favour };
+
+	if (!question->procedure || !is_as_strong(question->procedure, question->statute) ||
+	    !look(&same, false))
+		return false;
+	return !same.after_close || look(&same, true);
+}
+
+bool prove_same_terms(struct prove *prove, const struct prove_question *question)
+{
+	return compare(prove, question, false);
+}
+
+bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question)
+{
+	return question->procedure && question->procedure->clock && question->statute->clock &&
+	       compare(prove, question, true);
+}

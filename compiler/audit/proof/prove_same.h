@@ -1,0 +1,71 @@
+/*
+ * Terms that are the same on both sides: what needs no search.
+ *
+ * Where everything that moves the last day of the procedure's clause has its twin on the statute's
+ * side, and all of it speaks of the same events and facts, both machines go through the same
+ * states on every history, and the one is late on the day on which the other is. See
+ * docs/decisions/0012-same-terms.md.
+ */
+#ifndef COMPILER_AUDIT_PROVE_SAME_H
+#define COMPILER_AUDIT_PROVE_SAME_H
+
+#include "compiler/audit/proof/prove.h"
+
+/* A pairing of both sides that is being looked at, and what was found the same so far. */
+struct same {
+	struct prove *prove;
+	uint32_t *clause_of[SIDE_COUNT]; /* by the number of a clause: 1 + that of its twin */
+	bool *event_seen, *stage_seen;	 /* by the statute's number */
+	const struct model_clause *own[SIDE_COUNT];  /* the clauses in question */
+	const struct model_clock *clock[SIDE_COUNT]; /* their readings */
+	bool after_close; /* it rests on what happens after the close, and on its reason */
+	bool may_favour;  /* the procedure's own limit may be the better one to complain under */
+	bool more;	  /* a stage was added to those that were seen */
+};
+
+/* Whether the clauses of a question have the same terms, so that the one keeps the other. */
+bool prove_same_terms(struct prove *prove, const struct prove_question *question);
+
+/* What is said of a clause whose terms are. */
+extern const char *const prove_same_says;
+
+/* The same, but that the procedure's own limit may favour whoever complains: a duty's may be
+ * shorter and stop more rarely, a right's longer and stop more often. */
+bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question);
+
+/* Whether two parts are the same, and all that they rest on. NULL is the same as NULL. */
+bool same_condition(struct same *same, const struct model_condition *theirs,
+		    const struct model_condition *ours);
+bool same_event(struct same *same, const struct model_event *theirs,
+		const struct model_event *ours);
+bool same_stage(struct same *same, const struct model_stage *theirs,
+		const struct model_stage *ours);
+bool same_field(struct same *same, const struct model_field *theirs,
+		const struct model_field *ours);
+bool same_anchor(struct same *same, const struct model_anchor *theirs,
+		 const struct model_anchor *ours);
+bool same_clock(struct same *same, const struct model_clock *theirs,
+		const struct model_clock *ours);
+bool same_clause(struct same *same, const struct model_clause *theirs,
+		 const struct model_clause *ours);
+
+/* Whether two events are each other's twin, without more. */
+bool same_twins(const struct same *same, const struct model_event *theirs,
+		const struct model_event *ours);
+
+/* Whether what extends, stops and starts again the limits of two clauses is the same, or favours
+ * whoever complains where it may. */
+bool same_changes(struct same *same, const struct model_clause *theirs,
+		  const struct model_clause *ours);
+
+/* The side whose last day is the earlier one where the terms of a clause of the statute may favour
+ * whoever complains; neither (SIDE_COUNT): they may not. */
+enum side same_shorter_side(const struct same *same, const struct model_clause *theirs);
+
+/* Whether the same stages take over from those that were seen. */
+bool same_takings_over(struct same *same);
+
+/* Whether what ends stages and cases is the same, as far as it can touch what was seen. */
+bool same_endings(struct same *same);
+
+#endif

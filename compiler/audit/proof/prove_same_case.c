@@ -1,0 +1,271 @@
+/* What is the same of the case around a clause: events, stages, and what ends them. */
+#include "compiler/audit/proof/prove_same.h"
+
+#include <string.h>
+
+#include "compiler/audit/proof/prove_term.h"
+
+static bool equal(const char *one, const char *other)
+{
+	return one && other ? strcmp(one, other) == 0 : one == other;
+}
+
+bool same_twins(const struct same *same, const struct model_event *theirs,
+		const struct model_event *ours)
+{
+	const struct prove *prove = same->prove;
+
+	if (!theirs || !ours)
+		return theirs == ours;
+	if (prove_pair(prove, SIDE_STATUTE, theirs) != ours ||
+	    prove_pair(prove, SIDE_PROCEDURE, ours) != theirs)
+		return false;
+	for (enum event_day day = DAY_DONE; day < DAY_COUNT; day++) {
+		if (prove_event(prove, SIDE_STATUTE, theirs, day) == 0 ||
+		    prove_event(prove, SIDE_STATUTE, theirs, day) !=
+			    prove_event(prove, SIDE_PROCEDURE, ours, day))
+			return false;
+	}
+	return true;
+}
+
+/* Whether every content that makes one count makes the other count; `back`: by the names of ours.
+ */
+static bool has_contents(const struct same *same, const struct model_contents *need,
+			 const struct model_contents *have, bool back)
+{
+	for (uint32_t i = 0; i < need->count; i++) {
+		const struct model_field *field = need->items[i].field;
+		bool found = need->items[i].kind != CONTENT_ONLY_IF_GIVING;
+
+		for (uint32_t j = 0; j < have->count && !found; j++) {
+			const struct model_field *other = have->items[j].field;
+			const struct model_field *theirs = back ? other : field;
+			const struct model_field *ours = back ? field : other;
+
+			found = have->items[j].kind == CONTENT_ONLY_IF_GIVING &&
+				theirs->type == ours->type &&
+				equal(prove_field_name(same->prove, theirs->name), ours->name);
+		}
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static bool same_contents(const struct same *same, const struct model_contents *theirs,
+			  const struct model_contents *ours)
+{
+	return has_contents(same, theirs, ours, false) && has_contents(same, ours, theirs, true);
+}
+
+/* The clause of one kind, of those with an event, that comes at some place among them. */
+static const struct model_clause *clause_with(const struct model *model,
+					      const struct model_event *event,
+					      enum clause_kind kind, uint32_t place)
+{
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clause *clause = model->clauses.items[i];
+
+		if (clause->event == event && clause->kind == kind && place-- == 0)
+			return clause;
+	}
+	return NULL;
+}
+
+/* Whether two duties are owed alike, whatever their limits: then what comes after their stage has
+ * been left counts alike. */
+static bool owed_alike(struct same *same, const struct model_clause *theirs,
+		       const struct model_clause *ours)
+{
+	return theirs->flags == ours->flags && same_stage(same, theirs->stage, ours->stage) &&
+	       same_condition(same, theirs->begin, ours->begin) &&
+	       same_condition(same, theirs->condition, ours->condition);
+}
+
+/* An act counts alike: as the use of the same rights, as what the same duties ask for. */
+static bool counts_alike(struct same *same, const struct model_event *theirs,
+			 const struct model_event *ours)
+{
+	const struct model *statute = same->prove->models[SIDE_STATUTE];
+	const struct model *procedure = same->prove->models[SIDE_PROCEDURE];
+	const struct model_clause *one, *other;
+	uint32_t place = 0;
+
+	do {
+		one = clause_with(statute, theirs, CLAUSE_RIGHT, place);
+		other = clause_with(procedure, ours, CLAUSE_RIGHT, place++);
+		if (!same_clause(same, one, other))
+			return false;
+	} while (one);
+	place = 0;
+	do {
+		one = clause_with(statute, theirs, CLAUSE_DUTY, place);
+		other = clause_with(procedure, ours, CLAUSE_DUTY, place++);
+		if (!one != !other || (one && (same->after_close ? !same_clause(same, one, other)
+								 : !owed_alike(same, one, other))))
+			return false;
+	} while (one);
+	return true;
+}
+
+/* How many sentences say that another event counts as this one. */
+static uint32_t stand_ins(const struct model *model, const struct model_event *event)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < model->consequences.count; i++)
+		count += model->consequences.items[i].kind == CONSEQUENCE_COUNTS_AS &&
+			 model->consequences.items[i].other == event;
+	return count;
+}
+
+/* What counts as one of two events counts as the other. */
+static bool same_stand_ins(struct same *same, const struct model_event *theirs,
+			   const struct model_event *ours)
+{
+	const struct model_consequences *rows = &same->prove->models[SIDE_STATUTE]->consequences;
+	const struct model_consequences *others =
+		&same->prove->models[SIDE_PROCEDURE]->consequences;
+
+	if (stand_ins(same->prove->models[SIDE_STATUTE], theirs) !=
+	    stand_ins(same->prove->models[SIDE_PROCEDURE], ours))
+		return false;
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_consequence *one = &rows->items[i];
+		uint32_t found = 0;
+
+		if (one->kind != CONSEQUENCE_COUNTS_AS || one->other != theirs)
+			continue;
+		for (uint32_t j = 0; j < others->count; j++) {
+			const struct model_consequence *other = &others->items[j];
+
+			found += other->kind == CONSEQUENCE_COUNTS_AS && other->other == ours &&
+				 one->event && other->event &&
+				 same_twins(same, one->event, other->event) &&
+				 same_event(same, one->event, other->event) &&
+				 same_condition(same, one->condition, other->condition);
+		}
+		if (found != 1)
+			return false;
+	}
+	return true;
+}
+
+bool same_event(struct same *same, const struct model_event *theirs, const struct model_event *ours)
+{
+	if (!theirs || !ours)
+		return theirs == ours;
+	if (!same_twins(same, theirs, ours))
+		return false;
+	if (same->event_seen[theirs->number])
+		return true;
+	same->event_seen[theirs->number] = true;
+	return theirs->opens_case == ours->opens_case && theirs->sent == ours->sent &&
+	       theirs->each == ours->each && theirs->again == ours->again &&
+	       theirs->forbidden == ours->forbidden && theirs->survives == ours->survives &&
+	       prove_of_complainant(theirs) == prove_of_complainant(ours) &&
+	       same_contents(same, &theirs->contents, &ours->contents) &&
+	       same_field(same, theirs->outcome, ours->outcome) &&
+	       same_stage(same, theirs->stage, ours->stage) && counts_alike(same, theirs, ours) &&
+	       same_stand_ins(same, theirs, ours);
+}
+
+/* The same days to count from, chosen by the same facts. */
+static bool same_start(struct same *same, const struct model_choices *theirs,
+		       const struct model_choices *ours)
+{
+	if (theirs->count != ours->count)
+		return false;
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		if (!same_condition(same, theirs->items[i].condition, ours->items[i].condition) ||
+		    !same_anchor(same, theirs->items[i].anchor, ours->items[i].anchor))
+			return false;
+	}
+	return true;
+}
+
+/* The same events open both stages. */
+static bool same_openings(struct same *same, const struct model_stage *theirs,
+			  const struct model_stage *ours)
+{
+	if (theirs->begins_with.count != ours->begins_with.count)
+		return false;
+	for (uint32_t i = 0; i < theirs->begins_with.count; i++) {
+		const struct model_event *event = theirs->begins_with.items[i];
+		const struct model_event *twin = prove_pair(same->prove, SIDE_STATUTE, event);
+
+		if (!twin || !prove_opens(ours, twin) || !same_event(same, event, twin))
+			return false;
+	}
+	return true;
+}
+
+bool same_stage(struct same *same, const struct model_stage *theirs, const struct model_stage *ours)
+{
+	const struct prove *prove = same->prove;
+
+	if (!theirs || !ours || theirs->number == 0 || ours->number == 0)
+		return !theirs == !ours && (!theirs || theirs->number == ours->number);
+	if (prove->stage_pair[SIDE_STATUTE][theirs->number] != ours ||
+	    prove->stage_pair[SIDE_PROCEDURE][ours->number] != theirs)
+		return false;
+	if (same->stage_seen[theirs->number])
+		return true;
+	same->stage_seen[theirs->number] = same->more = true;
+	return theirs->begins_with_all == ours->begins_with_all &&
+	       theirs->alongside == ours->alongside && theirs->from_request == ours->from_request &&
+	       same_openings(same, theirs, ours) &&
+	       same_condition(same, theirs->begins_when, ours->begins_when) &&
+	       same_event(same, theirs->request, ours->request) &&
+	       same_contents(same, &theirs->contents, &ours->contents) &&
+	       same_start(same, &theirs->start, &ours->start);
+}
+
+/* Whether a stage takes over from one that was seen, or may. */
+static bool takes_over(const struct same *same, enum side side, const struct model_stage *stage)
+{
+	const struct model_stage *owner;
+
+	if (stage->begins_when || stage->request)
+		return true;
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		owner = stage->begins_with.items[i]->stage;
+		if (owner == stage || owner->number == 0)
+			continue;
+		owner = side == SIDE_STATUTE
+				? owner
+				: same->prove->stage_pair[SIDE_PROCEDURE][owner->number];
+		if (owner && same->stage_seen[owner->number])
+			return true;
+	}
+	return false;
+}
+
+/* Whether each stage of one side that takes over from one that was seen is the other's too. */
+static bool same_takers(struct same *same, enum side side)
+{
+	const struct model_stages *stages = &same->prove->models[side]->stages;
+
+	for (uint32_t i = 1; i < stages->count; i++) {
+		const struct model_stage *stage = stages->items[i];
+		const struct model_stage *twin = same->prove->stage_pair[side][stage->number];
+
+		if (!takes_over(same, side, stage))
+			continue;
+		if (!twin || !(side == SIDE_STATUTE ? same_stage(same, stage, twin)
+						    : same_stage(same, twin, stage)))
+			return false;
+	}
+	return true;
+}
+
+bool same_takings_over(struct same *same)
+{
+	do {
+		same->more = false;
+		if (!same_takers(same, SIDE_STATUTE) || !same_takers(same, SIDE_PROCEDURE))
+			return false;
+	} while (same->more);
+	return true;
+}

@@ -1,0 +1,409 @@
+/* What is the same of what changes a limit while it runs, and of what ends stages and cases. */
+#include "compiler/audit/proof/prove_same.h"
+
+#include <string.h>
+
+#include "compiler/audit/proof/prove_term.h"
+#include "lang/base/array.h"
+
+static bool equal(const char *one, const char *other)
+{
+	return one && other ? strcmp(one, other) == 0 : one == other;
+}
+
+static bool same_duration(const struct duration *theirs, const struct duration *ours)
+{
+	return theirs->count == ours->count && (theirs->count == 0 || theirs->unit == ours->unit);
+}
+
+/* One notice extends the same limits, so that it is used up alike. */
+static bool same_targets(struct same *same, const struct model_clauses *theirs,
+			 const struct model_clauses *ours)
+{
+	if (theirs->count != ours->count)
+		return false;
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		const struct model_clause *found = NULL;
+
+		for (uint32_t j = 0; j < ours->count; j++) {
+			if (!same_twins(same, theirs->items[i]->event, ours->items[j]->event))
+				continue;
+			if (found)
+				return false;
+			found = ours->items[j];
+		}
+		if (!found || !same_clause(same, theirs->items[i], found))
+			return false;
+	}
+	return true;
+}
+
+static bool same_reasons(struct same *same, const struct model_fields *theirs,
+			 const struct model_fields *ours)
+{
+	if (theirs->count != ours->count)
+		return false;
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		if (!same_field(same, theirs->items[i], ours->items[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool same_extension(struct same *same, const struct model_extension *theirs,
+			   const struct model_extension *ours)
+{
+	return theirs->kind == ours->kind && theirs->times == ours->times &&
+	       theirs->up_to == ours->up_to && theirs->while_running == ours->while_running &&
+	       theirs->without_cap == ours->without_cap &&
+	       same_duration(&theirs->length, &ours->length) &&
+	       same_duration(&theirs->cap, &ours->cap) &&
+	       same_duration(&theirs->before_first, &ours->before_first) &&
+	       limit_is(&theirs->cap_limit, &ours->cap_limit) &&
+	       same_anchor(same, theirs->cap_anchor, ours->cap_anchor) &&
+	       same_condition(same, theirs->cap_unless, ours->cap_unless) &&
+	       same_condition(same, theirs->condition, ours->condition) &&
+	       same_event(same, theirs->event, ours->event) &&
+	       same_event(same, theirs->date_event, ours->date_event) &&
+	       same_field(same, theirs->date_field, ours->date_field) &&
+	       same_reasons(same, &theirs->reasons, &ours->reasons) &&
+	       same_targets(same, &theirs->targets, &ours->targets);
+}
+
+/* Whether two pauses last alike, or one side's never longer: what stops at most so long runs on
+ * where without that it would stand still. */
+static bool same_stop(const struct model_pause *theirs, const struct model_pause *ours,
+		      enum side shorter)
+{
+	const struct model_pause *brief = shorter == SIDE_PROCEDURE ? ours : theirs;
+	const struct model_pause *lasting = shorter == SIDE_PROCEDURE ? theirs : ours;
+
+	if (shorter == SIDE_COUNT)
+		return theirs->resuming == ours->resuming &&
+		       same_duration(&theirs->at_most, &ours->at_most);
+	return (brief->resuming || !lasting->resuming) &&
+	       (lasting->at_most.count == 0 || same_duration(&brief->at_most, &lasting->at_most));
+}
+
+static bool same_pause(struct same *same, const struct model_pause *theirs,
+		       const struct model_pause *ours, enum side shorter)
+{
+	return same_stop(theirs, ours, shorter) && same_event(same, theirs->from, ours->from) &&
+	       same_event(same, theirs->until, ours->until) &&
+	       same_condition(same, theirs->condition, ours->condition) &&
+	       same_condition(same, theirs->unless, ours->unless);
+}
+
+/* Sentences of one kind that have to be twins one by one: by their events, and their places in the
+ * model. */
+struct sentence_at {
+	const struct model_event *event, *until; /* until NULL: there is one event only */
+	uint32_t at;
+	bool is_taken; /* it is the twin of another */
+};
+
+struct sentences {
+	struct sentence_at *items;
+	uint32_t count, capacity;
+};
+
+static void take(const struct same *same, struct sentences *sentences,
+		 const struct model_event *event, const struct model_event *until, uint32_t at)
+{
+	*ARRAY_PUSH(same->prove->arena, sentences) =
+		(struct sentence_at){ .event = event, .until = until, .at = at };
+}
+
+/* The only sentence of the procedure with the events of one of the statute; NULL: none, or several.
+ */
+static struct sentence_at *twin_of(const struct same *same, const struct sentence_at *theirs,
+				   struct sentences ours)
+{
+	struct sentence_at *found = NULL;
+
+	for (uint32_t i = 0; i < ours.count; i++) {
+		if (!same_twins(same, theirs->event, ours.items[i].event) ||
+		    !same_twins(same, theirs->until, ours.items[i].until))
+			continue;
+		if (found)
+			return NULL;
+		found = &ours.items[i];
+	}
+	return found;
+}
+
+/* Whether each sentence has one twin that is the same; the side whose limit is not the shorter one
+ * may have others besides, if there is such a side. */
+static bool same_twin_by_twin(struct same *same, struct sentences theirs, struct sentences ours,
+			      enum side shorter,
+			      bool (*are_same)(struct same *same, uint32_t theirs, uint32_t ours))
+{
+	uint32_t paired = 0;
+
+	for (uint32_t i = 0; i < theirs.count; i++) {
+		struct sentence_at *twin = twin_of(same, &theirs.items[i], ours);
+
+		if (!twin && shorter == SIDE_PROCEDURE)
+			continue;
+		if (!twin || twin->is_taken || !are_same(same, theirs.items[i].at, twin->at))
+			return false;
+		twin->is_taken = true;
+		paired++;
+	}
+	return paired == ours.count || (shorter == SIDE_STATUTE && paired == theirs.count);
+}
+
+static struct sentences extensions_of(const struct same *same, enum side side,
+				      const struct model_clause *clause)
+{
+	const struct model_extensions *all = &same->prove->models[side]->extensions;
+	struct sentences found = { 0 };
+
+	for (uint32_t i = 0; i < all->count; i++) {
+		if (prove_has_clause(&all->items[i]->targets, clause))
+			take(same, &found, all->items[i]->event, NULL, i);
+	}
+	return found;
+}
+
+static bool same_extensions(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return same_extension(same, same->prove->models[SIDE_STATUTE]->extensions.items[theirs],
+			      same->prove->models[SIDE_PROCEDURE]->extensions.items[ours]);
+}
+
+static struct sentences pauses_of(const struct same *same, enum side side,
+				  const struct model_clause *clause)
+{
+	const struct model_pauses *all = &same->prove->models[side]->pauses;
+	struct sentences found = { 0 };
+
+	for (uint32_t i = 0; i < all->count; i++) {
+		if (prove_has_clause(&all->items[i]->targets, clause))
+			take(same, &found, all->items[i]->from, all->items[i]->until, i);
+	}
+	return found;
+}
+
+static bool compare_pauses(struct same *same, uint32_t theirs, uint32_t ours, enum side shorter)
+{
+	return same_pause(same, same->prove->models[SIDE_STATUTE]->pauses.items[theirs],
+			  same->prove->models[SIDE_PROCEDURE]->pauses.items[ours], shorter);
+}
+
+static bool same_pauses(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return compare_pauses(same, theirs, ours, SIDE_COUNT);
+}
+
+static bool ours_never_longer(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return compare_pauses(same, theirs, ours, SIDE_PROCEDURE);
+}
+
+static bool theirs_never_longer(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return compare_pauses(same, theirs, ours, SIDE_STATUTE);
+}
+
+static struct sentences restarts_of(const struct same *same, enum side side,
+				    const struct model_clause *clause)
+{
+	const struct model_restarts *all = &same->prove->models[side]->restarts;
+	struct sentences found = { 0 };
+
+	for (uint32_t i = 0; i < all->count; i++) {
+		if (prove_has_clause(&all->items[i]->targets, clause))
+			take(same, &found, all->items[i]->event, NULL, i);
+	}
+	return found;
+}
+
+static bool same_restarts(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	const struct model_restart *one = same->prove->models[SIDE_STATUTE]->restarts.items[theirs];
+	const struct model_restart *other =
+		same->prove->models[SIDE_PROCEDURE]->restarts.items[ours];
+
+	return same_event(same, one->event, other->event) &&
+	       same_condition(same, one->condition, other->condition);
+}
+
+bool same_changes(struct same *same, const struct model_clause *theirs,
+		  const struct model_clause *ours)
+{
+	enum side shorter = same_shorter_side(same, theirs);
+	bool (*const compare[])(struct same *, uint32_t, uint32_t) = {
+		[SIDE_STATUTE] = theirs_never_longer,
+		[SIDE_PROCEDURE] = ours_never_longer,
+		[SIDE_COUNT] = same_pauses,
+	};
+
+	return same_twin_by_twin(same, extensions_of(same, SIDE_STATUTE, theirs),
+				 extensions_of(same, SIDE_PROCEDURE, ours), SIDE_COUNT,
+				 same_extensions) &&
+	       same_twin_by_twin(same, pauses_of(same, SIDE_STATUTE, theirs),
+				 pauses_of(same, SIDE_PROCEDURE, ours), shorter,
+				 compare[shorter]) &&
+	       same_twin_by_twin(same, restarts_of(same, SIDE_STATUTE, theirs),
+				 restarts_of(same, SIDE_PROCEDURE, ours), SIDE_COUNT,
+				 same_restarts);
+}
+
+/* Whether a sentence ends a stage or the case; not by what is asked for itself, once it is done. */
+static bool ends(const struct same *same, enum side side, const struct model_consequence *row)
+{
+	const struct model_clause *own = same->own[side];
+	bool is_done = row->kind == CONSEQUENCE_CLOSES && row->event == own->event &&
+		       own->kind == CLAUSE_DUTY && own->clock && own->clock->form != CLOCK_REPEAT &&
+		       own->clock->form != CLOCK_EACH && !same->after_close;
+
+	return !is_done && (row->kind == CONSEQUENCE_CLOSES || row->kind == CONSEQUENCE_MOVES ||
+			    row->kind == CONSEQUENCE_OPENS);
+}
+
+static bool same_consequence(struct same *same, const struct model_consequence *theirs,
+			     const struct model_consequence *ours)
+{
+	return theirs->kind == ours->kind && theirs->release == ours->release &&
+	       (!same->after_close || equal(theirs->reason, ours->reason)) && theirs->event &&
+	       same_event(same, theirs->event, ours->event) &&
+	       same_stage(same, theirs->stage, ours->stage) &&
+	       same_condition(same, theirs->condition, ours->condition);
+}
+
+/* What ends a stage or the case, in the order of the text of each event. */
+static bool same_consequences(struct same *same)
+{
+	const struct model_consequences *all = &same->prove->models[SIDE_STATUTE]->consequences;
+	const struct model_consequences *others =
+		&same->prove->models[SIDE_PROCEDURE]->consequences;
+	uint32_t left = 0, before = 0;
+
+	for (uint32_t i = 0; i < others->count; i++)
+		left += ends(same, SIDE_PROCEDURE, &others->items[i]);
+	for (uint32_t i = 0; i < all->count; i++) {
+		const struct model_consequence *one = &all->items[i], *found = NULL;
+
+		if (!ends(same, SIDE_STATUTE, one))
+			continue;
+		before = 0;
+		for (uint32_t j = 0; j < i; j++)
+			before += ends(same, SIDE_STATUTE, &all->items[j]) &&
+				  all->items[j].event == one->event;
+		for (uint32_t j = 0; j < others->count && !found; j++) {
+			if (ends(same, SIDE_PROCEDURE, &others->items[j]) &&
+			    same_twins(same, one->event, others->items[j].event) && before-- == 0)
+				found = &others->items[j];
+		}
+		if (!found || left-- == 0 || !same_consequence(same, one, found))
+			return false;
+	}
+	return left == 0;
+}
+
+static bool same_watches(struct same *same)
+{
+	const struct model_watches *all = &same->prove->models[SIDE_STATUTE]->watches;
+	const struct model_watches *others = &same->prove->models[SIDE_PROCEDURE]->watches;
+
+	if (all->count != others->count)
+		return false;
+	for (uint32_t i = 0; i < all->count; i++) {
+		const struct model_watch *one = &all->items[i], *other = &others->items[i];
+
+		if (!one->reason != !other->reason || one->release != other->release ||
+		    (same->after_close && !equal(one->reason, other->reason)) ||
+		    one->leaves.count != other->leaves.count ||
+		    !same_stage(same, one->stage, other->stage) ||
+		    !same_stage(same, one->opens, other->opens) ||
+		    !same_stage(same, one->moves, other->moves) ||
+		    !same_condition(same, one->condition, other->condition))
+			return false;
+		for (uint32_t j = 0; j < one->leaves.count; j++) {
+			if (!same_stage(same, one->leaves.items[j], other->leaves.items[j]))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* The clauses that end a stage or the case when they have run out. */
+static struct sentences lapses_of(const struct same *same, enum side side)
+{
+	const struct model_clauses *all = &same->prove->models[side]->clauses;
+	struct sentences found = { 0 };
+
+	for (uint32_t i = 0; i < all->count; i++) {
+		const struct model_clock *clock = all->items[i]->clock;
+
+		if (clock && (clock->expiry_reason || clock->expiry_stage))
+			take(same, &found, all->items[i]->event, NULL, i);
+	}
+	return found;
+}
+
+static bool same_lapse(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return same_clause(same, same->prove->models[SIDE_STATUTE]->clauses.items[theirs],
+			   same->prove->models[SIDE_PROCEDURE]->clauses.items[ours]);
+}
+
+static bool same_lapses(struct same *same)
+{
+	return same_twin_by_twin(same, lapses_of(same, SIDE_STATUTE),
+				 lapses_of(same, SIDE_PROCEDURE), SIDE_COUNT, same_lapse);
+}
+
+static bool same_out_of_times(struct same *same)
+{
+	const struct model_out_of_times *all = &same->prove->models[SIDE_STATUTE]->out_of_times;
+	const struct model_out_of_times *others =
+		&same->prove->models[SIDE_PROCEDURE]->out_of_times;
+
+	if (all->count != others->count)
+		return false;
+	for (uint32_t i = 0; i < all->count; i++) {
+		const struct model_out_of_time *one = &all->items[i], *other = &others->items[i];
+
+		if (!limit_is(&one->limit, &other->limit) ||
+		    !one->acceptor.count != !other->acceptor.count ||
+		    !same_event(same, one->event, other->event) ||
+		    !same_anchor(same, one->anchor, other->anchor) ||
+		    !same_condition(same, one->guard, other->guard) ||
+		    !same_condition(same, one->condition, other->condition))
+			return false;
+	}
+	return true;
+}
+
+/* When what is sent has arrived, by the headers. */
+static bool same_arrivals(struct same *same)
+{
+	const struct model *statute = same->prove->models[SIDE_STATUTE];
+	const struct model *procedure = same->prove->models[SIDE_PROCEDURE];
+
+	if (statute->arrives_after != procedure->arrives_after ||
+	    statute->arrives_on_working_days != procedure->arrives_on_working_days ||
+	    statute->deliveries.count != procedure->deliveries.count)
+		return false;
+	for (uint32_t i = 0; i < statute->deliveries.count; i++) {
+		if (!equal(statute->deliveries.items[i].manner,
+			   procedure->deliveries.items[i].manner) ||
+		    !limit_is(&statute->deliveries.items[i].limit,
+			      &procedure->deliveries.items[i].limit))
+			return false;
+	}
+	return (!statute->arrives_on_working_days && !statute->arrives_after &&
+		statute->deliveries.count == 0) ||
+	       history_same_days(&same->prove->tables, prove_calendar_of(same->prove, SIDE_STATUTE),
+				 prove_calendar_of(same->prove, SIDE_PROCEDURE));
+}
+
+bool same_endings(struct same *same)
+{
+	return same->prove->models[SIDE_STATUTE]->routes.count == 0 &&
+	       same->prove->models[SIDE_PROCEDURE]->routes.count == 0 && same_arrivals(same) &&
+	       same_consequences(same) && same_watches(same) && same_lapses(same) &&
+	       same_out_of_times(same) && same_takings_over(same);
+}

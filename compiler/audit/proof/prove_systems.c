@@ -1,0 +1,498 @@
+/* The systems of a question: its goal, the clauses that bound its events, the order of events. */
+#include "compiler/audit/proof/prove_alternatives.h"
+#include "compiler/audit/proof/prove_refused.h"
+
+#include <string.h>
+
+#include "lang/base/arena.h"
+
+/* What is being put together for one case of facts. */
+struct building {
+	struct prove *prove;
+	struct alternatives alternatives;
+	bool *seen[SIDE_COUNT]; /* by the number of a clause: it has been asked */
+	bool *ordered;		/* by the number of a variable */
+	bool *held[SIDE_COUNT]; /* the same: to the right that it is the use of */
+	bool more;
+};
+
+static void into_cone(struct building *building, uint16_t variable)
+{
+	struct prove *prove = building->prove;
+
+	if (variable == 0 || prove->in_cone[variable])
+		return;
+	prove->in_cone[variable] = true;
+	prove->cone[prove->cone_count++] = variable;
+	building->more = true;
+}
+
+static void look_at(struct building *building, struct bounds_list list)
+{
+	for (uint32_t i = 0; i < list.count; i++) {
+		for (uint32_t j = 0; j < list.items[i].count; j++) {
+			into_cone(building, list.items[i].items[j].x);
+			into_cone(building, list.items[i].items[j].y);
+			into_cone(building, list.items[i].items[j].anchor);
+			into_cone(building, list.items[i].items[j].stopped);
+		}
+	}
+}
+
+static void add(struct building *building, struct bounds_list list)
+{
+	look_at(building, list);
+	alternatives_add(building->prove, &building->alternatives, list);
+}
+
+/* In time, by its own event or by one that counts as it. */
+static struct bounds_list done_in_time(struct prove *prove, enum side side,
+				       const struct model_clause *clause, const struct term *term)
+{
+	const struct model *model = prove->models[side];
+	struct bounds_list list = prove_keep(
+		prove, term,
+		prove_counted(prove, side, prove_discharge(prove, side, clause, clause->event)));
+
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *consequence = &model->consequences.items[i];
+
+		if (prove_counts_as(consequence, clause))
+			list = prove_either(prove, list,
+					    prove_keep(prove, term,
+						       prove_discharge(prove, side, clause,
+								       consequence->event)));
+	}
+	if (clause->clock->form == CLOCK_REPEAT && clause->clock->until)
+		list = prove_either(
+			prove, list,
+			prove_keep(prove, term,
+				   prove_event(prove, side, clause->clock->until, DAY_DONE)));
+	return list;
+}
+
+/* Whether a clause, other than the one that is asked about, can be read in more ways than one. */
+static bool has_readings(const struct prove *prove, enum side side,
+			 const struct model_clause *clause)
+{
+	for (uint32_t i = 0; side == SIDE_PROCEDURE && i < clause->readings.count; i++) {
+		if (clause != prove->question->procedure &&
+		    !prove_reads_calendar(clause, clause->readings.items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a limit can end before the day it counts from, so that on some days none can keep it. */
+static bool may_end_before(const struct limit *limit)
+{
+	return limit->relation == RELATION_BEFORE || limit->relation == RELATION_CLEAR_BEFORE ||
+	       (limit->roll == ROLL_PREVIOUS && limit->unit == UNIT_DAYS && limit->count < 7);
+}
+
+/* Whether a clause forbids days of an event of the cone that it counts from. */
+static bool forbids_its_anchor(struct prove *prove, enum side side,
+			       const struct model_clause *clause)
+{
+	const char *why = prove->why;
+	bool forbids = false;
+
+	for (uint32_t i = 0; i < clause->clock->arms.count && !forbids; i++) {
+		const struct model_arm *arm = &clause->clock->arms.items[i];
+
+		forbids = arm->anchor && may_end_before(&arm->limit) &&
+			  prove->in_cone[prove_root(prove, prove_anchor(prove, side, arm->anchor))];
+	}
+	prove->why = why;
+	return forbids;
+}
+
+static bool is_owed_by_complainant(const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < clause->who.count; i++) {
+		if (clause->who.items[i]->complains)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a clause is among those that must be kept, and bounds an event of the cone. */
+static bool is_kept(struct prove *prove, enum side side, const struct model_clause *clause)
+{
+	const struct prove_question *question = prove->question;
+
+	if (clause->kind != CLAUSE_DUTY || !clause->event || !clause->clock ||
+	    (!prove->in_cone[prove_discharge(prove, side, clause, clause->event)] &&
+	     !prove->in_cone[prove_event(prove, side, clause->event, DAY_DONE)] &&
+	     !forbids_its_anchor(prove, side, clause)))
+		return false;
+	if (side == SIDE_STATUTE)
+		return !question->nothing_kept && clause != question->statute &&
+		       (!question->without || clause->place < question->without->place);
+	if (question->goal == GOAL_SHORTER && clause->event == question->procedure->event)
+		return false;
+	if (question->others == OTHERS_LEFT_OUT && has_readings(prove, side, clause))
+		return false;
+	if (clause == question->soft_too)
+		return true;
+	return (question->strength == 0 || clause->strength <= question->strength) &&
+	       !(question->authority_alone && is_owed_by_complainant(clause));
+}
+
+/* Whether a clause is left out as its clock was not followed through all that changes it; then what
+ * was left out of the histories for its sake is put back. */
+static bool is_left_out(struct prove *prove, const struct model_clause *clause, uint32_t without)
+{
+	if (!prove->partial || !prove->question->followed_only ||
+	    clause == prove->question->procedure)
+		return false;
+	prove->without_count = without;
+	prove->partial = NULL;
+	return true;
+}
+
+/* The alternatives for which a clause is kept, or need not be. */
+static struct bounds_list kept_or_not_owed(struct prove *prove, enum side side,
+					   const struct model_clause *clause,
+					   const struct term *term)
+{
+	struct bounds_list list = done_in_time(prove, side, clause, term);
+
+	list = prove_either(prove, list, prove_closed(prove, side, clause, true));
+	list = prove_either(prove, list, prove_opened(prove, side, clause, true));
+	if (clause->condition)
+		list = prove_either(prove, list,
+				    prove_holds_by(prove, side, clause->condition, true, term));
+	if (clause->begin)
+		list = prove_either(prove, list,
+				    prove_holds_by(prove, side, clause->begin, true, term));
+	return list;
+}
+
+/* What it takes to keep a clause; false when that cannot be said, and then nothing is asked. */
+static bool kept(struct prove *prove, enum side side, const struct model_clause *clause,
+		 const struct model_clock *clock, struct bounds_list *out)
+{
+	const char *why = prove->why, *partial = prove->partial;
+	uint32_t without = prove->without_count;
+	const struct term *term;
+	bool is_kept;
+
+	prove->why = prove->partial = NULL;
+	term = prove_limit(prove, side, clause, clock);
+	if (term && !prove->why)
+		*out = kept_or_not_owed(prove, side, clause, term);
+	is_kept = term && !prove->why && !is_left_out(prove, clause, without);
+	if (!is_kept && (!prove->unfollowed || clause == prove->question->procedure))
+		prove->unfollowed = clause;
+	prove->why = why;
+	prove->partial = partial ? partial : prove->partial;
+	return is_kept;
+}
+
+static void add_clauses(struct building *building, enum side side)
+{
+	struct prove *prove = building->prove;
+	const struct model_clauses *clauses = &prove->models[side]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+		bool ours = side == SIDE_PROCEDURE && clause == prove->question->procedure;
+		struct bounds_list list;
+
+		if (building->seen[side][clause->number] || !is_kept(prove, side, clause))
+			continue;
+		building->seen[side][clause->number] = true;
+		if (!kept(prove, side, clause, ours ? prove->question->procedure_clock : NULL,
+			  &list))
+			continue;
+		add(building, list);
+		if (side == SIDE_STATUTE &&
+		    (!prove->last_kept || clause->place > prove->last_kept->place))
+			prove->last_kept = clause;
+		if (!has_readings(prove, side, clause))
+			continue;
+		prove->first_reading = clause;
+		for (uint32_t j = 0; prove->question->others == OTHERS_IN_EVERY_READING &&
+				     j < clause->readings.count;
+		     j++) {
+			if (kept(prove, side, clause, clause->readings.items[j], &list))
+				add(building, list);
+		}
+	}
+}
+
+static void not_before(struct building *building, uint16_t event, uint16_t first)
+{
+	if (event && first && event != first && first != building->prove->nothing)
+		add(building, prove_bound(building->prove, BOUND_FROM, event,
+					  history_same(&building->prove->tables), first, 0));
+}
+
+bool prove_of_complainant(const struct model_event *event)
+{
+	for (uint32_t i = 0; i < event->from.count; i++) {
+		if (event->from.items[i]->complains)
+			return true;
+	}
+	return false;
+}
+
+/* What one side sends the other can answer only when it has it. */
+static uint16_t seen_by(const struct prove *prove, enum side side, const struct model_event *event,
+			uint16_t opening)
+{
+	const struct model_event *sent = prove->variables.items[opening].event[side];
+
+	if (opening == 0 || !sent || prove->variables.items[opening].field ||
+	    prove_of_complainant(sent) == prove_of_complainant(event))
+		return opening;
+	return prove_event(prove, side, sent, DAY_RECEIVED);
+}
+
+/* Whether it is asked when a side refuses an event as too early. */
+static bool is_refused(const struct prove *prove, enum side side, uint16_t number)
+{
+	const struct prove_question *question = prove->question;
+
+	return question->goal == GOAL_NOT_OPEN && side == SIDE_PROCEDURE &&
+	       number == prove_event(prove, SIDE_STATUTE, question->statute->event, DAY_DONE);
+}
+
+/* An event is not before its stage, a receipt not before the sending, a second not before a first.
+ */
+static void order(struct building *building, uint16_t number)
+{
+	struct prove *prove = building->prove;
+	const struct variable variable = prove->variables.items[number];
+
+	building->ordered[number] = true;
+	if (variable.excluded || prove_goes_elsewhere(prove, variable.event[SIDE_PROCEDURE]))
+		add(building,
+		    prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0, prove->tables.days.never));
+	if (variable.part_count > 0)
+		add(building, prove_defined(prove, number));
+	if (variable.field || variable.part_count > 0)
+		return;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_event *event = variable.event[side];
+
+		if (!event)
+			continue;
+		if (variable.day == DAY_RECEIVED)
+			not_before(building, number,
+				   prove_event(prove, (enum side)side, event, DAY_DONE));
+		if (variable.is_last && !prove_is_refused(prove, (enum side)side, event))
+			add(building,
+			    prove_is_last(prove, number,
+					  prove_event(prove, (enum side)side, event, DAY_DONE)));
+		if (variable.occurrence > 0)
+			not_before(building, number,
+				   prove_occurrence(prove, (enum side)side, event,
+						    variable.occurrence - 1u));
+		if (event->stage->number > 0 && !prove_opens(event->stage, event) &&
+		    !is_refused(prove, (enum side)side, number))
+			not_before(building, number,
+				   seen_by(prove, (enum side)side, event,
+					   prove_opening(prove, (enum side)side, event->stage)));
+	}
+}
+
+/* A right is used where it counts on both sides; what it waits for comes in only where something
+ * asks for it. */
+static void hold_to_right(struct building *building, uint16_t number)
+{
+	struct prove *prove = building->prove;
+	const struct variable variable = prove->variables.items[number];
+	struct bounds_list in_time = prove_always(prove);
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_event *event = variable.event[side];
+
+		if (!event || building->held[side][number] ||
+		    prove_waits_idly(prove, (enum side)side, event))
+			continue;
+		building->held[side][number] = true;
+		if (prove_is_refused(prove, (enum side)side, event)) {
+			add(building, prove_refused(prove, event, number));
+			continue;
+		}
+		add(building, prove_not_early(prove, (enum side)side, event, number));
+		in_time = prove_both(prove, in_time,
+				     prove_not_late(prove, (enum side)side, event, number));
+	}
+	if (in_time.count > 1 || in_time.items[0].count > 0)
+		add(building, prove_either(prove, in_time,
+					   prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0,
+						       prove->tables.days.never)));
+}
+
+static void hold_to_rights(struct building *building)
+{
+	const struct prove *prove = building->prove;
+
+	for (uint32_t i = 0; i < prove->cone_count; i++) {
+		const struct variable *variable = &prove->variables.items[prove->cone[i]];
+
+		if (!variable->field && variable->part_count == 0 && variable->day == DAY_DONE &&
+		    variable->occurrence == 0)
+			hold_to_right(building, prove->cone[i]);
+	}
+}
+
+/* With or without a notice that extends the procedure's own limit. */
+static void add_extension(struct building *building)
+{
+	struct prove *prove = building->prove;
+	const struct prove_question *question = prove->question;
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+	struct bounds_list used = prove_nothing();
+
+	if (!question->procedure || (!question->extended && !question->not_extended))
+		return;
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		const struct model_extension *extension = model->extensions.items[i];
+		uint16_t notice = prove_event(prove, SIDE_PROCEDURE, extension->event, DAY_DONE);
+		bool extends = false;
+
+		for (uint32_t j = 0; j < extension->targets.count; j++)
+			extends |= extension->targets.items[j] == question->procedure;
+		if (!extends)
+			continue;
+		if (question->not_extended)
+			add(building, prove_bound(prove, BOUND_AT_LEAST, notice, NULL, 0,
+						  prove->tables.days.never));
+		else
+			used = prove_either(prove, used,
+					    prove_bound(prove, BOUND_AT_MOST, notice, NULL, 0,
+							prove->tables.days.last));
+	}
+	if (question->extended)
+		add(building, used);
+}
+
+/* All alternatives for the facts at hand. */
+static void build_case(struct prove *prove, struct prove_systems *systems)
+{
+	struct building building = { .prove = prove };
+	struct bounds_list goal;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		building.seen[side] = ARENA_ARRAY(prove->arena, bool,
+						  (size_t)prove->models[side]->clauses.count + 1);
+		building.held[side] = ARENA_ARRAY(prove->arena, bool, PROVE_EVENT_LIMIT);
+	}
+	building.ordered = ARENA_ARRAY(prove->arena, bool, PROVE_EVENT_LIMIT);
+	memset(prove->in_cone, 0, PROVE_EVENT_LIMIT * sizeof *prove->in_cone);
+	prove->cone_count = 0;
+	prove->without_count = 0;
+	prove->pivot = prove->question->own_pivots ? 0 : prove_pivot(prove);
+	if (prove->pivot == prove->nothing)
+		prove->pivot = 0;
+	into_cone(&building, prove->pivot);
+	goal = prove_goal(prove);
+	look_at(&building, goal);
+	alternatives_begin(prove, &building.alternatives, goal, systems);
+	add_extension(&building);
+	do {
+		building.more = false;
+		for (uint32_t i = 0; i < prove->cone_count; i++) {
+			if (!building.ordered[prove->cone[i]])
+				order(&building, prove->cone[i]);
+		}
+		hold_to_rights(&building);
+		add_clauses(&building, SIDE_PROCEDURE);
+		add_clauses(&building, SIDE_STATUTE);
+	} while (building.more && !prove->why);
+	for (uint32_t i = 0; i < prove->without_count; i++)
+		add(&building, prove_bound(prove, BOUND_AT_LEAST, prove->without[i], NULL, 0,
+					   prove->tables.days.never));
+	alternatives_end(prove, &building.alternatives, systems);
+}
+
+/* The systems in which the statute takes notice of all that is done, and those in which it refuses
+ * rights that are used as the procedure gives them. */
+static void build_cases(struct prove *prove, struct prove_systems *systems)
+{
+	struct refusable refusable = { .count = 0 };
+	const char *why;
+
+	build_case(prove, systems);
+	if (!prove->why && prove->question->goal != GOAL_ANY)
+		prove_find_refusable(prove, &refusable);
+	for (uint32_t chosen = 1; chosen < 1u << refusable.count; chosen++) {
+		prove_refuse(prove, &refusable, chosen);
+		build_case(prove, systems);
+		prove_refuse(prove, &refusable, 0);
+		why = prove->why;
+		prove->why = NULL;
+		if (why)
+			prove->partial = why;
+	}
+}
+
+/* The next case of the facts that conditions ask for; false after the last. */
+static bool next_case(struct prove *prove, const bool *varied)
+{
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		struct fact *fact = &prove->facts.items[i];
+
+		if (!varied[i])
+			continue;
+		if (fact->value < fact->most) {
+			fact->value++;
+			return true;
+		}
+		fact->value = fact->least;
+	}
+	return false;
+}
+
+/* Takes the facts that were asked for into those that are varied; whether there were new ones. */
+static bool vary(struct prove *prove, bool *varied)
+{
+	bool more = false;
+	uint64_t cases = 1;
+
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		struct fact *fact = &prove->facts.items[i];
+
+		more |= prove_fact_grew(fact, varied[i]);
+		varied[i] |= fact->touched;
+		fact->value = fact->least;
+		if (varied[i])
+			cases *= (uint64_t)(fact->most - fact->least + 1);
+		if (cases > PROVE_FACT_CASES)
+			prove_cannot(prove, "it rests on too many facts");
+	}
+	return more;
+}
+
+struct prove_systems prove_systems(struct prove *prove, const struct prove_question *question)
+{
+	struct prove_systems systems;
+	bool *varied = ARENA_ARRAY(prove->arena, bool, (size_t)prove->facts.count + 1);
+
+	prove->question = question;
+	prove->why = NULL;
+	prove->unfollowed = NULL;
+	prove->several_pivots = prove->starts_again = prove->too_wide = false;
+	prove->partial = NULL;
+	prove->first_reading = NULL;
+	prove->last_kept = NULL;
+	if (!prove->in_cone) {
+		prove->in_cone = ARENA_ARRAY(prove->lasting, bool, PROVE_EVENT_LIMIT);
+		prove->cone = ARENA_ARRAY(prove->lasting, uint16_t, PROVE_EVENT_LIMIT);
+	}
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		prove->facts.items[i].touched = false;
+		prove->facts.items[i].value = prove->facts.items[i].least;
+	}
+	do {
+		systems = (struct prove_systems){ 0 };
+		do {
+			build_cases(prove, &systems);
+		} while (!prove->why && next_case(prove, varied));
+	} while (!prove->why && vary(prove, varied) && !prove->why);
+	return systems;
+}

@@ -1,0 +1,58 @@
+/* Making terms: shared by the limits as they are written and by what changes them. */
+#ifndef COMPILER_AUDIT_PROVE_TERM_H
+#define COMPILER_AUDIT_PROVE_TERM_H
+
+#include "compiler/audit/proof/prove.h"
+
+/* A copy of a term that lasts as long as the proof. */
+const struct term *prove_term_make(struct prove *prove, struct term term);
+
+/* No last day. */
+const struct term *prove_term_never(struct prove *prove);
+
+/* Two terms together. */
+const struct term *prove_term_two(struct prove *prove, enum term_kind kind, const struct term *one,
+				  const struct term *other);
+
+/* A table on an event. */
+const struct term *prove_term_of(struct prove *prove, const struct history_table *f,
+				 uint16_t event);
+
+/* One term until an event has happened in time for it, another afterwards. */
+const struct term *prove_term_guarded(struct prove *prove, enum side side,
+				      const struct model_event *event, const struct term *before,
+				      const struct term *after);
+
+/* The calendar of a clock, in the reading at hand. */
+const struct calendar *prove_calendar(const struct prove *prove, enum side side,
+				      const struct model_calendar *calendar);
+
+/* The day from which a clock counts whose anchor an event withholds: the later of the two; 0: it
+ * cannot be said. */
+uint16_t prove_withheld(struct prove *prove, enum side side, const struct model_clock *clock,
+			uint16_t anchor);
+
+/* Whether a clause is one of some. */
+bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause);
+
+/* A limit with what changes it; NULL, and why, if it cannot be said. */
+const struct term *prove_with_restarts(struct prove *prove, enum side side,
+				       const struct model_clause *clause, const struct term *term);
+const struct term *prove_with_extensions(struct prove *prove, enum side side,
+					 const struct model_clause *clause,
+					 const struct model_clock *clock, const struct term *term);
+const struct term *prove_with_pauses(struct prove *prove, enum side side,
+				     const struct model_clause *clause, const struct term *term);
+
+/* The pauses of a clause for the facts at hand; false: one of them goes on throughout. */
+bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
+		     struct model_pauses *out);
+
+/* The last day of a pause that has a longest time, by the day it begins; NULL: it has none. */
+const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,
+					    const struct calendar *calendar);
+
+/* Whether an event may happen again, however late: it opens nothing, and no window ends for it. */
+bool prove_comes_again(const struct prove *prove, uint16_t number);
+
+#endif

@@ -1,0 +1,171 @@
+/* The case that shows a breach, as two files with the command that replays each. */
+#include "compiler/audit/verdict/counterexample.h"
+
+#include <string.h>
+
+#include "compiler/audit/verdict/counterexample_log.h"
+#include "lang/base/array.h"
+#include "lang/base/workspace.h"
+
+bool counterexample_is_of_reading(const struct verdict_row *row)
+{
+	return row->proved && !row->as_first_read && row->of_reading;
+}
+
+/* Whether a side is read otherwise than first both in its calendar and in its clause. */
+static bool is_read_twice(const struct verdict_row *row, enum side side,
+			  const struct model_clause *clause)
+{
+	const struct model_clock *clock = side == SIDE_STATUTE
+						  ? row->proof.question.statute_clock
+						  : row->proof.question.procedure_clock;
+
+	return row->calendar[side] && clock && clock != clause->clock;
+}
+
+const char *counterexample_cannot_read(const struct verdict_clause *clause,
+				       const struct verdict_row *row)
+{
+	if (!counterexample_is_of_reading(row))
+		return NULL;
+	if (row->goal != GOAL_LATE)
+		return "procrun takes or refuses a request as the text is first read";
+	if (is_read_twice(row, SIDE_STATUTE, clause->statute) ||
+	    is_read_twice(row, SIDE_PROCEDURE, clause->procedure))
+		return "procrun reads a sentence in one further way at a time";
+	return NULL;
+}
+
+/* What the run of one side says on the last day. */
+static void add_what_is_said(const struct verdict_row *row, enum side side, struct text *text)
+{
+	bool late = !row->finding && row->goal == GOAL_LATE;
+
+	if (side == SIDE_PROCEDURE)
+		text_add_string(text, row->finding ? "nothing is wrong on that day"
+				      : late	   ? "nothing is late on that day"
+						   : "refused on that day");
+	else if (row->finding)
+		text_format(text, "on that day procrun reports %s", row->finding);
+	else
+		text_add_string(text, "as the statute has it on that day");
+	if (counterexample_is_of_reading(row))
+		text_format(text, " (reading: %s)", row->reading);
+}
+
+static void add_file(struct prove *prove, const struct verdict_clause *clause,
+		     const struct verdict_row *row, enum side side, const char *name)
+{
+	struct audit *audit = prove->audit;
+	const char *path = side == SIDE_STATUTE ? audit->statute.path : audit->procedure.path;
+	struct audit_file *file = ARRAY_PUSH(prove->arena, &audit->files);
+	const struct model_clause *statute = clause->statute;
+	const char *folder = audit->options.counterexamples;
+	struct text text;
+
+	text_open(&text, prove->arena);
+	text_add_string(&text, "-- procrun --as-of ");
+	text_add_date(&text, row->shown_on);
+	text_format(&text, "%s --procedure ",
+		    counterexample_is_of_reading(row) ? " --readings" : "");
+	text_add_untrusted(&text, path, strlen(path));
+	text_add_character(&text, ' ');
+	text_add_untrusted(&text, folder, strlen(folder));
+	text_format(&text, "/%s\n-- %s%s%s: ", name, statute->id, statute->cite.under ? ", " : "",
+		    statute->cite.under ? statute->cite.under : "");
+	add_what_is_said(row, side, &text);
+	text_format(&text, "\n%s", side == SIDE_STATUTE ? row->statute_log : row->log);
+	file->name = name;
+	file->content = text_string(&text);
+}
+
+/* The number of a row among the readings of its aspect, from 1. */
+static uint32_t reading_number(const struct verdict_clause *clause, const struct verdict_row *row)
+{
+	uint32_t number = 0;
+
+	for (const struct verdict_row *other = clause->rows.items; other <= row; other++)
+		number += other->of_reading && other->aspect == row->aspect;
+	return number;
+}
+
+static const char *file_name(struct prove *prove, const struct verdict_clause *clause,
+			     const struct verdict_row *row, enum side side)
+{
+	static const char *const slugs[] = {
+		[ASPECT_PRESENCE] = "presence", [ASPECT_BEARER] = "bearer",
+		[ASPECT_NUMBER] = "number",	[ASPECT_EXTENSION] = "extension",
+		[ASPECT_OPENS] = "opens",	[ASPECT_LASTS] = "lasts",
+		[ASPECT_ASKED] = "asked",	[ASPECT_CONTENT] = "content",
+		[ASPECT_STRENGTH] = "strength",
+	};
+	uint32_t reading = counterexample_is_of_reading(row) ? reading_number(clause, row) : 0;
+	struct text text;
+
+	text_open(&text, prove->arena);
+	text_format(&text, "%s-%s", clause->statute->id, slugs[row->aspect]);
+	if (reading > 0)
+		text_format(&text, "-reading-%u", (unsigned)reading);
+	text_format(&text, ".%s.events", side == SIDE_STATUTE ? "statute" : "procedure");
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.bytes[i] == '/' || text.bytes[i] == ' ')
+			text.bytes[i] = '-';
+	}
+	return text_string(&text);
+}
+
+void counterexample_tell(struct prove *prove, const struct verdict_clause *clause,
+			 struct verdict_row *row, const char *const log[SIDE_COUNT],
+			 struct date shown_on)
+{
+	row->counterexample = file_name(prove, clause, row, SIDE_PROCEDURE);
+	row->log = log[SIDE_PROCEDURE];
+	row->statute_log = log[SIDE_STATUTE];
+	row->shown_on = shown_on;
+}
+
+void counterexample_tell_of(const struct making *making, struct verdict_row *row)
+{
+	const char *log[SIDE_COUNT];
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		log[side] = making_log(making, (enum side)side);
+	counterexample_tell(making->prove, making->clause, row, log, making_end(making));
+}
+
+void counterexample_files(struct prove *prove, const struct verdicts *verdicts)
+{
+	for (uint32_t i = 0; i < verdicts->count && prove->audit->options.counterexamples; i++) {
+		const struct verdict_clause *clause = &verdicts->items[i];
+
+		for (uint32_t j = 0; j < clause->rows.count; j++) {
+			const struct verdict_row *row = &clause->rows.items[j];
+
+			if (!row->counterexample)
+				continue;
+			add_file(prove, clause, row, SIDE_PROCEDURE, row->counterexample);
+			add_file(prove, clause, row, SIDE_STATUTE,
+				 file_name(prove, clause, row, SIDE_STATUTE));
+		}
+	}
+}
+
+bool counterexample_make(struct prove *prove, const struct verdict_clause *clause,
+			 struct verdict_row *row)
+{
+	struct making *making = NULL;
+
+	memcpy(prove->calendar, row->calendar, sizeof prove->calendar);
+	if (row->proof.question.extended)
+		making = counterexample_search(prove, clause, row, true);
+	if (!making && !row->proof.of_clocks)
+		making = counterexample_search(prove, clause, row, false);
+	if (!making)
+		making = counterexample_of_clocks(prove, clause, row);
+	memset(prove->calendar, 0, sizeof prove->calendar);
+	if (!making)
+		return false;
+	making_complete(making, making_shows);
+	counterexample_tell_of(making, row);
+	return true;
+}

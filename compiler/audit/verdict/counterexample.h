@@ -1,0 +1,64 @@
+/*
+ * A case that shows a breach: an ordinary log for each side, replayed before it is reported.
+ *
+ * As of the day after the statute's last day nothing is late under the procedure, and the clause
+ * is late under the statute; of a right, the log ends with the request that the one takes and the
+ * other refuses; of a breach in words, with the act that only the statute finds fault with.
+ */
+#ifndef COMPILER_AUDIT_COUNTEREXAMPLE_H
+#define COMPILER_AUDIT_COUNTEREXAMPLE_H
+
+#include "compiler/audit/verdict/verdict.h"
+
+/* Makes the case of a breach in days and runs it under both; false: none shows what it should. */
+bool counterexample_make(struct prove *prove, const struct verdict_clause *clause,
+			 struct verdict_row *row);
+
+/* The same of a breach in words, of which the statute's run says what it finds. */
+bool counterexample_make_of_words(struct prove *prove, const struct verdict_clause *clause,
+				  struct verdict_row *row);
+
+/* What ends a case, or a stage of it, in the procedure. */
+struct ending {
+	const struct model_event *event;   /* NULL: a window that runs out, or what the case is */
+	const struct model_clause *window; /* what runs out, of the procedure; NULL: no window */
+	const struct model_condition *conditions[SIDE_COUNT]; /* only then; NULL: always */
+};
+
+/* The same of what the procedure no longer owes or gives after an ending. */
+bool counterexample_make_of_ending(struct prove *prove, const struct verdict_clause *clause,
+				   struct verdict_row *row, const struct ending *ending);
+
+/* Names the case in a row of a clause: its logs, and the day as of which they show it. */
+void counterexample_tell(struct prove *prove, const struct verdict_clause *clause,
+			 struct verdict_row *row, const char *const log[SIDE_COUNT],
+			 struct date shown_on);
+
+/* The same of a case that has been put together. */
+struct making;
+void counterexample_tell_of(const struct making *making, struct verdict_row *row);
+
+/* Whether procrun has to be asked for further readings to show a row. */
+bool counterexample_is_of_reading(const struct verdict_row *row);
+
+/* Why no run reads both sides as a row does; NULL: it can. */
+const char *counterexample_cannot_read(const struct verdict_clause *clause,
+				       const struct verdict_row *row);
+
+/* Adds the files of every case that is told of, where the user asked for them. */
+void counterexample_files(struct prove *prove, const struct verdicts *verdicts);
+
+/* Finds the shortest case, in which an extension has come or need not have; NULL: none shows it. */
+struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
+				     const struct verdict_row *row, bool extended);
+
+/* The same of a breach that clocks show which stop more than once. */
+struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,
+					const struct verdict_row *row);
+
+/* Runs a log under one side; false when its program cannot be run. */
+struct outcome;
+bool counterexample_run(struct prove *prove, enum side side, const char *log, struct date as_of,
+			struct outcome *out);
+
+#endif

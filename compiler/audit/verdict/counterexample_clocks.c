@@ -1,0 +1,110 @@
+/* The case of a breach that clocks show which stop more than once: its events are known. */
+#include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/verdict/counterexample.h"
+#include "compiler/audit/verdict/counterexample_log.h"
+#include "lang/base/arena.h"
+#include "vm/outcome.h"
+
+/* How many days are looked at after the first, and how many cases are run. */
+#define CLOCKS_DAYS 400
+#define CLOCKS_CASES 40u
+
+/* The variable of an event that has come so often before. */
+static uint16_t occurrence(struct prove *prove, uint16_t variable, uint32_t times)
+{
+	const struct variable *of = &prove->variables.items[variable];
+	enum side side = of->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+
+	return prove_occurrence(prove, side, of->event[side], times);
+}
+
+/* The history of a case, as the system that has these events and no bounds. */
+static void take_events(struct making *making, const struct clocks_case *found)
+{
+	struct arena *arena = making->prove->arena;
+	struct prove_system *system = ARENA_NEW(arena, struct prove_system);
+	int32_t *days = ARENA_ARRAY(arena, int32_t, (size_t)found->count + 1);
+
+	system->events = ARENA_ARRAY(arena, uint16_t, (size_t)found->count + 1);
+	system->fact_count = making->prove->facts.count;
+	making_put(making, found->anchor, found->start);
+	for (uint32_t i = 0; i < found->count; i++) {
+		uint32_t times = 0;
+		uint16_t variable;
+
+		for (uint32_t j = 0; j < i; j++)
+			times += found->events[j].variable == found->events[i].variable;
+		variable = occurrence(making->prove, found->events[i].variable, times);
+		making_put(making, variable, found->events[i].day);
+		system->events[system->event_count] = variable;
+		days[system->event_count++] = found->events[i].day;
+	}
+	making->system = system;
+	making->days = days;
+}
+
+/* Whether nothing else that the statute asks for is late in the case. */
+static bool keeps_the_rest(struct making *making)
+{
+	struct outcome theirs;
+
+	if (!counterexample_run(making->prove, SIDE_STATUTE, making_log(making, SIDE_STATUTE),
+				making_end(making), &theirs))
+		return false;
+	for (uint32_t i = 0; i < theirs.row_count; i++) {
+		const struct row *row = &theirs.rows[i];
+
+		if ((row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE) &&
+		    !row->target && row->due.day < making_end(making).day - 1)
+			return false;
+	}
+	return true;
+}
+
+/* The lines of a case, and what else they need. */
+static struct making *make(struct prove *prove, const struct verdict_clause *clause,
+			   const struct verdict_row *row, const struct clocks_case *found)
+{
+	struct making *making = ARENA_NEW(prove->arena, struct making);
+
+	*making = (struct making){ .prove = prove,
+				   .clause = clause,
+				   .row = row,
+				   .facts = found->facts,
+				   .start = found->start,
+				   .end = found->end };
+	take_events(making, found);
+	making_put_back(making, SIDE_STATUTE);
+	making_put_back(making, SIDE_PROCEDURE);
+	making_do_the_rest(making);
+	making_sort(making);
+	return making;
+}
+
+struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,
+					const struct verdict_row *row)
+{
+	struct clocks_case found;
+	uint32_t cases = 0;
+
+	if (row->proof.question.goal != GOAL_LATE)
+		return NULL;
+	for (uint32_t events = 0; events < CLOCKS_CASE_EVENTS; events++) {
+		int32_t between[2] = { row->proof.first, row->proof.first + CLOCKS_DAYS };
+
+		if (between[1] > prove->tables.days.last)
+			between[1] = prove->tables.days.last;
+		while (cases < CLOCKS_CASES && prove_clocks_case(prove, &row->proof.question,
+								 between, events + 1, &found)) {
+			struct making *making = make(prove, clause, row, &found);
+
+			if (making_shows(making) && keeps_the_rest(making)) {
+				making_move_back(making);
+				return making;
+			}
+			between[0] = found.start + 1;
+			cases++;
+		}
+	}
+	return NULL;
+}

@@ -1,0 +1,352 @@
+/* A case being put together: its lines, what they need before them, and their order. */
+#include "compiler/audit/verdict/counterexample_log.h"
+
+#include "lang/base/arena.h"
+
+struct making *making_open(struct prove *prove, const struct verdict_clause *clause,
+			   const struct verdict_row *row)
+{
+	struct prove_system *nothing = ARENA_NEW(prove->arena, struct prove_system);
+	struct making *making = ARENA_NEW(prove->arena, struct making);
+
+	nothing->events = ARENA_ARRAY(prove->arena, uint16_t, 1);
+	making->prove = prove;
+	making->clause = clause;
+	making->row = row;
+	making->system = nothing;
+	making->facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
+	return making;
+}
+
+struct line *making_find(struct making *making, uint16_t variable)
+{
+	for (uint32_t i = 0; i < making->count; i++) {
+		if (making->lines[i].variable == variable)
+			return &making->lines[i];
+	}
+	return NULL;
+}
+
+struct line *making_put(struct making *making, uint16_t variable, int32_t day)
+{
+	struct line *line = making_find(making, variable);
+
+	if (line || making->count == LINE_LIMIT || variable == 0)
+		return line;
+	line = &making->lines[making->count++];
+	*line = (struct line){ .variable = variable, .day = day };
+	return line;
+}
+
+/* The event that a condition waits for, by its first mention. */
+static const struct model_event *waits_for(const struct model_condition *condition)
+{
+	if (!condition)
+		return NULL;
+	if (condition->kind == MODEL_OCCURRED)
+		return condition->event;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (waits_for(part))
+			return waits_for(part);
+	}
+	return NULL;
+}
+
+bool making_put_before(struct making *making, enum side side, const struct model_event *event,
+		       int32_t day)
+{
+	uint16_t variable = prove_event(making->prove, side, event, DAY_DONE);
+
+	if (!event || variable == 0 || making_find(making, variable) || making->count == LINE_LIMIT)
+		return false;
+	making_put(making, variable, day);
+	return true;
+}
+
+/* What a clause counts from first; NULL: from nothing. */
+static const struct model_anchor *first_anchor(const struct model_clause *clause)
+{
+	return clause->clock && clause->clock->arms.count > 0 ? clause->clock->arms.items[0].anchor
+							      : NULL;
+}
+
+/* Whether a day is that of an event, or one that it may turn on. */
+static bool counts_from(const struct model_anchor *anchor, const struct model_event *event)
+{
+	if (!anchor)
+		return false;
+	if (anchor->kind == MODEL_ANCHOR_EVENT || anchor->kind == MODEL_ANCHOR_RECEIPT)
+		return anchor->event == event;
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		if (counts_from(part, event))
+			return true;
+	}
+	return false;
+}
+
+/* The decision that a stage waits for. */
+static bool is_decided_by(const struct model_stage *stage, const struct model_event *event)
+{
+	return stage->begins_when && event->outcome && stage->begins_when->field == event->outcome;
+}
+
+/* The decision that a stage waits for, taken so that the stage begins. */
+static bool put_decision(struct making *making, enum side side, const struct model_stage *stage,
+			 int32_t day)
+{
+	const struct model_events *events = &making->prove->models[side]->events;
+
+	for (uint32_t i = 0; stage->begins_when && i < events->count; i++) {
+		const struct model_event *event = events->items[i];
+		uint32_t fact;
+
+		if (!is_decided_by(stage, event))
+			continue;
+		fact = making->prove->fact_of[side][event->outcome->number];
+		if (fact && making->facts[fact] == 0)
+			making->facts[fact] =
+				prove_fact_value(&making->prove->facts.items[fact], side,
+						 stage->begins_when->choice + 1);
+		return making_put_before(making, side, event, day);
+	}
+	return false;
+}
+
+/* What must have happened before a stage, or a right of it, is open. */
+static bool put_opening(struct making *making, enum side side, const struct model_stage *stage,
+			int32_t day)
+{
+	const struct model_event *event =
+		stage->begins_with.count > 0 ? stage->begins_with.items[0] : NULL;
+	bool opened = stage->number == 0;
+
+	if (put_decision(making, side, stage, day))
+		return true;
+	for (uint32_t i = 0; i < stage->begins_with.count; i++)
+		opened |= making_find(making, prove_event(making->prove, side,
+							  stage->begins_with.items[i], DAY_DONE)) !=
+			  NULL;
+	if (!opened && !event && stage->request)
+		event = stage->request;
+	return !opened && making_put_before(making, side, event, day);
+}
+
+/* What a window counts from: an event, or each of those that the latest of several is. */
+static bool put_anchor(struct making *making, enum side side, const struct model_anchor *anchor,
+		       int32_t day)
+{
+	bool again = false;
+	struct line *line;
+
+	switch (anchor->kind) {
+	case MODEL_ANCHOR_EVENT:
+		return making_put_before(making, side, anchor->event, day);
+	case MODEL_ANCHOR_RECEIPT:
+		again = making_put_before(making, side, anchor->event, day);
+		line = making_find(making,
+				   prove_event(making->prove, side, anchor->event, DAY_DONE));
+		if (line && line->received == 0 && line->day <= day)
+			line->received = line->day;
+		return again;
+	case MODEL_ANCHOR_LATER:
+		for (const struct model_anchor *part = anchor->parts; part; part = part->next)
+			again |= put_anchor(making, side, part, day);
+		return again;
+	case MODEL_ANCHOR_PERIOD_END:
+		return put_anchor(making, side, anchor->parts, day);
+	case MODEL_ANCHOR_FIELD:
+	case MODEL_ANCHOR_FACT:
+	case MODEL_ANCHOR_STAGE:
+	case MODEL_ANCHOR_EARLIER:
+	case MODEL_ANCHOR_LAST:
+	case MODEL_ANCHOR_EACH:
+	case MODEL_ANCHOR_CLOSE:
+	case MODEL_ANCHOR_NONE:
+		break;
+	}
+	return false;
+}
+
+/* What a right waits for; a right that is refused is left as the history has it. */
+static bool put_awaited(struct making *making, enum side side, const struct model_clause *clause,
+			int32_t day)
+{
+	const struct model_anchor *anchor = first_anchor(clause);
+	bool again = making_put_before(making, side, waits_for(clause->begin), day);
+
+	if (clause->kind != CLAUSE_RIGHT ||
+	    (making->row->goal != GOAL_LATE &&
+	     (clause == making->clause->statute || clause == making->clause->procedure)))
+		return again;
+	again |= making_put_before(making, side, waits_for(clause->available), day);
+	return (anchor && put_anchor(making, side, anchor, day)) || again;
+}
+
+/* What opens the case, on the day of its first line, where no line does. */
+static void put_opening_of_case(struct making *making, enum side side)
+{
+	const struct model_events *events = &making->prove->models[side]->events;
+	const struct model_event *opens = NULL;
+	int32_t first = making->start < making->end ? making->start : making->end;
+
+	for (uint32_t i = 0; i < making->count; i++) {
+		const struct line line = making->lines[i];
+		const struct model_event *event =
+			making->prove->variables.items[line.variable].event[side];
+
+		if (event && event->opens_case)
+			return;
+		first = line.day < first ? line.day : first;
+	}
+	for (uint32_t i = 0; i < events->count && !opens; i++) {
+		uint16_t day = prove_event(making->prove, side, events->items[i], DAY_DONE);
+
+		if (day && events->items[i]->opens_case &&
+		    !making->prove->variables.items[day].excluded)
+			opens = events->items[i];
+	}
+	(void)making_put_before(making, side, opens, first);
+}
+
+/* Adds the lines without which the others would not count. */
+void making_put_back(struct making *making, enum side side)
+{
+	const struct model_clause *clause =
+		side == SIDE_STATUTE ? making->clause->statute : making->clause->procedure;
+	bool again = true;
+
+	while (again) {
+		again = clause && put_opening(making, side, clause->stage, making->start);
+		for (uint32_t i = 0; i < making->count; i++) {
+			const struct line line = making->lines[i];
+			const struct model_event *event =
+				making->prove->variables.items[line.variable].event[side];
+
+			if (!event)
+				continue;
+			again |= put_opening(making, side, event->stage, line.day);
+			if (event->clause)
+				again |= put_awaited(making, side, event->clause, line.day);
+		}
+	}
+	put_opening_of_case(making, side);
+}
+
+/* Openings first, then duties, then rights: what follows on a day stands after it; what is of no
+ * stage goes with the first. */
+static uint32_t rank_of(const struct prove *prove, const struct line *line)
+{
+	const struct variable *variable = &prove->variables.items[line->variable];
+	const struct model_event *event = variable->event[SIDE_STATUTE]
+						  ? variable->event[SIDE_STATUTE]
+						  : variable->event[SIDE_PROCEDURE];
+	uint32_t kind = prove_opens(event->stage, event)      ? 0
+			: !event->clause		      ? 2
+			: event->clause->kind == CLAUSE_RIGHT ? 3
+							      : 1;
+
+	return (event->stage->number > 0 ? event->stage->number : 1) * 4 + kind;
+}
+
+/* Whether one event can only come once another has. */
+static bool needs(const struct model_event *event, const struct model_event *other)
+{
+	const struct model_clause *clause = event ? event->clause : NULL;
+
+	if (!event || !other || event == other)
+		return false;
+	if (event->stage != other->stage &&
+	    (prove_opens(event->stage, other) || is_decided_by(event->stage, other)))
+		return true;
+	return clause &&
+	       (waits_for(clause->begin) == other || waits_for(clause->available) == other ||
+		counts_from(first_anchor(clause), other));
+}
+
+/* Whether the cap of what a notice extends counts from an event. */
+static bool is_capped_by(const struct prove *prove, enum side side, const struct variable *notice,
+			 const struct variable *other)
+{
+	const struct model_extensions *extensions = &prove->models[side]->extensions;
+
+	for (uint32_t i = 0; other->event[side] && i < extensions->count; i++) {
+		const struct model_extension *extension = extensions->items[i];
+
+		if (extension->event == notice->event[side] && extension->cap_anchor &&
+		    extension->cap_anchor->event == other->event[side])
+			return true;
+	}
+	return false;
+}
+
+/* Of one day: what another line needs goes before it. */
+static void sort_by_need(struct making *making)
+{
+	const struct variable *variables = making->prove->variables.items;
+
+	for (uint32_t tries = 0, i = 0; i < making->count && tries < LINE_LIMIT * LINE_LIMIT;) {
+		const struct variable *one = &variables[making->lines[i].variable];
+		uint32_t at = i;
+
+		for (uint32_t j = i + 1; j < making->count; j++) {
+			const struct variable *other = &variables[making->lines[j].variable];
+
+			if (making->lines[j].day == making->lines[i].day &&
+			    (needs(one->event[SIDE_STATUTE], other->event[SIDE_STATUTE]) ||
+			     needs(one->event[SIDE_PROCEDURE], other->event[SIDE_PROCEDURE]) ||
+			     is_capped_by(making->prove, SIDE_STATUTE, one, other) ||
+			     is_capped_by(making->prove, SIDE_PROCEDURE, one, other)))
+				at = j;
+		}
+		if (at > i) {
+			struct line line = making->lines[i];
+
+			for (; i < at; i++)
+				making->lines[i] = making->lines[i + 1];
+			making->lines[at] = line;
+			i = 0;
+			tries++;
+			continue;
+		}
+		i++;
+	}
+}
+
+void making_put_last(struct making *making, uint16_t variable)
+{
+	for (uint32_t i = 0; i + 1 < making->count; i++) {
+		struct line line = making->lines[i];
+
+		if (line.variable != variable || making->lines[i + 1].day > line.day)
+			continue;
+		making->lines[i] = making->lines[i + 1];
+		making->lines[i + 1] = line;
+	}
+}
+
+/* A right that only the statute gives after the close is used after what closes the case. */
+static void use_last(struct making *making)
+{
+	if (making->row->goal == GOAL_CLOSED &&
+	    prove_outlives(making->prove, making->clause->statute, making->clause->procedure))
+		making_put_last(making, making->system->events[making->system->act]);
+}
+
+void making_sort(struct making *making)
+{
+	for (uint32_t i = 1; i < making->count; i++) {
+		struct line line = making->lines[i];
+		uint32_t at = i;
+
+		while (at > 0 && (making->lines[at - 1].day > line.day ||
+				  (making->lines[at - 1].day == line.day &&
+				   rank_of(making->prove, &making->lines[at - 1]) >
+					   rank_of(making->prove, &line)))) {
+			making->lines[at] = making->lines[at - 1];
+			at--;
+		}
+		making->lines[at] = line;
+	}
+	sort_by_need(making);
+	use_last(making);
+}

@@ -1,0 +1,98 @@
+/* A case being put together: the lines that both logs are written from. */
+#ifndef COMPILER_AUDIT_COUNTEREXAMPLE_LOG_H
+#define COMPILER_AUDIT_COUNTEREXAMPLE_LOG_H
+
+#include "compiler/audit/verdict/verdict.h"
+
+/* More lines are not tried. */
+#define LINE_LIMIT 40u
+
+struct line {
+	uint16_t variable;
+	int32_t day, received; /* received 0: not said */
+	const char *manner;    /* by which means; NULL: not said */
+	bool left_out;
+};
+
+/* Whether entries give also what nothing turns on, and which day they give as a date. */
+enum completeness {
+	COMPLETE_NOT,
+	COMPLETE_WITH_ITS_DAY,
+	COMPLETE_WITH_THE_LAST_DAY,
+	COMPLETE_WITH_A_LATER_DAY,
+	COMPLETE_WAYS
+};
+
+/* A case being put together. */
+struct making {
+	struct prove *prove;
+	const struct verdict_clause *clause;
+	const struct verdict_row *row;
+	int32_t *facts; /* of the case, by the number of a fact */
+	const struct prove_system *system;
+	const int32_t *days; /* of its events, in the history */
+	struct line lines[LINE_LIMIT];
+	uint32_t count;
+	int32_t start, end; /* the day of the anchor, the day it stands broken */
+	bool extended;	    /* an extension of the procedure must have come by then */
+	enum completeness complete;
+};
+
+/* Begins one of no history, with no line and no fact. */
+struct making *making_open(struct prove *prove, const struct verdict_clause *clause,
+			   const struct verdict_row *row);
+
+/* The line of an event, or NULL. */
+struct line *making_find(struct making *making, uint16_t variable);
+
+/* The line of an event, made when it is new; NULL when there is no room. */
+struct line *making_put(struct making *making, uint16_t variable, int32_t day);
+
+/* Adds an event that must have happened; false when it is there already. */
+bool making_put_before(struct making *making, enum side side, const struct model_event *event,
+		       int32_t day);
+
+/* Adds the lines without which the others would not count. */
+void making_put_back(struct making *making, enum side side);
+
+/* Adds what else would be late under the procedure, on the day it counts from. */
+void making_do_the_rest(struct making *making);
+
+/* Ends a case of which something was moved to an earlier day on the day on which it may show the
+ * breach now; false: no sooner day will do. */
+bool making_end_sooner(struct making *making);
+
+/* Whether the machine shows the breach: nothing late here, the clause late there. */
+bool making_shows(struct making *making);
+
+/* How many lines are not left out. */
+uint32_t making_line_count(const struct making *making);
+
+/* Leaves out every line that it does not take to show it, the last ones first; false: it does not
+ * show it with all of them. */
+bool making_drop_lines(struct making *making, bool (*shows)(struct making *making));
+
+/* Whether it shows it with so many lines at most; leaves the others out, by trying every choice of
+ * them or one after the other. */
+bool making_shows_shortly(struct making *making, uint32_t most, bool every_choice);
+
+/* counterexample_early.c: leaves out facts that are not needed, and takes its days as early as can
+ * be. */
+void making_move_back(struct making *making);
+
+/* The day as of which it shows it. */
+struct date making_end(const struct making *making);
+
+/* Puts the lines in the order in which they happen. */
+void making_sort(struct making *making);
+
+/* Puts the line of an event behind all others of its day. */
+void making_put_last(struct making *making, uint16_t variable);
+
+/* Has entries give what else they should, where a case still shows it then. */
+void making_complete(struct making *making, bool (*shows)(struct making *making));
+
+/* The log for one side: what that side knows of. */
+const char *making_log(const struct making *making, enum side side);
+
+#endif

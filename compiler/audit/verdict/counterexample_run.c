@@ -1,0 +1,77 @@
+/* Runs the log of a case as any log is run: read as text, then folded by the machine. */
+#include "compiler/audit/verdict/counterexample.h"
+
+#include <string.h>
+
+#include "lang/base/problem.h"
+#include "lang/base/workspace.h"
+#include "stdlib/natives.h"
+#include "vm/native.h"
+#include "vm/read_log.h"
+#include "vm/run.h"
+#include "vm/verify.h"
+
+static const struct program *only_program(void *context, const char *name, size_t size)
+{
+	(void)name;
+	(void)size;
+	return context;
+}
+
+static struct machine *machine_of(struct prove *prove, enum side side)
+{
+	struct program *program = side == SIDE_STATUTE ? prove->audit->statute.program
+						       : prove->audit->procedure.program;
+	struct native_table none = { 0 };
+	struct problem why;
+
+	if (prove->machine[side] || prove->cannot_run[side])
+		return prove->machine[side];
+	if (program && program_verify(prove->lasting, program, &why) &&
+	    natives_bind(program, &standard_natives, &none, prove->lasting, &why))
+		prove->machine[side] = machine_open(prove->lasting, program);
+	prove->cannot_run[side] = !prove->machine[side];
+	return prove->machine[side];
+}
+
+bool counterexample_run(struct prove *prove, enum side side, const char *text, struct date as_of,
+			struct outcome *out)
+{
+	const struct program *program = side == SIDE_STATUTE ? prove->audit->statute.program
+							     : prove->audit->procedure.program;
+	struct log_procedures procedures = { only_program, (void *)(uintptr_t)program };
+	struct run_options options = { .as_of = as_of, .readings = true };
+	struct machine *machine = machine_of(prove, side);
+	const struct case_log *log = NULL;
+	struct log_reader reader;
+	size_t left = strlen(text), size;
+	bool done = false, ran = false;
+
+	if (!machine)
+		return false;
+	log_reader_open(&reader, prove->arena->allocator, LOG_FORMAT_EVENTS, "counterexample",
+			&procedures);
+	while (!done) {
+		char *room;
+
+		switch (log_reader_next(&reader, &log)) {
+		case LOG_READ_MORE:
+			room = log_reader_room(&reader, &size);
+			size = size < left ? size : left;
+			memcpy(room, text, size);
+			text += size;
+			left -= size;
+			log_reader_filled(&reader, size);
+			break;
+		case LOG_READ_CASE:
+			ran = run_case(machine, log, &options, prove->arena, out);
+			done = true;
+			break;
+		case LOG_READ_END:
+			done = true;
+			break;
+		}
+	}
+	log_reader_close(&reader);
+	return ran;
+}

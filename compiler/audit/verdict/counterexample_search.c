@@ -1,0 +1,493 @@
+/*
+ * The shortest case that shows a breach: the fewest lines, then the earliest start, then the
+ * earliest days.
+ *
+ *     system, day ──history_each──▶ least history, with what can wait put off ──▶ lines ──▶ fewer
+ *
+ * Every day on which it is broken is looked at for a while, because one day may need fewer lines
+ * than another; a case counts only once the machine has shown it under both sides.
+ */
+#include "compiler/audit/verdict/counterexample.h"
+
+#include <string.h>
+
+#include "compiler/audit/verdict/counterexample_log.h"
+#include "lang/base/arena.h"
+
+/* How many days are looked at after the first, how many cases are run, and how many of a day. */
+#define SEARCH_DAYS 1100
+#define SEARCH_CASES 300
+#define SEARCH_CASES_A_DAY 12
+
+/* How many cases are run until one shows it; a system of which SEARCH_CASES show nothing waits for
+ * the others. */
+#define SEARCH_CASES_WITHOUT 1800
+
+/* In so many cases every choice of lines is tried. */
+#define CASES_CHOSEN 24
+
+/* How the lines of a history are chosen: these together. */
+enum { WAY_BEGIN_LATE = 1, WAY_PUT_NOTHING_OFF = 2, WAYS = 4 };
+
+struct search {
+	struct prove *prove;
+	const struct verdict_clause *clause;
+	const struct verdict_row *row;
+	const struct prove_systems *whole; /* in which the statute's other clauses are kept too */
+	const struct prove_system *system;
+	int32_t day;
+	struct arena *lasting; /* of the best case */
+	struct making *best;
+	uint32_t best_lines, cases, cases_today;
+	uint32_t *cases_of; /* each system */
+	bool extended;	    /* only cases in which an extension has come */
+};
+
+/* The number of a variable in a system; -1: it is not there. */
+static int32_t number_of(const struct prove_system *system, uint16_t variable)
+{
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		if (system->events[i] == variable)
+			return (int32_t)i;
+	}
+	return -1;
+}
+
+/* Marks an event, the event that gives it as a date, and those that it is the latest of. */
+static void hold(const struct search *search, uint16_t number, bool *held)
+{
+	const struct prove *prove = search->prove;
+	const struct variable *variable = &prove->variables.items[search->system->events[number]];
+
+	if (held[number])
+		return;
+	held[number] = true;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		int32_t giver = variable->event[side]
+					? number_of(search->system,
+						    prove_event(prove, (enum side)side,
+								variable->event[side], DAY_DONE))
+					: -1;
+
+		if (giver >= 0)
+			held[giver] = true;
+	}
+	for (uint32_t i = 0; i < variable->part_count; i++) {
+		int32_t part = number_of(search->system, variable->parts[i]);
+
+		if (part >= 0)
+			hold(search, (uint16_t)part, held);
+	}
+}
+
+/* The last day of what is broken, for the days of a history; marks what it counts from. */
+static int32_t last_day(const struct search *search, const int32_t *days, bool *held)
+{
+	const struct prove_system *system = search->system;
+	int32_t last = -1;
+
+	for (uint32_t i = 0; i < system->bounds.count; i++) {
+		const struct bound *bound = &system->bounds.items[i];
+		int32_t due;
+
+		if (bound->x != system->act ||
+		    (bound->kind != BOUND_BROKEN && bound->kind != BOUND_PAUSED_BROKEN))
+			continue;
+		due = history_is_paused(bound)
+			      ? history_paused_due(&search->prove->tables, bound,
+						   days[bound->anchor], days[bound->stopped],
+						   days[bound->y])
+			      : bound->f->due[days[bound->y]];
+		last = due > last ? due : last;
+		hold(search, bound->y, held);
+		if (!history_is_paused(bound))
+			continue;
+		hold(search, bound->anchor, held);
+		hold(search, bound->stopped, held);
+	}
+	return last;
+}
+
+/* Whether an event need not have happened by the end of the case: what is due then is not late. */
+static bool can_wait(const struct prove_system *system, uint32_t i, int32_t end, const bool *held,
+		     const int32_t *low, const int32_t *high)
+{
+	return !held[i] && i != system->pivot && high[i] >= end && low[i] < end;
+}
+
+/* Has the case begin as late as it can, so that less of it has become due by its end. */
+static bool begin_late(const struct search *search, int32_t *low, int32_t *high)
+{
+	const struct prove_system *system = search->system;
+
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		const struct variable *variable =
+			&search->prove->variables.items[system->events[i]];
+		const struct model_event *event = variable->event[SIDE_PROCEDURE]
+							  ? variable->event[SIDE_PROCEDURE]
+							  : variable->event[SIDE_STATUTE];
+
+		if (event && event->opens_case && !variable->field && high[i] < search->day + 1)
+			low[i] = high[i];
+	}
+	return history_solve(&search->prove->tables, &system->bounds, low, high);
+}
+
+/* Puts off what can wait until after the last day of the case, all at once or one by one. */
+static bool put_off(const struct search *search, int32_t end, const bool *held, int32_t *low,
+		    int32_t *high)
+{
+	const struct prove_system *system = search->system;
+	size_t size = system->event_count * sizeof *low;
+	struct history_tables *tables = &search->prove->tables;
+	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
+
+	memcpy(first, low, size);
+	memcpy(last, high, size);
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		if (can_wait(system, i, end, held, low, high))
+			low[i] = high[i] > end ? end + 1 : end;
+	}
+	if (history_solve(tables, &system->bounds, low, high))
+		return true;
+	memcpy(low, first, size);
+	memcpy(high, last, size);
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		if (!can_wait(system, i, end, held, low, high))
+			continue;
+		memcpy(first, low, size);
+		memcpy(last, high, size);
+		low[i] = high[i] > end ? end + 1 : end;
+		if (history_solve(tables, &system->bounds, low, high))
+			continue;
+		memcpy(low, first, size);
+		memcpy(high, last, size);
+	}
+	return history_solve(tables, &system->bounds, low, high);
+}
+
+/* The lines of events of which the history has only a date that they give. */
+static void take_givers(struct making *making, const int32_t *low)
+{
+	const struct prove *prove = making->prove;
+	const struct prove_system *system = making->system;
+	int32_t first = making->end;
+
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		const struct variable *variable = &prove->variables.items[system->events[i]];
+
+		if (!variable->field && variable->part_count == 0 && low[i] >= 1 && low[i] < first)
+			first = low[i];
+	}
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		const struct variable *variable = &prove->variables.items[system->events[i]];
+		enum side side = variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+		const struct model_event *event = variable->event[side];
+
+		if (event && variable->field && low[i] >= 1 && low[i] <= prove->tables.days.last &&
+		    number_of(system, prove_event(prove, side, event, DAY_DONE)) < 0)
+			(void)making_put(making, prove_event(prove, side, event, DAY_DONE), first);
+	}
+}
+
+/* Whether a day is one of those of the case. */
+static bool is_by_end(const struct making *making, int32_t day)
+{
+	return day <= making->end && day <= making->prove->tables.days.last;
+}
+
+/* The lines of what has happened by the end of the case. */
+static void take_lines(struct making *making, const int32_t *low)
+{
+	const struct prove *prove = making->prove;
+	const struct prove_system *system = making->system;
+	bool late = making->row->goal == GOAL_LATE;
+
+	for (int received = 0; received <= 1; received++) {
+		for (uint32_t i = 0; i < system->event_count; i++) {
+			uint16_t number = system->events[i];
+			const struct variable *variable = &prove->variables.items[number];
+			enum side side =
+				variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+			const struct model_event *event = variable->event[side];
+			struct line *line;
+
+			if (!event || variable->field || variable->part_count > 0 ||
+			    (variable->day == DAY_RECEIVED) != received)
+				continue;
+			if (received) {
+				line = making_find(making,
+						   prove_event(prove, side, event, DAY_DONE));
+				if (!line && is_by_end(making, low[i]))
+					line = making_put(making,
+							  prove_event(prove, side, event, DAY_DONE),
+							  low[i]);
+				if (line && low[i] <= prove->tables.days.last &&
+				    (low[i] <= making->end || (late && i == system->act)))
+					line->received = low[i];
+			} else if (is_by_end(making, low[i]) && !(late && i == system->act)) {
+				(void)making_put(making, number, low[i]);
+			}
+		}
+	}
+}
+
+/* How many lines are of days before the last: no fewer will do. */
+static uint32_t needed(const struct making *making)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < making->count; i++)
+		count += making->lines[i].day < making->end;
+	return count;
+}
+
+/* Makes the lines of one history: its own, what they need, and what else would be late. */
+static bool make_lines(struct search *search, struct making *making, unsigned way, int32_t *low,
+		       int32_t *high)
+{
+	bool held[HISTORY_EVENTS] = { false };
+	bool late = search->row->goal == GOAL_LATE;
+
+	if (way & WAY_BEGIN_LATE && !begin_late(search, low, high))
+		return false;
+	making->start = search->day;
+	making->end = late ? last_day(search, low, held) + 1 : low[search->system->act];
+	if (making->end < (late ? 2 : 1) || making->end > search->prove->tables.days.last + late)
+		return false;
+	held[search->system->act] = !late;
+	if (!late)
+		high[search->system->act] = making->end;
+	if ((!(way & WAY_PUT_NOTHING_OFF) && !put_off(search, making->end, held, low, high)) ||
+	    (late && last_day(search, low, held) + 1 != making->end))
+		return false;
+	take_lines(making, low);
+	take_givers(making, low);
+	if (search->best && needed(making) >= search->best_lines)
+		return false;
+	making_put_back(making, SIDE_STATUTE);
+	making_put_back(making, SIDE_PROCEDURE);
+	making_put_back(making, SIDE_STATUTE);
+	making_do_the_rest(making);
+	making_sort(making);
+	return true;
+}
+
+static bool is_enough(void *context, int32_t *low, int32_t *high)
+{
+	(void)context;
+	(void)low;
+	(void)high;
+	return true;
+}
+
+/* Whether two systems are of the same facts, as far as both were asked. */
+static bool same_facts(const struct prove_system *one, const struct prove_system *other)
+{
+	for (uint32_t i = 1; i < one->fact_count && i < other->fact_count; i++) {
+		if (one->facts[i] != 0 && other->facts[i] != 0 && one->facts[i] != other->facts[i])
+			return false;
+	}
+	return true;
+}
+
+/* The ends of every event of a system, where those of a case are on its days. */
+static void fix(const struct making *making, const struct prove_system *system, int32_t *low,
+		int32_t *high)
+{
+	const struct prove *prove = making->prove;
+
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		uint16_t number = system->events[i];
+
+		low[i] = 1;
+		high[i] = prove->tables.days.never;
+		for (uint32_t j = 0; j < making->count; j++) {
+			if (!making->lines[j].left_out && making->lines[j].variable == number)
+				low[i] = high[i] = making->lines[j].day;
+		}
+		if (i == system->act)
+			low[i] = making->end > low[i] ? making->end : low[i];
+	}
+	low[system->pivot] = high[system->pivot] = making->start;
+}
+
+/* Whether a case is a part of one that keeps what else the statute asks for. */
+static bool can_go_on(const struct search *search, const struct making *making)
+{
+	struct prove *prove = search->prove;
+	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
+
+	for (uint32_t i = 0; i < search->whole->count; i++) {
+		const struct prove_system *system = &search->whole->items[i];
+		struct history_walk walk = {
+			&prove->tables, &system->bounds, system->event_count, is_enough,
+			NULL,		&prove->too_wide
+		};
+
+		if (system->impossible || system->event_count > HISTORY_EVENTS ||
+		    !same_facts(system, search->system))
+			continue;
+		fix(making, system, low, high);
+		if (history_each(&walk, low, high))
+			return true;
+	}
+	return false;
+}
+
+/* Keeps what is the best case so far. */
+static void keep(struct search *search, const struct making *making)
+{
+	const struct prove_system *system = prove_keep_system(search->lasting, making->system);
+	int32_t *days = ARENA_ARRAY(search->lasting, int32_t, system->event_count);
+	int32_t *facts = ARENA_ARRAY(search->lasting, int32_t, (size_t)system->fact_count + 1);
+
+	memcpy(days, making->days, system->event_count * sizeof *days);
+	memcpy(facts, making->facts, system->fact_count * sizeof *facts);
+	search->best = ARENA_NEW(search->lasting, struct making);
+	*search->best = *making;
+	search->best->system = system;
+	search->best->days = days;
+	search->best->facts = facts;
+	search->best_lines = making_line_count(making);
+}
+
+/* One history of a system on a day, with what can wait put off or not; kept if it shows it. */
+static void try_lines(struct search *search, unsigned way, const int32_t *low, const int32_t *high)
+{
+	const struct prove_system *system = search->system;
+	struct making making = { .prove = search->prove,
+				 .clause = search->clause,
+				 .row = search->row,
+				 .extended = search->extended,
+				 .system = system };
+	size_t size = system->event_count * sizeof *low;
+	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
+	uint32_t most;
+
+	memcpy(first, low, size);
+	memcpy(last, high, size);
+	making.days = first;
+	making.facts = ARENA_ARRAY(search->prove->arena, int32_t, (size_t)system->fact_count + 1);
+	memcpy(making.facts, system->facts, system->fact_count * sizeof *making.facts);
+	if (!make_lines(search, &making, way, first, last))
+		return;
+	search->cases++;
+	most = search->best ? search->best_lines - 1 : making.count;
+	if (making_shows_shortly(&making, most, search->cases <= CASES_CHOSEN) &&
+	    can_go_on(search, &making))
+		keep(search, &making);
+}
+
+/* One history of a system on a day; whether enough have been tried. */
+static bool try_history(void *context, int32_t *low, int32_t *high)
+{
+	struct search *search = context;
+
+	for (unsigned way = 0; way < WAYS; way++) {
+		try_lines(search, way, low, high);
+		arena_reset(search->prove->arena);
+	}
+	return ++search->cases_today >= SEARCH_CASES_A_DAY;
+}
+
+static void try_day(struct search *search, const struct prove_systems *systems)
+{
+	struct prove *prove = search->prove;
+	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
+	uint32_t before;
+
+	for (uint32_t i = 0; i < systems->count; i++) {
+		const struct prove_system *system = &systems->items[i];
+		struct history_walk walk = { &prove->tables, &system->bounds, system->event_count,
+					     try_history,    search,	      &prove->too_wide };
+
+		if (system->impossible || system->event_count > HISTORY_EVENTS ||
+		    (!search->best && search->cases_of[i] >= SEARCH_CASES) ||
+		    (system->breaks && system->breaks->due[search->day] > prove->tables.days.last))
+			continue;
+		search->system = system;
+		search->cases_today = 0;
+		before = search->cases;
+		for (uint32_t j = 0; j < system->event_count; j++) {
+			low[j] = 1;
+			high[j] = prove->tables.days.never;
+		}
+		low[system->pivot] = high[system->pivot] = search->day;
+		(void)history_each(&walk, low, high);
+		search->cases_of[i] += search->cases - before;
+	}
+}
+
+/* Marks what cannot be on any of the days that are looked at. */
+static void mark_impossible(struct prove *prove, struct prove_systems *systems, int32_t first,
+			    int32_t last)
+{
+	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
+
+	for (uint32_t i = 0; i < systems->count; i++) {
+		struct prove_system *system = &systems->items[i];
+
+		if (system->impossible || system->event_count > HISTORY_EVENTS)
+			continue;
+		for (uint32_t j = 0; j < system->event_count; j++) {
+			low[j] = 1;
+			high[j] = prove->tables.days.never;
+		}
+		low[system->pivot] = first;
+		high[system->pivot] = last;
+		system->impossible = !history_solve(&prove->tables, &system->bounds, low, high);
+	}
+}
+
+/* Looks at one day after the other, until enough have been tried. */
+static void try_days(struct search *search)
+{
+	struct prove *prove = search->prove;
+	struct prove_question question = search->row->proof.question;
+	struct prove_systems whole, systems;
+	int32_t until = search->row->proof.first + SEARCH_DAYS;
+	struct arena *asked = prove->arena, trial;
+
+	question.any = true; /* nothing is counted */
+	whole = prove_systems(prove, &question);
+	question.nothing_kept = true; /* a log need not show what does not matter to the replay */
+	systems = prove_systems(prove, &question);
+	if (prove->why || !search->row->proof.system)
+		return;
+	if (until > prove->tables.days.last)
+		until = prove->tables.days.last;
+	mark_impossible(prove, &whole, search->row->proof.first, until);
+	mark_impossible(prove, &systems, search->row->proof.first, until);
+	search->whole = &whole;
+	search->cases_of = ARENA_ARRAY(asked, uint32_t, (size_t)systems.count + 1);
+	arena_open(&trial, asked->allocator);
+	prove->arena = &trial;
+	for (search->day = search->row->proof.first; search->day <= until; search->day++) {
+		try_day(search, &systems);
+		if (search->cases > (search->best ? SEARCH_CASES : SEARCH_CASES_WITHOUT) ||
+		    (search->best && search->best_lines == 1))
+			break;
+	}
+	prove->arena = asked;
+	arena_close(&trial);
+}
+
+struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
+				     const struct verdict_row *row, bool extended)
+{
+	struct arena *own = prove->arena, asked;
+	struct search search = {
+		.prove = prove, .clause = clause, .row = row, .extended = extended, .lasting = own
+	};
+
+	arena_open(&asked, own->allocator);
+	prove->arena = &asked;
+	try_days(&search);
+	prove->arena = own;
+	arena_close(&asked);
+	prove->question = &row->proof.question;
+	if (search.best)
+		making_move_back(search.best);
+	return search.best;
+}

@@ -1,0 +1,424 @@
+/* Whether a case shows a breach: it is run under both sides, as any log is. */
+#include "compiler/audit/verdict/counterexample_log.h"
+
+#include <string.h>
+
+#include "compiler/audit/verdict/counterexample.h"
+#include "vm/finding.h"
+#include "vm/outcome.h"
+
+void making_complete(struct making *making, bool (*shows)(struct making *making))
+{
+	for (int way = COMPLETE_WITH_ITS_DAY; way < COMPLETE_WAYS; way++) {
+		making->complete = (enum completeness)way;
+		if (shows(making))
+			return;
+	}
+	making->complete = COMPLETE_NOT;
+}
+
+static const struct model_clause *clause_of(const struct model *model, const char *id)
+{
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		if (strcmp(model->clauses.items[i]->id, id) == 0)
+			return model->clauses.items[i];
+	}
+	return NULL;
+}
+
+/* The number of a further reading of a clause, from 1; 0: it is not one. */
+static uint32_t number_of(const struct model_clause *clause, const struct model_clock *reading)
+{
+	for (uint32_t i = 0; i < clause->readings.count; i++) {
+		if (clause->readings.items[i] == reading)
+			return i + 1;
+	}
+	return 0;
+}
+
+/* In which of its readings a clause is looked at: that of the question, or that of the header. */
+static uint32_t read_as(const struct making *making, enum side side, const char *id)
+{
+	const struct prove_question *question = &making->row->proof.question;
+	const struct model_clause *own =
+		side == SIDE_STATUTE ? making->clause->statute : making->clause->procedure;
+	const struct model_clause *clause;
+	uint32_t number = 0;
+
+	if (making->row->as_first_read)
+		return 0;
+	clause = clause_of(making->prove->models[side], id);
+	if (clause && clause == own)
+		number = number_of(clause, side == SIDE_STATUTE ? question->statute_clock
+								: question->procedure_clock);
+	for (uint32_t i = 0;
+	     clause && number == 0 && making->row->calendar[side] && i < clause->readings.count;
+	     i++) {
+		const struct model_clock *reading = clause->readings.items[i];
+
+		if (reading->calendar &&
+		    &reading->calendar->calendar == making->row->calendar[side])
+			number = i + 1;
+	}
+	return number;
+}
+
+/* Whether a row is one of those that are looked at: no target, and of the reading in question. */
+static bool counts(const struct making *making, enum side side, const struct row *row)
+{
+	return !row->target &&
+	       (row->reading ? row->which : 0u) == read_as(making, side, row->clause->id);
+}
+
+static const struct row *row_of(const struct making *making, enum side side,
+				const struct outcome *outcome, const char *id)
+{
+	const struct row *found = NULL;
+
+	for (uint32_t i = 0; i < outcome->row_count; i++) {
+		const struct row *row = &outcome->rows[i];
+
+		if (strcmp(row->clause->id, id) == 0 && counts(making, side, row))
+			found = row;
+	}
+	return found;
+}
+
+/* The first row of the procedure that is late, but for those of one clause; NULL: nothing is. */
+static const struct row *late_row(const struct making *making, const struct outcome *ours,
+				  const char *but)
+{
+	for (uint32_t i = 0; i < ours->row_count; i++) {
+		const struct row *row = &ours->rows[i];
+
+		if ((row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
+		     row->status == STATUS_EXERCISED_LATE) &&
+		    !(but && strcmp(row->clause->id, but) == 0) &&
+		    counts(making, SIDE_PROCEDURE, row))
+			return row;
+	}
+	return NULL;
+}
+
+/* Whether a limit of the procedure was extended. */
+static bool is_extended(const struct row *row)
+{
+	for (uint32_t i = 0; row && i < row->ledger.entry_count; i++) {
+		switch (row->ledger.entries[i].kind) {
+		case LEDGER_EXTEND_TO:
+		case LEDGER_EXTEND_BY:
+		case LEDGER_EXTEND_BY_FROM_NOTICE:
+		case LEDGER_EXTEND_TO_DATE:
+			return true;
+		case LEDGER_PAUSE:
+		case LEDGER_RESTART:
+		case LEDGER_REPLACE:
+			break;
+		}
+	}
+	return false;
+}
+
+struct date making_end(const struct making *making)
+{
+	/* What is late may be so on the day after the last that is looked at. */
+	return date_add_days(making->prove->tables.days.first, making->end - 1);
+}
+
+/* Late; what must be received in time may have been sent. */
+static bool is_broken(const struct making *making, const struct row *row)
+{
+	return row->status == STATUS_OVERDUE ||
+	       (row->status == STATUS_MET_LATE &&
+		(making->clause->statute->flags & CLAUSE_BY_RECEIPT));
+}
+
+/* Whether a limit without a last day in the calendar ends after it. One that is counted back, or
+ * moved back from a day in it, may end before it begins. */
+static bool ends_later(const struct calendar *calendar, const struct row *row)
+{
+	struct limit limit = row->arm->limit;
+	struct date day;
+
+	if (limit.relation == RELATION_BEFORE || limit.relation == RELATION_CLEAR_BEFORE)
+		return false;
+	if (limit.roll != ROLL_PREVIOUS)
+		return true;
+	limit.roll = ROLL_STAYS;
+	return limit_due(calendar, &limit, &row->ledger, &day) != LIMIT_DUE ||
+	       date_compare(day, calendar->horizon) > 0;
+}
+
+/* Whether all that is said of a clause is that its last day is past the end of the calendar: on the
+ * last day of the case it has not come. */
+static bool is_not_due_yet(const struct making *making, const struct outcome *ours,
+			   const struct program_clause *clause)
+{
+	const struct program *program = making->prove->audit->procedure.program;
+	bool later = false;
+
+	for (uint32_t i = 0; i < ours->row_count; i++) {
+		const struct row *row = &ours->rows[i];
+
+		if (row->clause != clause || row->status != STATUS_CALENDAR_ENDS)
+			continue;
+		if (!row->arm || !ends_later(&program->calendars[row->clock->calendar], row))
+			return false;
+		later = true;
+	}
+	return later;
+}
+
+/* Whether the right in question is refused for something else than what is asked: before it opens
+ * where it is how long it lasts, after its window where it is when it opens. */
+static bool is_refused_otherwise(const struct making *making, const char *code)
+{
+	return (making->row->goal == GOAL_CLOSED && strcmp(code, "too-early") == 0) ||
+	       (making->row->goal == GOAL_NOT_OPEN && strcmp(code, "used-late") == 0);
+}
+
+/* Whether the right in question is refused as too early because its stage has not opened at all. */
+static bool is_not_open(const struct making *making, const struct outcome *ours)
+{
+	return making->row->goal == GOAL_NOT_OPEN && ours->state == CASE_OPEN &&
+	       !row_of(making, SIDE_PROCEDURE, ours, making->clause->procedure->id);
+}
+
+/* Whether the procedure finds fault with an entry, but for what it refuses as a right. */
+static bool is_faulty(const struct making *making, const struct outcome *ours)
+{
+	const struct model_clause *right =
+		making->row->goal == GOAL_LATE ? NULL : making->clause->procedure;
+
+	for (uint32_t i = 0; i < ours->finding_count; i++) {
+		const struct finding *finding = &ours->findings[i];
+		const struct finding_info *info = finding_find(finding->code);
+
+		if ((info && info->severity == FINDING_NOTE) ||
+		    (strcmp(finding->code, "calendar-ends") == 0 &&
+		     is_not_due_yet(making, ours, finding->clause)) ||
+		    (strcmp(finding->code, "missing-content") == 0 &&
+		     making->complete == COMPLETE_NOT) ||
+		    (right && finding->clause && strcmp(finding->clause->id, right->id) == 0 &&
+		     !is_refused_otherwise(making, finding->code)) ||
+		    (right && prove_outlives(making->prove, making->clause->statute, right) &&
+		     strcmp(finding->code, "after-close") == 0) ||
+		    (is_not_open(making, ours) && strcmp(finding->code, "unknown-event") == 0))
+			continue;
+		return true;
+	}
+	return false;
+}
+
+/* Whether the procedure finds nothing late: the clause is kept, or the right refused. */
+static bool is_kept_here(struct making *making)
+{
+	bool late = making->row->goal == GOAL_LATE;
+	struct outcome ours;
+	const struct row *used;
+
+	if (!counterexample_run(making->prove, SIDE_PROCEDURE, making_log(making, SIDE_PROCEDURE),
+				making_end(making), &ours) ||
+	    is_faulty(making, &ours) ||
+	    late_row(making, &ours, late ? NULL : making->clause->procedure->id))
+		return false;
+	used = row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
+	if (late)
+		return ours.state != CASE_NOT_BEGUN && (!making->extended || is_extended(used));
+	return used ? used->status != STATUS_EXERCISED && used->status != STATUS_ALWAYS_OPEN
+		    : is_not_open(making, &ours);
+}
+
+/* Whether the statute's clause is late on the last day, or its right used. */
+static bool is_broken_there(struct making *making)
+{
+	struct outcome theirs;
+	const struct row *row;
+
+	if (!counterexample_run(making->prove, SIDE_STATUTE, making_log(making, SIDE_STATUTE),
+				making_end(making), &theirs))
+		return false;
+	row = row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
+	if (making->row->goal == GOAL_LATE)
+		return row && is_broken(making, row) && row->due.day == making_end(making).day - 1;
+	return row && (row->status == STATUS_EXERCISED || row->status == STATUS_ALWAYS_OPEN) &&
+	       row->done.day == making_end(making).day;
+}
+
+bool making_end_sooner(struct making *making)
+{
+	struct outcome theirs;
+	const struct row *row;
+	int32_t end;
+
+	if (making->row->goal != GOAL_LATE) {
+		const struct line *act =
+			making_find(making, making->system->events[making->system->act]);
+
+		making->end = act ? act->day : making->end;
+		return true;
+	}
+	if (!counterexample_run(making->prove, SIDE_STATUTE, making_log(making, SIDE_STATUTE),
+				making_end(making), &theirs))
+		return false;
+	row = row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
+	if (!row || !date_is_set(row->due))
+		return false;
+	end = history_number(&making->prove->tables.days, row->due) + 1;
+	for (uint32_t i = 0; i < making->count; i++) {
+		if (!making->lines[i].left_out && making->lines[i].day > end)
+			return false;
+	}
+	making->end = end < making->end ? end : making->end;
+	return true;
+}
+
+bool making_shows(struct making *making)
+{
+	struct prove *prove = making->prove;
+	struct arena *own = prove->arena, scratch;
+	bool shown;
+
+	arena_open(&scratch, own->allocator);
+	prove->arena = &scratch;
+	shown = is_broken_there(making) && is_kept_here(making);
+	prove->arena = own;
+	arena_close(&scratch);
+	return shown;
+}
+
+/* How often a notice that may come any number of times is tried. */
+#define NOTICES_TRIED 6u
+
+/* The notice of an extension of the procedure's clause that may come any number of times, and has
+ * come; NULL: there is none. */
+static const struct model_event *notice_again(const struct making *making)
+{
+	const struct model_extensions *extensions =
+		&making->prove->models[SIDE_PROCEDURE]->extensions;
+
+	for (uint32_t i = 0; i < extensions->count; i++) {
+		const struct model_extension *extension = extensions->items[i];
+
+		for (uint32_t j = 0; extension->times == 0 && j < extension->targets.count; j++) {
+			if (extension->targets.items[j] == making->clause->procedure)
+				return extension->event;
+		}
+	}
+	return NULL;
+}
+
+/* Extends the procedure's clause until it is not late on the last day. */
+static void extend_again(struct making *making)
+{
+	const struct model_event *notice = notice_again(making);
+	const struct line *first =
+		notice ? making_find(making,
+				     prove_event(making->prove, SIDE_PROCEDURE, notice, DAY_DONE))
+		       : NULL;
+
+	for (uint32_t times = 1; first && times < NOTICES_TRIED; times++) {
+		struct outcome ours;
+		const struct row *row;
+
+		if (!counterexample_run(making->prove, SIDE_PROCEDURE,
+					making_log(making, SIDE_PROCEDURE), making_end(making),
+					&ours))
+			return;
+		row = row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
+		if (!row || row->status != STATUS_OVERDUE)
+			return;
+		(void)making_put(making,
+				 prove_occurrence(making->prove, SIDE_PROCEDURE, notice, times),
+				 first->day);
+		making_sort(making);
+		first = making_find(making,
+				    prove_event(making->prove, SIDE_PROCEDURE, notice, DAY_DONE));
+	}
+}
+
+/* The day that the limit of a clause counts from: of what is done by the end of a week or a month
+ * the day that lies in it. */
+static int32_t counted_from(struct making *making, const struct model_clause *clause,
+			    const struct row *row)
+{
+	const struct model_anchor *anchor = clause->clock && clause->clock->arms.count == 1
+						    ? clause->clock->arms.items[0].anchor
+						    : NULL;
+	const struct line *line = NULL;
+
+	if (anchor && anchor->kind == MODEL_ANCHOR_PERIOD_END && anchor->parts->event)
+		line = making_find(making, prove_event(making->prove, SIDE_PROCEDURE,
+						       anchor->parts->event, DAY_DONE));
+	return line ? line->day : history_number(&making->prove->tables.days, row->anchor);
+}
+
+/* The day on which a duty is done in time: that it counts from, or its last if that is earlier and
+ * the case has begun by then. */
+static int32_t in_time(struct making *making, const struct model_clause *clause,
+		       const struct row *row)
+{
+	const struct history_days *days = &making->prove->tables.days;
+	int32_t from = counted_from(making, clause, row);
+	int32_t due = date_is_set(row->due) ? history_number(days, row->due) : from;
+	int32_t first = making->count > 0 ? making->lines[0].day : from; /* they are in order */
+
+	return due < from && due >= first ? due : from;
+}
+
+/* How often an event of the procedure comes in a case. */
+static uint32_t times_in(const struct making *making, const struct model_event *event)
+{
+	uint32_t times = 0;
+
+	for (uint32_t i = 0; i < making->count; i++)
+		times += making->prove->variables.items[making->lines[i].variable]
+				 .event[SIDE_PROCEDURE] == event;
+	return times;
+}
+
+/* Does what would be late on a day on which it is not: what comes again and again once more, on its
+ * last day, so that it is done as rarely as can be. */
+static bool do_in_time(struct making *making, const struct model_clause *clause,
+		       const struct row *row)
+{
+	uint32_t before = making->count;
+
+	if (clause->clock->form != CLOCK_REPEAT || !date_is_set(row->due))
+		return making_put_before(making, SIDE_PROCEDURE, clause->event,
+					 in_time(making, clause, row));
+	(void)making_put(making,
+			 prove_occurrence(making->prove, SIDE_PROCEDURE, clause->event,
+					  times_in(making, clause->event)),
+			 history_number(&making->prove->tables.days, row->due));
+	return making->count > before;
+}
+
+/* Other clauses of the procedure that would be late are done on a day on which they are not. */
+static void do_others(struct making *making)
+{
+	const struct model *model = making->prove->models[SIDE_PROCEDURE];
+
+	for (uint32_t tries = 0; tries < LINE_LIMIT; tries++) {
+		struct outcome ours;
+		const struct row *row;
+		const struct model_clause *clause;
+
+		making_sort(making);
+		if (!counterexample_run(making->prove, SIDE_PROCEDURE,
+					making_log(making, SIDE_PROCEDURE), making_end(making),
+					&ours))
+			return;
+		row = late_row(making, &ours, making->clause->procedure->id);
+		clause = row ? clause_of(model, row->clause->id) : NULL;
+		if (!clause || !date_is_set(row->anchor) || !do_in_time(making, clause, row))
+			return;
+	}
+}
+
+void making_do_the_rest(struct making *making)
+{
+	do_others(making);
+	if (making->row->goal == GOAL_LATE)
+		extend_again(making);
+}

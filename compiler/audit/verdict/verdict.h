@@ -1,0 +1,244 @@
+/*
+ * What the audit says of each clause of the statute: one row for every aspect, and a verdict that
+ * is the worst of its rows.
+ */
+#ifndef COMPILER_AUDIT_VERDICT_H
+#define COMPILER_AUDIT_VERDICT_H
+
+#include "compiler/audit/proof/prove.h"
+
+/* From the best to the worst. */
+enum verdict {
+	VERDICT_COMPLIANT,
+	VERDICT_STRICTER,
+	VERDICT_SILENT_POWER,
+	VERDICT_NOT_APPLICABLE,
+	VERDICT_NOT_DECIDED,
+	VERDICT_DEPENDS,
+	VERDICT_AMBIGUOUS,
+	VERDICT_SILENT,
+	VERDICT_WEAKER_WORDING,
+	VERDICT_HURDLE,
+	VERDICT_GATEKEEPING,
+	VERDICT_BREACH,
+	VERDICT_COUNT
+};
+
+enum aspect {
+	ASPECT_PRESENCE,
+	ASPECT_BEARER,
+	ASPECT_NUMBER,
+	ASPECT_EXTENSION,
+	ASPECT_OPENS,
+	ASPECT_LASTS,
+	ASPECT_ASKED,
+	ASPECT_CONTENT,
+	ASPECT_STRENGTH,
+};
+
+struct verdict_row {
+	enum aspect aspect;
+	enum verdict verdict;
+	const char *says;		  /* a sentence; NULL: the figures say it */
+	const char *reading;		  /* in which reading; NULL: there is only one */
+	const struct model_clause *soft;  /* of weaker wording: the soft link */
+	const struct model_clause *after; /* of a breach: only after this one is broken */
+	bool of_reading;    /* one of several readings that differ: a row sums them up */
+	bool as_first_read; /* of both sides: the machine runs it so */
+	bool proved;	    /* `proof` holds figures */
+	enum prove_goal goal;
+	struct proof proof;
+	bool attacked; /* random histories were tried against it */
+	uint32_t attacks;
+	const char *counterexample; /* the name of its file; NULL: none was made */
+	const char *log;	    /* what it holds, for the procedure; NULL: none */
+	const char *statute_log;    /* the same for the statute */
+	const char *no_case;	    /* why no case log can show a breach; NULL: one can */
+	struct date shown_on;	    /* the day as of which it shows it */
+	const struct calendar *calendar[SIDE_COUNT]; /* a reading of the header; NULL: as given */
+	const char
+		*finding;   /* of a breach in words: what the statute's run finds; NULL: lateness */
+	const char *manner; /* and by which means it is done; NULL: it does not matter */
+};
+
+struct verdict_rows {
+	struct verdict_row *items;
+	uint32_t count, capacity;
+};
+
+/* All that is said of one clause of the statute. */
+struct verdict_clause {
+	const struct model_clause *statute, *procedure; /* procedure NULL: none answers */
+	enum verdict verdict, inner; /* inner: what it would be if its fact were verified */
+	const char *why;
+	struct verdict_rows rows;
+};
+
+struct verdicts {
+	struct verdict_clause *items; /* worst first */
+	uint32_t count, capacity;
+	uint32_t counts[VERDICT_COUNT];
+	struct date first, last;    /* the days that were looked at */
+	const char *not_applicable; /* no clause reaches the procedure, and why; NULL: some do */
+};
+
+/* "weaker wording". */
+const char *verdict_word(enum verdict verdict);
+
+/* "anchor and number". */
+const char *aspect_word(enum aspect aspect);
+
+/* Prepares the proof of a procedure against a statute; false when no day is common to both. */
+bool verdict_begin(struct audit *audit, struct prove *prove);
+
+/* Judges every clause of the statute. */
+void verdict_judge(struct prove *prove, struct verdicts *out);
+
+/* Adds the rows of one clause, and its verdict. */
+void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause);
+
+/* Judges anew what an event of another track answers too; the worst counts. */
+void verdict_tracks(struct prove *prove, struct verdicts *out);
+
+/* Adds the rows that no proof is needed for; false: no clause answers, and nothing is left. */
+bool verdict_presence(struct prove *prove, struct verdict_clause *clause);
+void verdict_wording(struct prove *prove, struct verdict_clause *clause);
+
+/* Whether somebody who has duties under the statute holds a right: then it is a power. */
+bool verdict_is_power(const struct prove *prove, const struct model_clause *clause);
+
+/* Whether a clause holds in some cases, or on some days, only. */
+bool verdict_is_limited(const struct model_clause *clause);
+
+/* Adds that the authority may do more than the statute lets it, and what it must say then. */
+void verdict_power(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds that the procedure lets happen what the statute forbids, or that nobody knows; false: it
+ * forbids as much. */
+bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds what is asked of the complainant, and that the statute's remedy for lateness is not given.
+ */
+void verdict_asked(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds what must be said, to whom and by what means. */
+void verdict_content(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds who extends a limit, what its notice must say and to whom; nothing where all is alike. */
+void verdict_notice(struct prove *prove, struct verdict_clause *clause);
+
+/* Judges what is owed outside any case: always, or every year. */
+void verdict_always(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds what may end the case before the clause is done and leaves nothing owed. */
+void verdict_early_end(struct prove *prove, struct verdict_clause *clause);
+
+/* How strongly words bind, the strongest first: those that promise bind like those that command. */
+uint32_t verdict_rank(enum strength strength);
+
+/* Whether one of some parties complains. */
+bool verdict_complains(const struct model_parties *parties);
+
+/* Whether one of some parties of the procedure is one of the statute's. */
+bool verdict_has_party(const struct prove *prove, const struct model_parties *parties,
+		       const struct model_party *theirs);
+
+/* Whether a stage of the procedure begins with an event. */
+bool verdict_begins_a_stage(const struct prove *prove, const struct model_event *event);
+
+/* Whether the authority may bring an event about and need not. */
+bool verdict_is_at_will(const struct model_event *event);
+
+/* Adds that a right waits for what the authority decides or does. */
+void verdict_gate(struct prove *prove, struct verdict_clause *clause);
+
+/* Whether a clause follows an event: it waits for it, or counts from it. */
+bool verdict_follows(const struct model_clause *clause, const struct model_event *event);
+
+/* Whether whatever means one clause names is one that another names too. */
+bool verdict_by(const struct model_clause *other, const struct model_clause *clause);
+
+/* Adds what the statute says of no act: of people, and of complaints that come too late. */
+void verdict_standing(struct prove *prove, struct verdicts *out);
+
+/* Adds a sentence of the statute with its only row, behind the clause that it follows. */
+struct verdict_row *verdict_add_sentence(struct prove *prove, struct verdicts *out,
+					 const struct model_clause *sentence, enum verdict verdict,
+					 const char *says);
+
+/* Adds what the procedure alone asks of whoever opens a case or complains, and whom it does not
+ * let. */
+void verdict_opening(struct prove *prove, struct verdicts *out);
+
+/* Whether whoever writes has to give an item: words, or what does not count without it; other facts
+ * are for the log. */
+bool verdict_is_asked(const struct model_content *item);
+
+/* Compares the last days on which something may begin a case; fills the row. */
+enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_clause *clause,
+				 const struct model_out_of_time *theirs,
+				 const struct model_out_of_time *ours, struct verdict_row *row);
+
+/* In which cases the conditions of one side hold and those of the other do not. */
+struct verdict_cases {
+	bool fewer, more; /* some in which only the statute's do, only the procedure's */
+	bool unknown;	  /* something else is asked than facts: it may be in others too */
+};
+
+/* Compares two pairs of conditions, each of which must hold; NULL always does. */
+struct verdict_cases verdict_cases(struct prove *prove,
+				   const struct model_condition *const theirs[2],
+				   const struct model_condition *const ours[2]);
+
+/* Whether a condition reads a fact. */
+bool verdict_reads(const struct prove *prove, enum side side,
+		   const struct model_condition *condition, uint32_t fact);
+
+/* Who may accept what comes too late, and because of what. */
+struct verdict_acceptance {
+	const struct model_parties *who;       /* none: nobody may */
+	const struct model_condition *because; /* NULL: because of anything */
+	bool owed;			       /* and has to */
+};
+
+/* Adds whether what comes too late is taken all the same, as both sides have it. */
+void verdict_late(struct prove *prove, struct verdict_clause *clause,
+		  const struct verdict_acceptance *theirs, const struct verdict_acceptance *ours);
+
+/* The same of the use of a right after its window. */
+void verdict_late_use(struct prove *prove, struct verdict_clause *clause);
+
+/* Why no case log can show who does what the other side should. */
+extern const char *const verdict_who_acted;
+
+/* Adds in which cases a duty without a date is owed, and what is aimed at beside a date. */
+void verdict_owed(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds that a decision may fall in a way which the statute does not know. */
+void verdict_outcome(struct prove *prove, struct verdict_clause *clause);
+
+/* The clause whose lateness a condition waits for; NULL: it holds without. */
+const struct model_clause *verdict_where_late(const struct model_condition *condition);
+
+/* Adds the rows that are proved. */
+void verdict_numbers(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds that a duty is kept only where whoever complains keeps a time which the statute does not
+ * set.
+ */
+void verdict_rests(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds a row. */
+struct verdict_row *verdict_add(struct prove *prove, struct verdict_clause *clause,
+				enum aspect aspect, enum verdict verdict, const char *says);
+
+/* Writes the report. */
+void verdict_report_text(const struct prove *prove, const struct verdicts *verdicts);
+void verdict_report_json(const struct prove *prove, const struct verdicts *verdicts);
+void verdict_report_sarif(const struct prove *prove, const struct verdicts *verdicts);
+
+/* Says what each verdict demands that is no praise. */
+struct sarif;
+void verdict_describe_sarif(struct sarif *sarif);
+
+#endif

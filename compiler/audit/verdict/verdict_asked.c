@@ -1,0 +1,186 @@
+/* What is asked of whoever uses a right: more than the statute asks, or less of what it gives. */
+#include "compiler/audit/verdict/verdict.h"
+
+#include <string.h>
+
+#include "lang/base/text.h"
+
+static const struct model_content *find(const struct prove *prove,
+					const struct model_contents *theirs,
+					const struct model_content *ours)
+{
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		const struct model_content *item = &theirs->items[i];
+
+		if (strcmp(prove_field_name(prove, item->field->name), ours->field->name) == 0)
+			return item;
+	}
+	return NULL;
+}
+
+/* The statute's item that one of the procedure is, of the right or of the stage that it begins;
+ * NULL: the statute does not ask for it. */
+static const struct model_content *statutes(const struct prove *prove,
+					    const struct model_clause *theirs,
+					    const struct model_content *ours)
+{
+	const struct model_stages *stages = &prove->models[SIDE_STATUTE]->stages;
+	const struct model_content *found = find(prove, &theirs->contents, ours);
+
+	for (uint32_t i = 1; i < stages->count && !found; i++) {
+		if (prove_opens(stages->items[i], theirs->event))
+			found = find(prove, &stages->items[i]->contents, ours);
+	}
+	return found;
+}
+
+/* What is asked beyond the statute. */
+struct asked {
+	struct text *extra, *needed; /* what else, and what it counts for nothing without */
+	bool advice;		     /* what else is only advised, all of it */
+};
+
+static void collect_item(const struct prove *prove, const struct model_clause *theirs,
+			 const struct model_content *one, struct asked *out)
+{
+	const struct model_content *known = statutes(prove, theirs, one);
+
+	if (known) {
+		if (one->kind == CONTENT_ONLY_IF_GIVING && known->kind != CONTENT_ONLY_IF_GIVING)
+			text_add_listed(out->needed, one->field->name);
+		return;
+	}
+	if (one->field->default_value != 0)
+		return;
+	text_add_listed(out->extra, one->field->name);
+	out->advice &=
+		one->strength >= STRENGTH_LEVEL_SHOULD && one->strength != STRENGTH_LEVEL_MAY;
+}
+
+/* What the right asks for, and the stage that begins with it. */
+static void collect(const struct prove *prove, const struct verdict_clause *clause,
+		    struct asked *out)
+{
+	const struct model_clause *ours = clause->procedure, *theirs = clause->statute;
+	const struct model_stages *stages = &prove->models[SIDE_PROCEDURE]->stages;
+
+	for (uint32_t i = 0; i < ours->contents.count; i++)
+		collect_item(prove, theirs, &ours->contents.items[i], out);
+	for (uint32_t i = 1; i < stages->count; i++) {
+		const struct model_contents *asked = &stages->items[i]->contents;
+
+		for (uint32_t j = 0; prove_opens(stages->items[i], ours->event) && j < asked->count;
+		     j++) {
+			if (verdict_is_asked(&asked->items[j]) &&
+			    !find(prove, &ours->contents, &asked->items[j]))
+				collect_item(prove, theirs, &asked->items[j], out);
+		}
+	}
+	if (ours->only_manners && (!theirs->only_manners || !verdict_by(ours, theirs))) {
+		text_add_listed(out->extra, "a certain form");
+		out->advice = false;
+	}
+}
+
+/* Whom the procedure wants to join in a right that the statute gives to one alone; NULL: nobody. */
+static const struct model_party *joins(const struct model_clause *theirs,
+				       const struct model_clause *ours)
+{
+	bool alone = theirs->either || theirs->who.count == 1;
+
+	return alone && !ours->either && ours->who.count > 1 ? ours->who.items[1] : NULL;
+}
+
+static void say(struct prove *prove, struct verdict_clause *clause, enum aspect aspect,
+		enum verdict verdict, const char *before, const char *names, const char *after)
+{
+	struct text says;
+
+	text_open(&says, prove->arena);
+	text_format(&says, "%s%s%s", before, names, after);
+	verdict_add(prove, clause, aspect, verdict, text_string(&says));
+}
+
+const struct model_clause *verdict_where_late(const struct model_condition *condition)
+{
+	if (!condition || condition->kind == MODEL_NOT)
+		return NULL;
+	if (condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE)
+		return condition->clause;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		const struct model_clause *late = verdict_where_late(part);
+
+		if (late)
+			return late;
+	}
+	return NULL;
+}
+
+/* The clause whose lateness opens a right; NULL: none does. */
+static const struct model_clause *opened_late(const struct model_clause *right)
+{
+	const struct model_clause *late = verdict_where_late(right->available);
+
+	late = late ? late : verdict_where_late(right->begin);
+	return late ? late : verdict_where_late(right->condition);
+}
+
+/* What the statute gives where the authority is late, and the procedure only once it is done: who
+ * keeps the procedure never is. */
+static void remedy(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clause *ours = clause->procedure;
+	const struct model_clause *late = opened_late(clause->statute);
+
+	if (!late || !late->event || (!ours->available && !ours->begin && !ours->clock) ||
+	    opened_late(ours))
+		return;
+	say(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, "rests on ", late->event->full_name,
+	    " never being late: where it is, only the statute gives the right");
+}
+
+/* To whom it is made: not to others than the statute says. */
+static void addressee(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_parties *theirs = &clause->statute->to, *ours = &clause->procedure->to;
+	struct text says;
+
+	if (theirs->count == 0 || ours->count == 0)
+		return;
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		if (verdict_has_party(prove, ours, theirs->items[i]))
+			return;
+	}
+	if (theirs->items[0]->kind == PARTY_ORDINARY && ours->items[0]->kind == PARTY_ORDINARY)
+		return; /* others may act for the authority */
+	text_open(&says, prove->arena);
+	text_format(&says, "the statute has it made to %s, the procedure to %s",
+		    theirs->items[0]->name, ours->items[0]->name);
+	verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT, text_string(&says));
+}
+
+void verdict_asked(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_party *other = joins(clause->statute, clause->procedure);
+	struct text extra, needed;
+	struct asked asked = { &extra, &needed, true };
+
+	text_open(&extra, prove->arena);
+	text_open(&needed, prove->arena);
+	collect(prove, clause, &asked);
+	if (extra.size == 0 && needed.size == 0 && !other)
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_COMPLIANT, NULL);
+	if (extra.size > 0)
+		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "the procedure asks for ",
+		    text_string(&extra),
+		    asked.advice ? " (as advice); the statute does not" : "; the statute does not");
+	if (needed.size > 0)
+		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "it counts only with ",
+		    text_string(&needed), "; in the statute it counts without too");
+	if (other)
+		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "the procedure wants ",
+		    other->name, " to join in it; the statute does not");
+	remedy(prove, clause);
+	addressee(prove, clause);
+	verdict_late_use(prove, clause);
+}

@@ -1,0 +1,345 @@
+/* What may end a case, or a stage, before a clause is done: then it is owed or given no more. */
+#include "compiler/audit/verdict/counterexample.h"
+#include "compiler/audit/verdict/verdict.h"
+
+#include "lang/base/text.h"
+
+/* Whether somebody who does not complain brings an event about. */
+static bool is_of_authority(const struct model_event *event)
+{
+	return event && event->clause && event->clause->who.count > 0 &&
+	       !verdict_complains(&event->clause->who);
+}
+
+/* Whether he may and need not, or decides it as he likes. */
+static bool is_at_will(const struct model_event *event)
+{
+	return verdict_is_at_will(event) ||
+	       (is_of_authority(event) && (event->clause->flags & CLAUSE_DECIDES));
+}
+
+/* Whether an event may end what a clause asks for before it is done. Whoever complains may withdraw
+ * as he likes, but what the statute lets him do too ends nothing there; and what follows the clause
+ * comes after it. */
+static bool may_end(const struct prove *prove, const struct verdict_clause *clause,
+		    const struct model_event *event)
+{
+	const struct model_event *ours = clause->procedure->event;
+
+	if (event == ours || (ours && event->clause && verdict_follows(event->clause, ours)))
+		return false;
+	return is_of_authority(event) || prove_pair(prove, SIDE_PROCEDURE, event);
+}
+
+/* Whether a clause of the statute ends the case when it has run out. */
+static bool lapses_in_statute(const struct prove *prove, const struct model_event *event)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
+	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, event);
+
+	for (uint32_t i = 0; theirs && i < clauses->count; i++) {
+		const struct model_clock *clock = clauses->items[i]->clock;
+
+		if (clauses->items[i]->event == theirs && clock && clock->expiry_reason)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a clause counts from what somebody may do or not. */
+static bool counts_at_will(const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
+		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
+
+		if (anchor && is_at_will(anchor->event))
+			return true;
+	}
+	return false;
+}
+
+/* Whether two stages can be open at once: they are one, or one is the case. */
+static bool meet(const struct model_stage *one, const struct model_stage *other)
+{
+	return one == other || one->number == 0 || other->number == 0;
+}
+
+/* The statute's sentence by which the same event closes its case; NULL: there is none. */
+static const struct model_consequence *close_of(const struct prove *prove,
+						const struct model_event *event)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, event);
+
+	for (uint32_t i = 0; theirs && i < rows->count; i++) {
+		if (rows->items[i].kind == CONSEQUENCE_CLOSES && rows->items[i].event == theirs)
+			return &rows->items[i];
+	}
+	return NULL;
+}
+
+/* Whether only the statute has it owed, or given, after the close too. */
+static bool survives_there(const struct verdict_clause *clause)
+{
+	return clause->statute->flags & ~clause->procedure->flags & CLAUSE_SURVIVES;
+}
+
+/* An ending in words. */
+struct told {
+	struct ending ending;
+	const char *before, *name, *after; /* "", "first.refusal", " may end the case" */
+	bool at_will;			   /* so that it is told of even where no case was found */
+};
+
+/* Adds what is owed or given no more, where a case shows it; else, of what is at will, that it was
+ * not looked at. Whether a case shows it: then nothing else need be told. */
+static bool tell(struct prove *prove, struct verdict_clause *clause, const struct told *told)
+{
+	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
+	struct verdict_row *row;
+	struct text says;
+
+	text_open(&says, prove->arena);
+	text_format(&says, "%s%s%s, and %s", told->before, told->name, told->after,
+		    is_right ? "this is given no more" : "what is not yet overdue is owed no more");
+	row = verdict_add(prove, clause, is_right ? ASPECT_LASTS : ASPECT_PRESENCE, VERDICT_BREACH,
+			  text_string(&says));
+	if ((is_right || (clause->statute->kind == CLAUSE_DUTY && clause->statute->clock)) &&
+	    counterexample_make_of_ending(prove, clause, row, &told->ending))
+		return true;
+	if (!told->at_will) {
+		clause->rows.count--;
+		return false;
+	}
+	text_add_string(&says, ": what is owed then was not looked at");
+	row->aspect = ASPECT_PRESENCE;
+	row->verdict = VERDICT_NOT_DECIDED;
+	row->says = text_string(&says);
+	return false;
+}
+
+/* An event that closes the case in the procedure. */
+static bool closes(struct prove *prove, struct verdict_clause *clause,
+		   const struct model_consequence *row)
+{
+	const struct model_consequence *there = close_of(prove, row->event);
+	const struct model_clause *act = there ? there->event->clause : NULL;
+	bool limited = act && act->kind == CLAUSE_RIGHT && verdict_is_limited(act);
+	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
+	bool together = meet(row->event->stage, clause->procedure->stage);
+	struct told told = { .before = "", .after = " may end the case" };
+
+	if (!may_end(prove, clause, row->event) || (!together && is_right) ||
+	    (there && !there->condition && !limited && !survives_there(clause)))
+		return false;
+	told.name = row->event->full_name;
+	told.ending.event = row->event;
+	told.ending.conditions[SIDE_PROCEDURE] = row->condition;
+	if (there)
+		told.ending.conditions[SIDE_STATUTE] =
+			there->condition || !limited ? there->condition : act->condition;
+	told.at_will = is_at_will(row->event) && !there && together;
+	return tell(prove, clause, &told);
+}
+
+/* A window that closes the case when it ends unused, or leaves the stage. */
+static bool lapses(struct prove *prove, struct verdict_clause *clause,
+		   const struct model_clause *row)
+{
+	const struct model_clock *clock = row->clock;
+	bool gives = clause->statute->kind == CLAUSE_RIGHT;
+	struct told told = { .before = "the end of the time for " };
+
+	if (!clock || row == clause->procedure || !row->event ||
+	    (!clock->expiry_reason && !(clock->expiry_stage && (gives || clock->expiry_release))) ||
+	    !meet(row->stage, clause->procedure->stage) || lapses_in_statute(prove, row->event))
+		return false;
+	told.after = clock->expiry_reason ? " may end the case" : " may end the stage";
+	told.name = row->event->full_name;
+	told.ending.window = row;
+	told.ending.conditions[SIDE_PROCEDURE] = clock->expiry_condition;
+	told.at_will = clock->expiry_reason && counts_at_will(row);
+	return tell(prove, clause, &told);
+}
+
+/* The event of which a condition holds: a decision that falls so; NULL: it is what the case is. */
+static const struct model_event *event_of(const struct model *model,
+					  const struct model_condition *condition)
+{
+	if (condition->kind != MODEL_OUTCOME_IS)
+		return condition->kind == MODEL_OCCURRED ? condition->event : NULL;
+	for (uint32_t i = 0; i < model->events.count; i++) {
+		if (model->events.items[i]->outcome == condition->field)
+			return model->events.items[i];
+	}
+	return NULL;
+}
+
+/* Whether a stage is among those that are left. */
+static bool is_left(const struct model_stages *leaves, const struct model_stage *stage)
+{
+	for (uint32_t i = 0; i < leaves->count; i++) {
+		if (leaves->items[i] == stage)
+			return true;
+	}
+	return false;
+}
+
+/* What is so, or decided so, and closes the case or leaves the stage of a right. */
+static bool watched(struct prove *prove, struct verdict_clause *clause,
+		    const struct model_watch *watch)
+{
+	const struct model_stage *stage = clause->procedure->stage;
+	const struct model_event *event = event_of(prove->models[SIDE_PROCEDURE], watch->condition);
+	bool leaves = clause->statute->kind == CLAUSE_RIGHT && stage->number > 0 &&
+		      (watch->moves || is_left(&watch->leaves, stage));
+	struct told told = {
+		.ending = { .event = event, .conditions[SIDE_PROCEDURE] = watch->condition },
+		.before = event ? "" : "what is known of it",
+		.name = event ? event->full_name : "",
+		.after = watch->reason ? " may end the case" : " may end the stage",
+	};
+
+	if (!(watch->reason && (watch->stage->number == 0 || meet(watch->stage, stage))) && !leaves)
+		return false;
+	if (event && !may_end(prove, clause, event))
+		return false;
+	return tell(prove, clause, &told);
+}
+
+/* Whether an event leaves the stage of the statute's clause there too. */
+static bool leaves_there(const struct prove *prove, const struct model_clause *theirs,
+			 const struct model_event *event)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+	const struct model_event *same = prove_pair(prove, SIDE_PROCEDURE, event);
+
+	for (uint32_t i = 0; same && i < rows->count; i++) {
+		const struct model_consequence *row = &rows->items[i];
+
+		if (row->event == same && theirs->stage->number > 0 &&
+		    (row->kind == CONSEQUENCE_MOVES ||
+		     (row->kind == CONSEQUENCE_OPENS && !row->stage->alongside &&
+		      same->stage == theirs->stage)))
+			return true;
+	}
+	return false;
+}
+
+/* An event that leaves the stage of a clause: its rights are given no more, and what it owes where
+ * nothing stays owed. */
+static bool leaves(struct prove *prove, struct verdict_clause *clause,
+		   const struct model_consequence *row)
+{
+	const struct model_stage *stage = clause->procedure->stage;
+	bool moves = row->kind == CONSEQUENCE_MOVES;
+	struct told told = {
+		.ending = { .event = row->event, .conditions[SIDE_PROCEDURE] = row->condition },
+		.before = "",
+		.name = row->event->full_name,
+		.after = " may end the stage",
+	};
+
+	if ((!moves && (row->stage->alongside || row->event->stage != stage)) ||
+	    (clause->statute->kind != CLAUSE_RIGHT && !row->release) || stage->number == 0 ||
+	    !may_end(prove, clause, row->event) || leaves_there(prove, clause->statute, row->event))
+		return false;
+	return tell(prove, clause, &told);
+}
+
+/* Whether one sentence about what an event brings about ends it early. */
+static bool follows(struct prove *prove, struct verdict_clause *clause,
+		    const struct model_consequence *row)
+{
+	switch (row->kind) {
+	case CONSEQUENCE_CLOSES:
+		return closes(prove, clause, row);
+	case CONSEQUENCE_OPENS:
+	case CONSEQUENCE_MOVES:
+		return leaves(prove, clause, row);
+	case CONSEQUENCE_COUNTS_AS:
+	case CONSEQUENCE_NEW_CASE:
+		break;
+	}
+	return false;
+}
+
+/* Whether the use of a right ends the statute's case: nobody misses it once the case has ended. Nor
+ * does the authority miss a power. */
+static bool ends_case(const struct prove *prove, const struct model_clause *right)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+
+	for (uint32_t i = 0; right->kind == CLAUSE_RIGHT && i < rows->count; i++) {
+		if (rows->items[i].kind == CONSEQUENCE_CLOSES &&
+		    rows->items[i].event == right->event)
+			return true;
+	}
+	return false;
+}
+
+/* What has no date is never late, but may not be owed any more. */
+static void undated(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_consequence *row = &rows->items[i];
+		struct text says;
+
+		if (row->kind != CONSEQUENCE_CLOSES || !may_end(prove, clause, row->event) ||
+		    !meet(row->event->stage, clause->procedure->stage) ||
+		    (close_of(prove, row->event) && !survives_there(clause)))
+			continue;
+		text_open(&says, prove->arena);
+		text_format(&says,
+			    "rests on being done before %s: that may end the case, and then it is "
+			    "owed no more",
+			    row->event->full_name);
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, text_string(&says));
+		return;
+	}
+}
+
+/* What closes the case may have the procedure forget what is overdue, which the statute does not.
+ */
+static void forgets(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_consequence *row = &rows->items[i];
+		const struct model_consequence *there = close_of(prove, row->event);
+		struct text says;
+
+		if (row->kind != CONSEQUENCE_CLOSES || !row->release || (there && there->release) ||
+		    !may_end(prove, clause, row->event))
+			continue;
+		text_open(&says, prove->arena);
+		text_format(&says,
+			    "rests on being in time: what is overdue is owed no more once %s "
+			    "closes the case; in the statute it stays owed",
+			    row->event->full_name);
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, text_string(&says));
+		return;
+	}
+}
+
+void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+	bool found = ends_case(prove, clause->statute) || verdict_is_power(prove, clause->statute);
+
+	for (uint32_t i = 0; i < model->consequences.count && !found; i++)
+		found = follows(prove, clause, &model->consequences.items[i]);
+	for (uint32_t i = 0; i < model->watches.count && !found; i++)
+		found = watched(prove, clause, &model->watches.items[i]);
+	for (uint32_t i = 0; i < model->clauses.count && !found; i++)
+		found = lapses(prove, clause, model->clauses.items[i]);
+	if (clause->statute->kind != CLAUSE_DUTY)
+		return;
+	if (!clause->statute->clock)
+		undated(prove, clause);
+	else if (!found)
+		forgets(prove, clause);
+}

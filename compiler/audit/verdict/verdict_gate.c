@@ -1,0 +1,108 @@
+/* Where a right that the statute gives waits for what the authority decides or does. */
+#include "compiler/audit/verdict/verdict.h"
+
+#include "lang/base/text.h"
+
+static void tell(struct prove *prove, struct verdict_clause *clause,
+		 const struct model_stage *stage, const struct model_event *event, const char *how)
+{
+	struct text says;
+
+	text_open(&says, prove->arena);
+	text_format(&says, "%s begins only %s %s%s; the statute gives it as a right", stage->name,
+		    how ? "when" : "with", event->full_name, how ? how : " too");
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_GATEKEEPING, text_string(&says));
+}
+
+bool verdict_begins_a_stage(const struct prove *prove, const struct model_event *event)
+{
+	const struct model_stages *stages = &prove->models[SIDE_PROCEDURE]->stages;
+
+	for (uint32_t i = 1; i < stages->count; i++) {
+		if (prove_opens(stages->items[i], event))
+			return true;
+	}
+	return false;
+}
+
+/* The stage of a side that begins when a decision falls so, or to which the case is moved then;
+ * NULL: none. */
+static const struct model_stage *begun_by(const struct prove *prove, enum side side,
+					  const struct model_event *decision,
+					  const struct model_event *request)
+{
+	const struct model *model = prove->models[side];
+
+	for (uint32_t i = 1; i < model->stages.count; i++) {
+		const struct model_condition *waits = model->stages.items[i]->begins_when;
+
+		if (waits && waits->field == decision->outcome)
+			return model->stages.items[i];
+	}
+	for (uint32_t i = 0; i < model->watches.count; i++) {
+		const struct model_watch *watch = &model->watches.items[i];
+
+		if (watch->moves && watch->condition->kind == MODEL_OUTCOME_IS &&
+		    watch->condition->field == decision->outcome &&
+		    !verdict_begins_a_stage(prove, request))
+			return watch->moves;
+	}
+	return NULL;
+}
+
+/* Whether the statute lets a decision open a stage too. */
+static bool is_decided_there(const struct prove *prove, const struct model_event *decision,
+			     const struct model_event *request)
+{
+	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, decision);
+
+	return theirs && theirs->outcome && begun_by(prove, SIDE_STATUTE, theirs, request);
+}
+
+/* A stage that the right should open waits for a decision that follows the request. */
+static bool is_decided(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	const struct model_event *request = clause->procedure->event;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *decision = clauses->items[i];
+		const struct model_stage *stage;
+
+		if (!(decision->flags & CLAUSE_DECIDES) || !decision->event ||
+		    verdict_complains(&decision->who) || !verdict_follows(decision, request))
+			continue;
+		stage = begun_by(prove, SIDE_PROCEDURE, decision->event, request);
+		if (stage && !is_decided_there(prove, decision->event, request)) {
+			tell(prove, clause, stage, decision->event, " is decided so");
+			return true;
+		}
+	}
+	return false;
+}
+
+bool verdict_is_at_will(const struct model_event *event)
+{
+	return event && event->clause && event->clause->kind == CLAUSE_RIGHT &&
+	       event->clause->who.count > 0 && !verdict_complains(&event->clause->who);
+}
+
+void verdict_gate(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_stages *stages = &prove->models[SIDE_PROCEDURE]->stages;
+
+	if (is_decided(prove, clause))
+		return;
+	for (uint32_t i = 1; i < stages->count; i++) {
+		const struct model_stage *stage = stages->items[i];
+
+		if (!stage->begins_with_all || !prove_opens(stage, clause->procedure->event))
+			continue;
+		for (uint32_t j = 0; j < stage->begins_with.count; j++) {
+			if (!verdict_is_at_will(stage->begins_with.items[j]))
+				continue;
+			tell(prove, clause, stage, stage->begins_with.items[j], NULL);
+			return;
+		}
+	}
+}

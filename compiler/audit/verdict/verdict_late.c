@@ -1,0 +1,123 @@
+/* What comes too late and may be taken all the same: who decides it, and because of what. */
+#include "compiler/audit/verdict/verdict.h"
+
+#include "lang/base/text.h"
+
+/* Who decides it: others may act for the authority, but not for somebody outside it. */
+static void acceptor(struct prove *prove, struct verdict_clause *clause,
+		     const struct model_parties *theirs, const struct model_parties *ours)
+{
+	const struct model_party *party = theirs->items[0];
+	bool is_outside = party->kind == PARTY_OUTSIDE_BODY;
+	struct text says;
+
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		if (verdict_has_party(prove, ours, theirs->items[i]))
+			return;
+	}
+	text_open(&says, prove->arena);
+	text_format(&says,
+		    is_outside ? "%s decides whether one that comes too late is accepted; the "
+				 "statute has %s decide it"
+			       : "rests on %s accepting for %s what comes too late",
+		    ours->items[0]->name, party->name);
+	verdict_add(prove, clause, ASPECT_PRESENCE,
+		    is_outside ? VERDICT_GATEKEEPING : VERDICT_COMPLIANT, text_string(&says));
+}
+
+/* Adds the facts of the procedure's condition that the statute's does not read. */
+static void add_extra(const struct prove *prove, const struct model_condition *ours,
+		      const struct model_condition *theirs, struct text *out)
+{
+	for (const struct model_condition *part = ours->parts; part; part = part->next)
+		add_extra(prove, part, theirs, out);
+	if (ours->field && !verdict_reads(prove, SIDE_STATUTE, theirs,
+					  prove->fact_of[SIDE_PROCEDURE][ours->field->number]))
+		text_add_listed(out, ours->field->name);
+}
+
+/* Because of what: more than the statute asks for is asked of whoever is late. */
+static void because(struct prove *prove, struct verdict_clause *clause,
+		    const struct model_condition *theirs, const struct model_condition *ours)
+{
+	const struct model_condition *const there[2] = { theirs, NULL }, *const here[2] = { ours,
+											    NULL };
+	struct verdict_cases cases = verdict_cases(prove, there, here);
+	struct text extra, says;
+
+	if (cases.unknown) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+			    "in which cases one that comes too late may be accepted");
+		return;
+	}
+	if (!cases.fewer) {
+		if (cases.more)
+			verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_STRICTER,
+				    "the procedure lets one that comes too late be accepted in "
+				    "more cases");
+		return;
+	}
+	text_open(&extra, prove->arena);
+	text_open(&says, prove->arena);
+	add_extra(prove, ours, theirs, &extra);
+	if (extra.size > 0)
+		text_format(&says,
+			    "one that comes too late is accepted only because of %s; the "
+			    "statute does not ask for it",
+			    text_string(&extra));
+	else
+		text_add_string(&says, "the statute lets one that comes too late be accepted in "
+				       "more cases");
+	verdict_add(prove, clause, ASPECT_PRESENCE,
+		    extra.size > 0 ? VERDICT_HURDLE : VERDICT_SILENT_POWER, text_string(&says));
+}
+
+void verdict_late(struct prove *prove, struct verdict_clause *clause,
+		  const struct verdict_acceptance *theirs, const struct verdict_acceptance *ours)
+{
+	if (theirs->who->count == 0 && ours->who->count == 0)
+		return;
+	if (ours->who->count == 0) {
+		verdict_add(prove, clause, ASPECT_PRESENCE,
+			    theirs->owed ? VERDICT_SILENT : VERDICT_SILENT_POWER,
+			    theirs->owed
+				    ? "the statute has one that comes too late accepted, the "
+				      "procedure does not say so"
+				    : "the statute lets one that comes too late be accepted all "
+				      "the same, the procedure does not say so");
+		return;
+	}
+	if (theirs->who->count == 0) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_STRICTER,
+			    "the procedure lets one that comes too late be accepted all the same, "
+			    "the statute does not say so");
+		return;
+	}
+	acceptor(prove, clause, theirs->who, ours->who);
+	if (theirs->owed && !ours->owed)
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_GATEKEEPING,
+			    "the statute has one that comes too late accepted, the procedure "
+			    "leaves it to be decided");
+	because(prove, clause, theirs->because, ours->because);
+}
+
+/* Who may or must accept what comes after the window of a right. */
+static struct verdict_acceptance acceptance_of(const struct model_clause *right)
+{
+	const struct ast_item *late = right->sentence ? right->sentence->clause.if_late : NULL;
+	enum ast_strength strength = late ? late->clause.strength : STRENGTH_NONE;
+
+	return (struct verdict_acceptance){
+		.who = &right->acceptor,
+		.owed = strength == STRENGTH_MUST || strength == STRENGTH_WILL,
+	};
+}
+
+void verdict_late_use(struct prove *prove, struct verdict_clause *clause)
+{
+	struct verdict_acceptance theirs = acceptance_of(clause->statute);
+	struct verdict_acceptance ours = acceptance_of(clause->procedure);
+
+	if (clause->procedure->clock)
+		verdict_late(prove, clause, &theirs, &ours);
+}

@@ -1,0 +1,479 @@
+/* The rows that are proved: limits, extensions, when rights open and how long they last. */
+#include "compiler/audit/verdict/verdict.h"
+
+#include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_same.h"
+#include "compiler/model_print.h"
+#include "lang/base/array.h"
+#include "lang/base/text.h"
+
+/* What one reading gives. */
+struct judged {
+	enum verdict verdict;
+	struct proof proof;
+	const struct model_clause *soft, *after;
+	const char *says;
+	bool same_terms; /* nothing was searched: there are no figures */
+};
+
+static bool broken(struct prove *prove, const struct prove_question *question, struct proof *proof)
+{
+	*proof = prove_ask(prove, question);
+	return proof->broken > 0;
+}
+
+/*
+ * The clauses of the statute are given up from the last to the first until a history is left; only
+ * those are tried that had a say in what was found.
+ */
+static void drop_others(struct prove *prove, struct prove_question question, struct judged *out)
+{
+	struct proof proof;
+
+	question.nothing_kept = false;
+	do {
+		if (broken(prove, &question, &proof)) {
+			out->proof = proof;
+			out->after = question.without;
+			return;
+		}
+		question.without = prove->last_kept;
+	} while (question.without);
+	out->verdict = VERDICT_NOT_DECIDED;
+	out->says = "no history was found that keeps what else the statute says";
+}
+
+/* The procedure's clause that makes the difference when only strong ones are kept. */
+static const struct model_clause *soft_link(struct prove *prove, struct prove_question question)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	struct proof proof;
+
+	question.any = true;
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause->kind != CLAUSE_DUTY || clause->strength <= question.strength)
+			continue;
+		question.soft_too = clause;
+		if (!broken(prove, &question, &proof) && proof.decided)
+			return clause;
+	}
+	return NULL;
+}
+
+static bool has_softer(const struct prove *prove, uint32_t strength)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i]->kind == CLAUSE_DUTY && clauses->items[i]->clock &&
+		    clauses->items[i]->strength > strength)
+			return true;
+	}
+	return false;
+}
+
+/* What binds least among the statute's limits: a right may wait for what binds as much. */
+static uint32_t softest(const struct prove *prove)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
+	uint32_t strength = STRENGTH_LEVEL_WILL;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause->kind == CLAUSE_DUTY && clause->clock && clause->strength > strength)
+			strength = clause->strength;
+	}
+	return strength;
+}
+
+static void judge_kept(struct prove *prove, struct prove_question question, struct judged *out)
+{
+	struct proof proof;
+	bool opens = question.goal == GOAL_NOT_OPEN;
+	uint32_t strength = opens ? softest(prove) : question.statute->strength;
+
+	strength = strength < STRENGTH_LEVEL_WILL ? STRENGTH_LEVEL_WILL : strength;
+	if ((question.goal == GOAL_LATE || opens) && has_softer(prove, strength)) {
+		question.strength = strength;
+		if (broken(prove, &question, &proof) && !proof.unfollowed) {
+			out->verdict = VERDICT_WEAKER_WORDING;
+			out->proof = proof;
+			out->soft = soft_link(prove, question);
+			return;
+		}
+		question.strength = 0;
+	}
+	if (opens || !question.procedure)
+		return;
+	question.goal = question.goal == GOAL_LATE ? GOAL_SHORTER : GOAL_LONGER;
+	question.any = true;
+	if (question.goal == GOAL_SHORTER && !question.procedure->clock)
+		return;
+	if (broken(prove, &question, &proof))
+		out->verdict = VERDICT_STRICTER;
+}
+
+/* Whether what is said does not rest on how the procedure's other clauses are read. */
+static bool in_every_reading(struct prove *prove, struct prove_question question, bool is_broken)
+{
+	struct proof proof;
+
+	question.others = is_broken ? OTHERS_IN_EVERY_READING : OTHERS_LEFT_OUT;
+	question.any = true;
+	return broken(prove, &question, &proof) == is_broken && proof.decided;
+}
+
+/* What no search decides may be decided by comparing the terms. */
+static struct judged by_its_terms(struct prove *prove, const struct prove_question *question,
+				  struct judged undecided)
+{
+	if (prove_same_terms(prove, question))
+		return (struct judged){ .verdict = VERDICT_COMPLIANT,
+					.same_terms = true,
+					.says = prove_same_says };
+	if (!prove_no_worse_terms(prove, question))
+		return undecided;
+	if (question->goal == GOAL_NOT_OPEN)
+		return (struct judged){ .verdict = VERDICT_COMPLIANT,
+					.same_terms = true,
+					.says = "its terms are the statute's own, but for a longer "
+						"window" };
+	return (struct judged){ .verdict = VERDICT_STRICTER,
+				.same_terms = true,
+				.says = question->goal == GOAL_LATE
+						? "its terms are the statute's own, but for a "
+						  "shorter limit or fewer stops"
+						: "its terms are the statute's own, but for a "
+						  "longer window or more stops" };
+}
+
+/* What a case shows to be broken, though a clause was left out of the proof. */
+static const char *may_forbid(struct prove *prove, const struct model_clause *clause)
+{
+	struct text says;
+
+	text_open(&says, prove->arena);
+	text_format(&says, "on some of these days %s may forbid it, which could not be followed",
+		    clause->event->full_name);
+	return text_string(&says);
+}
+
+static struct judged judge(struct prove *prove, struct prove_question question)
+{
+	struct judged out = { .verdict = VERDICT_COMPLIANT };
+
+	question.nothing_kept = true;
+	out.proof = prove_ask(prove, &question);
+	prove_clocks_too(prove, &question, &out.proof);
+	if (!out.proof.decided) {
+		out.verdict = VERDICT_NOT_DECIDED;
+		out.says = out.proof.why;
+	} else if (out.proof.broken == 0 && out.proof.first_reading && !out.proof.of_clocks &&
+		   !in_every_reading(prove, question, false)) {
+		out.verdict = VERDICT_NOT_DECIDED;
+		out.says = "it is kept as the text is first read, but it rests on a clause that "
+			   "can be read in more ways";
+	} else if (out.proof.broken == 0) {
+		judge_kept(prove, question, &out);
+	} else if (out.proof.unfollowed && out.proof.unfollowed == question.procedure) {
+		out.verdict = VERDICT_NOT_DECIDED;
+		out.says = "a history breaks it, but the procedure's own limit, which could not be "
+			   "followed, may forbid that history";
+	} else if (out.proof.first_reading && !in_every_reading(prove, question, true)) {
+		out.verdict = VERDICT_AMBIGUOUS;
+		out.says = "it is broken as the text is first read; in another reading of one of "
+			   "its clauses it may be kept";
+	} else if (out.proof.of_clocks) {
+		out.verdict = VERDICT_BREACH;
+	} else {
+		out.verdict = VERDICT_BREACH;
+		if (out.proof.unknown)
+			out.says =
+				"the statute counts from what nothing in the procedure stands for";
+		drop_others(prove, question, &out);
+		if (out.proof.unfollowed && out.verdict == VERDICT_BREACH)
+			out.says = may_forbid(prove, out.proof.unfollowed);
+	}
+	if (out.verdict == VERDICT_BREACH)
+		prove_clocks_settle(prove, &out.proof);
+	return out.verdict == VERDICT_NOT_DECIDED ? by_its_terms(prove, &question, out) : out;
+}
+
+/* The readings of both sides, one at a time. */
+struct readings {
+	const struct calendar *calendar[SIDE_COUNT][8];
+	const char *calendar_name[SIDE_COUNT][8];
+	const struct model_clock *clock[SIDE_COUNT][8];
+	uint32_t calendars[SIDE_COUNT], clocks[SIDE_COUNT];
+};
+
+static void collect(const struct prove *prove, const struct verdict_clause *clause,
+		    struct readings *readings)
+{
+	*readings = (struct readings){ 0 };
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model *model = prove->models[side];
+		const struct model_calendar *own =
+			model->calendars.count > 0 ? model->calendars.items[0] : NULL;
+		const struct model_clause *of =
+			side == SIDE_STATUTE ? clause->statute : clause->procedure;
+
+		readings->calendar_name[side][readings->calendars[side]++] = own ? own->text : "";
+		for (uint32_t i = 0; own && i < own->readings.count && i < 7; i++) {
+			uint32_t at = readings->calendars[side]++;
+
+			readings->calendar[side][at] = &own->readings.items[i]->calendar;
+			readings->calendar_name[side][at] = own->readings.items[i]->text;
+		}
+		readings->clock[side][readings->clocks[side]++] = of ? of->clock : NULL;
+		for (uint32_t i = 0; of && i < of->readings.count; i++) {
+			const struct model_clock *clock = of->readings.items[i];
+
+			if (!prove_reads_calendar(of, clock) && readings->clocks[side] < 8)
+				readings->clock[side][readings->clocks[side]++] = clock;
+		}
+	}
+}
+
+/* One reading of each. */
+struct reading_at {
+	uint32_t calendar[SIDE_COUNT], clock[SIDE_COUNT];
+};
+
+static uint32_t reading_count(const struct readings *readings)
+{
+	return readings->calendars[0] * readings->clocks[0] * readings->calendars[1] *
+	       readings->clocks[1];
+}
+
+/* The readings by number, those of the procedure changing first; 0 is the first of all. */
+static struct reading_at reading_number(const struct readings *readings, uint32_t number)
+{
+	struct reading_at at;
+
+	for (int side = SIDE_COUNT; side-- > 0;) {
+		at.clock[side] = number % readings->clocks[side];
+		number /= readings->clocks[side];
+		at.calendar[side] = number % readings->calendars[side];
+		number /= readings->calendars[side];
+	}
+	return at;
+}
+
+/* Which reading a judgement is of, in words; NULL where there is only one. */
+static const char *reading_name(struct prove *prove, const struct readings *readings,
+				const struct reading_at *at)
+{
+	static const char *const whose[] = { "the statute", "the procedure" };
+	struct text text;
+
+	text_open(&text, prove->arena);
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		if (readings->calendars[side] > 1)
+			text_format(&text, "%s%s counts by %s", text.size > 0 ? "; " : "",
+				    whose[side], readings->calendar_name[side][at->calendar[side]]);
+		if (readings->clocks[side] == 1)
+			continue;
+		text_format(&text, "%s%s in its reading %u (", text.size > 0 ? "; " : "",
+			    whose[side], at->clock[side] + 1);
+		model_print_clock(readings->clock[side][at->clock[side]], &text);
+		text_add_character(&text, ')');
+	}
+	return text.size > 0 ? text_string(&text) : NULL;
+}
+
+static void judge_reading(struct prove *prove, struct verdict_clause *clause, enum aspect aspect,
+			  struct prove_question question, const struct readings *readings,
+			  const struct reading_at *at)
+{
+	struct judged judged;
+	struct verdict_row *row;
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		prove->calendar[side] = readings->calendar[side][at->calendar[side]];
+	question.statute_clock = readings->clock[SIDE_STATUTE][at->clock[SIDE_STATUTE]];
+	question.procedure_clock = readings->clock[SIDE_PROCEDURE][at->clock[SIDE_PROCEDURE]];
+	judged = judge(prove, question);
+	prove->calendar[SIDE_STATUTE] = prove->calendar[SIDE_PROCEDURE] = NULL;
+	row = verdict_add(prove, clause, aspect, judged.verdict, judged.says);
+	row->reading = reading_name(prove, readings, at);
+	row->proof = judged.proof;
+	row->proved = judged.verdict != VERDICT_NOT_DECIDED && !judged.same_terms;
+	row->soft = judged.soft;
+	row->after = judged.after;
+	row->goal = question.goal;
+	row->as_first_read = true;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		row->as_first_read &= at->calendar[side] == 0 && at->clock[side] == 0;
+		row->calendar[side] = readings->calendar[side][at->calendar[side]];
+	}
+}
+
+/* Whether two readings come to the same: what is kept is kept, stricter or not. */
+static bool is_alike(const struct verdict_row *first, const struct verdict_row *other)
+{
+	bool kept = first->verdict <= VERDICT_STRICTER && other->verdict <= VERDICT_STRICTER;
+
+	return kept || first->verdict == other->verdict;
+}
+
+/* One row for all readings that come to the same: it is stricter only if each of them is. */
+static void join(struct verdict_clause *clause, uint32_t first, uint32_t total)
+{
+	struct verdict_row *rows = clause->rows.items;
+
+	for (uint32_t i = first + 1; i < first + total; i++) {
+		if (rows[i].verdict < rows[first].verdict)
+			rows[first].verdict = rows[i].verdict;
+	}
+	if (total > 1)
+		rows[first].reading = "in every reading";
+	clause->rows.count = first + 1;
+}
+
+/* What is kept only where the day of receipt is the day itself says so. */
+static void say_received_as_one(struct prove *prove, struct verdict_clause *clause,
+				struct verdict_row *row)
+{
+	const struct model_event *event =
+		prove_received_as_one(prove, clause->statute, clause->procedure);
+	struct text says;
+
+	if (!event || row->says || row->verdict > VERDICT_STRICTER)
+		return;
+	text_open(&says, prove->arena);
+	text_format(&says, "taking the receipt of %s and %s itself for one day", event->full_name,
+		    event->full_name);
+	row->says = text_string(&says);
+}
+
+/* One row for every reading, and one that says what they come to where they differ. */
+static void judge_readings(struct prove *prove, struct verdict_clause *clause, enum aspect aspect,
+			   struct prove_question question)
+{
+	struct readings readings;
+	bool by_statute = false, by_procedure = false;
+	uint32_t first = clause->rows.count, total;
+
+	collect(prove, clause, &readings);
+	total = reading_count(&readings);
+	for (uint32_t i = 0; i < total; i++) {
+		struct reading_at at = reading_number(&readings, i);
+		bool as_the_law_reads =
+			at.calendar[SIDE_STATUTE] == 0 && at.clock[SIDE_STATUTE] == 0;
+
+		judge_reading(prove, clause, aspect, question, &readings, &at);
+		if (is_alike(&clause->rows.items[first], &clause->rows.items[first + i]))
+			continue;
+		by_procedure |= as_the_law_reads;
+		by_statute |= !as_the_law_reads;
+	}
+	if (!by_procedure && !by_statute) {
+		join(clause, first, total);
+		say_received_as_one(prove, clause, &clause->rows.items[first]);
+		return;
+	}
+	for (uint32_t i = first; i < clause->rows.count; i++)
+		clause->rows.items[i].of_reading = true;
+	verdict_add(prove, clause, aspect, by_procedure ? VERDICT_AMBIGUOUS : VERDICT_DEPENDS,
+		    by_procedure ? "the procedure can be read in more ways than one"
+				 : "it depends on how the statute is read");
+}
+
+static bool is_extended(const struct model *model, const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		const struct model_clauses *targets = &model->extensions.items[i]->targets;
+
+		for (uint32_t j = 0; j < targets->count; j++) {
+			if (targets->items[j] == clause)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whether it may be done before the first day that the statute has for it. */
+static void first_day(struct prove *prove, struct verdict_clause *clause,
+		      struct prove_question question)
+{
+	struct proof proof = { .decided = true, .broken = 1 };
+	struct verdict_row *row;
+
+	question.goal = GOAL_SOON;
+	question.not_extended = false;
+	question.nothing_kept = question.any = true;
+	if (clause->procedure->earliest)
+		proof = prove_ask(prove, &question);
+	if (proof.decided && proof.broken == 0 && !proof.first_reading)
+		return;
+	if (proof.decided && proof.broken > 0 && !proof.unfollowed && !proof.first_reading) {
+		row = verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_BREACH,
+				  "it may be done before the first day that the statute allows");
+		row->no_case = "what is done too soon counts as done";
+		return;
+	}
+	verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_NOT_DECIDED,
+		    proof.why ? proof.why
+			      : "whether it may be done before the first day that the statute "
+				"allows");
+}
+
+static void duty(struct prove *prove, struct verdict_clause *clause)
+{
+	struct prove_question question = { .goal = GOAL_LATE,
+					   .statute = clause->statute,
+					   .procedure = clause->procedure };
+	bool ours = is_extended(prove->models[SIDE_PROCEDURE], clause->procedure);
+
+	if (!clause->statute->clock) {
+		verdict_add(prove, clause, ASPECT_NUMBER,
+			    clause->procedure->clock ? VERDICT_STRICTER : VERDICT_COMPLIANT,
+			    clause->procedure->clock
+				    ? "the statute sets no date, the procedure does"
+				    : "the statute sets no date");
+		if (clause->statute->earliest)
+			first_day(prove, clause, question);
+		return;
+	}
+	question.not_extended = ours;
+	judge_readings(prove, clause, ASPECT_NUMBER, question);
+	if (clause->statute->earliest)
+		first_day(prove, clause, question);
+	if (ours) {
+		question.not_extended = false;
+		question.extended = true;
+		judge_readings(prove, clause, ASPECT_EXTENSION, question);
+	} else if (is_extended(prove->models[SIDE_STATUTE], clause->statute)) {
+		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_SILENT_POWER,
+			    "the statute permits an extension, the procedure has none");
+	}
+}
+
+static void right(struct prove *prove, struct verdict_clause *clause)
+{
+	struct prove_question question = { .goal = GOAL_NOT_OPEN,
+					   .statute = clause->statute,
+					   .procedure = clause->procedure };
+
+	judge_readings(prove, clause, ASPECT_OPENS, question);
+	question.goal = GOAL_CLOSED;
+	if (clause->procedure->clock || prove_outlives(prove, clause->statute, clause->procedure))
+		judge_readings(prove, clause, ASPECT_LASTS, question);
+	else
+		verdict_add(prove, clause, ASPECT_LASTS,
+			    clause->statute->clock ? VERDICT_STRICTER : VERDICT_COMPLIANT,
+			    clause->statute->clock ? "the procedure sets no last day" : NULL);
+}
+
+void verdict_numbers(struct prove *prove, struct verdict_clause *clause)
+{
+	if (clause->statute->kind == CLAUSE_DUTY)
+		duty(prove, clause);
+	else if (clause->statute->kind == CLAUSE_RIGHT && clause->statute->who.count > 0 &&
+		 !verdict_is_power(prove, clause->statute))
+		right(prove, clause);
+}

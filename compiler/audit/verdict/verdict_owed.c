@@ -1,0 +1,233 @@
+/* What is owed without a date, and what is aimed at beside one: in which cases, how soon. */
+#include "compiler/audit/proof/prove_same.h"
+#include "compiler/audit/verdict/verdict.h"
+
+#include <string.h>
+
+#include "lang/base/text.h"
+
+/* Whether a case of the procedure can close for another reason too. */
+static bool closes_otherwise(const struct model *model, const char *reason)
+{
+	bool others = false;
+
+	for (uint32_t i = 0; i < model->consequences.count; i++)
+		others |= model->consequences.items[i].kind == CONSEQUENCE_CLOSES &&
+			  strcmp(model->consequences.items[i].reason, reason) != 0;
+	for (uint32_t i = 0; i < model->watches.count; i++)
+		others |= model->watches.items[i].reason &&
+			  strcmp(model->watches.items[i].reason, reason) != 0;
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clock *clock = model->clauses.items[i]->clock;
+
+		others |=
+			clock && clock->expiry_reason && strcmp(clock->expiry_reason, reason) != 0;
+	}
+	return others;
+}
+
+/* Whether it is owed here after some closes only, and there after any, or without one. */
+static bool only_after_some(const struct prove *prove, const struct model_clause *theirs,
+			    const struct model_clause *ours)
+{
+	if (!(ours->flags & CLAUSE_AFTER_CLOSE))
+		return false;
+	return !(theirs->flags & CLAUSE_AFTER_CLOSE) ||
+	       (!theirs->close_reason && ours->close_reason &&
+		closes_otherwise(prove->models[SIDE_PROCEDURE], ours->close_reason));
+}
+
+/* What the procedure alone lets count for it; NULL: nothing. */
+static const struct model_event *counts_for_it(const struct prove *prove,
+					       const struct model_clause *theirs,
+					       const struct model_clause *ours)
+{
+	const struct model_consequences *here = &prove->models[SIDE_PROCEDURE]->consequences;
+	const struct model_consequences *there = &prove->models[SIDE_STATUTE]->consequences;
+
+	for (uint32_t i = 0; i < here->count; i++) {
+		const struct model_event *event = here->items[i].event;
+		bool too = false;
+
+		if (here->items[i].kind != CONSEQUENCE_COUNTS_AS ||
+		    here->items[i].other != ours->event || here->items[i].cite.silent)
+			continue; /* of what its source does not say nobody is told */
+		for (uint32_t j = 0; j < there->count; j++)
+			too |= there->items[j].kind == CONSEQUENCE_COUNTS_AS &&
+			       there->items[j].other == theirs->event &&
+			       there->items[j].event == prove_pair(prove, SIDE_PROCEDURE, event);
+		if (!too)
+			return event;
+	}
+	return NULL;
+}
+
+/* What the authority alone may bring about and a condition waits for; NULL: nothing. */
+static const struct model_event *waits_at_will(const struct model_condition *condition)
+{
+	if (!condition || condition->kind == MODEL_NOT || condition->kind == MODEL_OR)
+		return NULL;
+	if (condition->kind == MODEL_OCCURRED)
+		return verdict_is_at_will(condition->event) ? condition->event : NULL;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		const struct model_event *event = waits_at_will(part);
+
+		if (event)
+			return event;
+	}
+	return NULL;
+}
+
+/* What has no date is asked for in every case in which the statute does, and for itself. */
+static void cases(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	const struct model_condition *const there[2] = { theirs->condition, theirs->begin };
+	const struct model_condition *const here[2] = { ours->condition, ours->begin };
+	const struct model_clause *late = verdict_where_late(ours->begin);
+	const struct model_event *another = counts_for_it(prove, theirs, ours);
+	const struct model_event *act = waits_at_will(ours->begin);
+	struct text says;
+
+	if (another) {
+		text_open(&says, prove->arena);
+		text_format(&says, "the procedure lets %s count for it, the statute does not",
+			    another->full_name);
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT, text_string(&says));
+	}
+	if (verdict_cases(prove, there, here).fewer || only_after_some(prove, theirs, ours)) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    "the procedure asks for it in some cases only");
+	} else if (act && !verdict_follows(theirs, prove_pair(prove, SIDE_PROCEDURE, act))) {
+		text_open(&says, prove->arena);
+		text_format(&says, "the procedure asks for it only once %s, which need not come",
+			    act->full_name);
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT, text_string(&says));
+	} else if (late && late->event && !verdict_where_late(theirs->begin) &&
+		   !verdict_where_late(theirs->condition)) {
+		text_open(&says, prove->arena);
+		text_format(&says, "the procedure asks for it only where %s is late",
+			    late->event->full_name);
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT, text_string(&says));
+	}
+}
+
+/* How soon something without a date is to be done: the sooner, the less. */
+static int haste(const struct model_clause *clause)
+{
+	return clause->undated == UNDATED_IMMEDIATELY ? 0
+	       : clause->undated == UNDATED_AS_SOON   ? 1
+						      : 2;
+}
+
+static void soon(struct prove *prove, struct verdict_clause *clause)
+{
+	int theirs = haste(clause->statute);
+
+	if (clause->procedure->clock || haste(clause->procedure) <= theirs)
+		return;
+	verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_SILENT,
+		    theirs == 0 ? "the statute wants it done immediately, the procedure does not "
+				  "say so"
+				: "the statute wants it done as soon as practicable, the procedure "
+				  "does not say so");
+}
+
+/* The table of a target that counts from one event in every case; NULL: it does not. */
+static const struct history_table *table_of(struct prove *prove, enum side side,
+					    const struct model_clock *clock, uint16_t *event)
+{
+	const struct model_arm *arm = clock->arms.items;
+
+	if (clock->form != CLOCK_ARMS || clock->arms.count != 1 || arm->condition ||
+	    clock->withholds.count > 0 || !arm->anchor || arm->anchor->kind != MODEL_ANCHOR_EVENT)
+		return NULL;
+	*event = prove_event(prove, side, arm->anchor->event, DAY_DONE);
+	return history_limit(&prove->tables, prove_calendar_of(prove, side), &arm->limit, NULL, 0);
+}
+
+/* Whether one target ends no later than the other, whatever the day. */
+static enum prove_truth is_sooner(struct prove *prove, const struct model_clock *theirs,
+				  const struct model_clock *ours)
+{
+	uint16_t counts_from[SIDE_COUNT];
+	const struct history_table *there =
+		table_of(prove, SIDE_STATUTE, theirs, &counts_from[SIDE_STATUTE]);
+	const struct history_table *here =
+		table_of(prove, SIDE_PROCEDURE, ours, &counts_from[SIDE_PROCEDURE]);
+
+	if (!there || !here || counts_from[SIDE_STATUTE] != counts_from[SIDE_PROCEDURE])
+		return PROVE_DEPENDS;
+	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+		if (here->due[day] > there->due[day])
+			return PROVE_NO;
+	}
+	return PROVE_YES;
+}
+
+/* Whether whoever keeps a limit or a target of the procedure is within the statute's target. */
+static enum prove_truth is_within(struct prove *prove, const struct verdict_clause *clause,
+				  const struct model_clock *ours)
+{
+	struct prove_question question = { .goal = GOAL_LATE,
+					   .statute = clause->statute,
+					   .procedure = clause->procedure,
+					   .statute_clock = clause->statute->target,
+					   .procedure_clock = ours,
+					   .not_extended = true,
+					   .nothing_kept = true,
+					   .any = true };
+	struct proof proof;
+
+	if (!ours)
+		return PROVE_NO;
+	if (!clause->statute->clock || !clause->procedure->clock)
+		return is_sooner(prove, clause->statute->target, ours);
+	proof = prove_ask(prove, &question);
+	if (proof.decided && proof.broken == 0)
+		return PROVE_YES;
+	if (prove_same_terms(prove, &question))
+		return PROVE_YES;
+	return proof.decided && !proof.unfollowed ? PROVE_NO : PROVE_DEPENDS;
+}
+
+/* In how many of a hundred cases something is aimed at. */
+static int32_t share(const struct model_clause *clause)
+{
+	return clause->share > 0 ? clause->share : 100;
+}
+
+static void target(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	enum prove_truth limit = is_within(prove, clause, ours->clock);
+	enum prove_truth aim = limit == PROVE_YES ? limit : is_within(prove, clause, ours->target);
+
+	if (limit == PROVE_YES)
+		return;
+	if (limit == PROVE_DEPENDS || aim == PROVE_DEPENDS)
+		verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_NOT_DECIDED,
+			    "whether the procedure aims at what the statute does");
+	else if (!ours->target)
+		verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_SILENT,
+			    "the statute aims at an earlier day too, the procedure does not");
+	else if (aim == PROVE_NO)
+		verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_SILENT,
+			    "the procedure aims at a later day than the statute");
+	else if (share(ours) < share(theirs))
+		verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_SILENT,
+			    "the procedure aims at it in fewer cases than the statute");
+	else if (verdict_rank(ours->advice) > verdict_rank(theirs->advice))
+		verdict_add(prove, clause, ASPECT_STRENGTH, VERDICT_WEAKER_WORDING,
+			    "the procedure's aim is in weaker words");
+}
+
+void verdict_owed(struct prove *prove, struct verdict_clause *clause)
+{
+	if (!clause->statute->clock) {
+		cases(prove, clause);
+		soon(prove, clause);
+	}
+	if (clause->statute->target)
+		target(prove, clause);
+}

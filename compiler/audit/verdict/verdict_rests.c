@@ -1,0 +1,73 @@
+/* What is kept only because whoever complains does in time what the procedure alone asks for. */
+#include "compiler/audit/verdict/verdict.h"
+
+#include "lang/base/text.h"
+
+/* Whether a clause of the procedure sets a time to whoever complains. */
+static bool is_asked(const struct model_clause *clause)
+{
+	return clause->kind == CLAUSE_DUTY && clause->clock && verdict_complains(&clause->who);
+}
+
+/* Whether it is broken once such times need not be kept. */
+static bool is_broken(struct prove *prove, const struct prove_question *question)
+{
+	struct proof proof = prove_ask(prove, question);
+
+	return proof.decided && proof.broken > 0 && !proof.unfollowed;
+}
+
+/* The clause that makes the difference; NULL: no single one does. */
+static const struct model_clause *link_of(struct prove *prove, struct prove_question question)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (!is_asked(clauses->items[i]))
+			continue;
+		question.soft_too = clauses->items[i];
+		if (!is_broken(prove, &question))
+			return clauses->items[i];
+	}
+	return NULL;
+}
+
+static bool asks_for_any(const struct prove *prove)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (is_asked(clauses->items[i]))
+			return true;
+	}
+	return false;
+}
+
+void verdict_rests(struct prove *prove, struct verdict_clause *clause)
+{
+	struct prove_question question;
+	const struct model_clause *link;
+	struct verdict_row *row = NULL;
+	struct text says;
+
+	for (uint32_t i = 0; i < clause->rows.count && !row; i++) {
+		if (clause->rows.items[i].proved && clause->rows.items[i].goal == GOAL_LATE)
+			row = &clause->rows.items[i];
+	}
+	if (!row || row->verdict > VERDICT_STRICTER || verdict_complains(&clause->statute->who) ||
+	    verdict_complains(&clause->procedure->who) || !asks_for_any(prove))
+		return;
+	question = row->proof.question;
+	question.goal = GOAL_LATE;
+	question.authority_alone = question.any = true;
+	question.nothing_kept = false;
+	if (!is_broken(prove, &question))
+		return;
+	link = link_of(prove, question);
+	text_open(&says, prove->arena);
+	text_format(&says,
+		    "it is kept only where %s is in time, which the statute does not ask for",
+		    link ? link->event->full_name : "what the complainant has to do");
+	row = verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, text_string(&says));
+	row->soft = link;
+}

@@ -1,0 +1,252 @@
+/* What a statute says of no act: who is not whom, what somebody is, how many sit, what is late. */
+#include "compiler/audit/verdict/verdict.h"
+
+#include <string.h>
+
+#include "lang/base/array.h"
+#include "lang/base/text.h"
+
+/* The first party of the procedure that is one of the statute's; NULL: none. */
+static const struct model_party *ours(const struct prove *prove, const struct model_party *theirs)
+{
+	const struct model_parties *parties = &prove->models[SIDE_PROCEDURE]->parties;
+
+	for (uint32_t i = 0; i < parties->count; i++) {
+		if (prove_same_party(prove, theirs, parties->items[i]))
+			return parties->items[i];
+	}
+	return NULL;
+}
+
+static const struct model_party *party_named(const struct prove *prove, enum side side,
+					     const char *name)
+{
+	const struct model_parties *parties = &prove->models[side]->parties;
+
+	for (uint32_t i = 0; i < parties->count; i++) {
+		if (strcmp(parties->items[i]->name, name) == 0)
+			return parties->items[i];
+	}
+	return NULL;
+}
+
+static const char *words(struct prove *prove, const char *one, const char *between,
+			 const char *other)
+{
+	struct text text;
+
+	text_open(&text, prove->arena);
+	text_format(&text, "%s%s%s", one, between, other);
+	return text_string(&text);
+}
+
+struct verdict_row *verdict_add_sentence(struct prove *prove, struct verdicts *out,
+					 const struct model_clause *sentence, enum verdict verdict,
+					 const char *says)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->text_order;
+	struct model_clause *clause = ARENA_NEW(prove->arena, struct model_clause);
+	struct verdict_clause *made = ARRAY_PUSH(prove->arena, out);
+
+	*clause = *sentence;
+	clause->kind = CLAUSE_NOTE;
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i]->span.begin < clause->span.begin)
+			clause->place = clauses->items[i]->place;
+	}
+	made->statute = clause;
+	made->verdict = verdict;
+	return verdict_add(prove, made, ASPECT_PRESENCE, verdict, says);
+}
+
+/* `independent_person is not the same person as review_panel`. */
+static void apart(struct prove *prove, struct verdicts *out, const struct model_apart *theirs)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+	const struct model_party *one = party_named(prove, SIDE_STATUTE, theirs->one->name);
+	const struct model_party *other = party_named(prove, SIDE_STATUTE, theirs->other->name);
+	struct model_clause sentence = { .cite = theirs->cite, .span = theirs->span };
+	bool said = false;
+
+	for (uint32_t i = 0; one && other && i < model->aparts.count; i++) {
+		const struct model_apart *have = &model->aparts.items[i];
+		const struct model_party *a = party_named(prove, SIDE_PROCEDURE, have->one->name);
+		const struct model_party *b = party_named(prove, SIDE_PROCEDURE, have->other->name);
+
+		said |= a && b &&
+			((prove_same_party(prove, one, a) && prove_same_party(prove, other, b)) ||
+			 (prove_same_party(prove, one, b) && prove_same_party(prove, other, a)));
+	}
+	sentence.id = words(prove, theirs->one->name, " is not ", theirs->other->name);
+	(void)verdict_add_sentence(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
+				   said ? NULL : "the procedure does not keep the two apart");
+}
+
+/* `independent_person is independent`. */
+static void quality(struct prove *prove, struct verdicts *out, const struct model_quality *theirs)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+	const struct model_party *party = ours(prove, theirs->party);
+	struct model_clause sentence = { .cite = theirs->cite, .span = theirs->span };
+	bool said = party && party->independent && strcmp(theirs->name, "independent") == 0;
+
+	for (uint32_t i = 0; i < model->qualities.count; i++) {
+		const struct model_quality *have = &model->qualities.items[i];
+
+		said |= prove_same_party(prove, theirs->party, have->party) &&
+			have->negated == theirs->negated && strcmp(have->name, theirs->name) == 0;
+	}
+	sentence.id = words(prove, theirs->party->name, theirs->negated ? " is not " : " is ",
+			    theirs->name);
+	(void)verdict_add_sentence(
+		prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
+		said	? NULL
+		: party ? "the procedure does not say so"
+			: words(prove, "nobody in the procedure is ", theirs->party->name, ""));
+}
+
+/* `panel review_panel of 3 independent members`. */
+static void panel(struct prove *prove, struct verdicts *out, const struct model_party *theirs)
+{
+	const struct model_party *party = ours(prove, theirs);
+	struct model_clause sentence = { .span = theirs->span };
+	enum verdict verdict = VERDICT_COMPLIANT;
+	struct verdict_row *row;
+	struct text says;
+
+	text_open(&says, prove->arena);
+	if (!party) {
+		verdict = VERDICT_SILENT;
+		text_format(&says, "nobody in the procedure is %s", theirs->name);
+	} else if (party->members == 0) {
+		verdict = VERDICT_SILENT;
+		text_format(&says, "the statute asks for %d members, the procedure gives no number",
+			    theirs->members);
+	} else if (theirs->at_least ? party->members < theirs->members
+				    : party->members != theirs->members || party->at_least) {
+		verdict = VERDICT_BREACH;
+		text_format(&says, "the statute asks for %s%d members, the procedure for %s%d",
+			    theirs->at_least ? "at least " : "", theirs->members,
+			    party->at_least ? "at least " : "", party->members);
+	} else if (theirs->independent && !party->independent) {
+		verdict = VERDICT_SILENT;
+		text_add_string(&says,
+				"the procedure does not say that its members are independent");
+	}
+	sentence.id = words(prove, theirs->name, " has members", "");
+	row = verdict_add_sentence(prove, out, &sentence, verdict,
+				   says.size > 0 ? text_string(&says) : NULL);
+	if (verdict == VERDICT_BREACH)
+		row->no_case = "a log does not say how many sit";
+}
+
+/* The sentence of one side about when an event is out of time; NULL: there is none. */
+static const struct model_out_of_time *time_of(const struct prove *prove, enum side side,
+					       const struct model_event *event)
+{
+	const struct model_out_of_times *list = &prove->models[side]->out_of_times;
+
+	for (uint32_t i = 0; event && i < list->count; i++) {
+		if (list->items[i].event == event)
+			return &list->items[i];
+	}
+	return NULL;
+}
+
+/* `complaint is out of time later than 1 year after grounds_arose`. */
+static void out_of_time(struct prove *prove, struct verdicts *out,
+			const struct model_out_of_time *theirs)
+{
+	const struct model_out_of_time *have =
+		time_of(prove, SIDE_PROCEDURE, prove_pair(prove, SIDE_STATUTE, theirs->event));
+	struct model_clause sentence = { .cite = theirs->cite, .span = theirs->span };
+	struct verdict_clause *made;
+
+	sentence.id = words(prove, theirs->event->full_name, " is out of time", "");
+	(void)verdict_add_sentence(prove, out, &sentence, VERDICT_STRICTER,
+				   have ? NULL : "the procedure sets no last day for it");
+	made = &out->items[out->count - 1];
+	if (!have)
+		return;
+	made->verdict = verdict_out_of_time(prove, made, theirs, have, &made->rows.items[0]);
+	made->rows.items[0].verdict = made->verdict;
+	verdict_late(prove, made,
+		     &(struct verdict_acceptance){ &theirs->acceptor, theirs->condition, false },
+		     &(struct verdict_acceptance){ &have->acceptor, have->condition, false });
+	for (uint32_t i = 0; i < made->rows.count; i++) {
+		if (made->rows.items[i].verdict > made->verdict)
+			made->verdict = made->rows.items[i].verdict;
+	}
+}
+
+/* What only the procedure refuses as too late. */
+static void only_ours(struct prove *prove, struct verdicts *out,
+		      const struct model_out_of_time *have)
+{
+	const struct model_event *event = prove_pair(prove, SIDE_PROCEDURE, have->event);
+	struct model_clause sentence = { 0 };
+
+	if (!event || time_of(prove, SIDE_STATUTE, event))
+		return;
+	sentence.id = words(prove, event->full_name, " is out of time", "");
+	(void)verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
+				   "the procedure refuses it after a time; the statute sets none");
+}
+
+/* By what the statute lets the authority end a case at will; NULL: by nothing. */
+static const struct model_event *declined_by(const struct prove *prove)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_clause *clause = rows->items[i].event->clause;
+
+		if (rows->items[i].kind == CONSEQUENCE_CLOSES && clause &&
+		    clause->kind == CLAUSE_RIGHT && !verdict_complains(&clause->who))
+			return rows->items[i].event;
+	}
+	return NULL;
+}
+
+/* `not admissible: official_opinion "an official opinion"`, which only the procedure has: what the
+ * statute takes is turned away. */
+static void not_admissible(struct prove *prove, struct verdicts *out,
+			   const struct model_ground *have)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	const struct model_event *decline = declined_by(prove);
+	struct model_clause sentence = { 0 };
+
+	for (uint32_t i = 0; i < statute->grounds.count; i++) {
+		if (strcmp(statute->grounds.items[i].name, have->name) == 0)
+			return;
+	}
+	sentence.id = words(prove, have->name, " is not admissible", "");
+	(void)verdict_add_sentence(prove, out, &sentence,
+				   decline ? VERDICT_COMPLIANT : VERDICT_HURDLE,
+				   decline ? words(prove, "rests on ", decline->full_name,
+						   ", by which the statute lets a case be declined")
+					   : "the procedure does not admit it; the statute does");
+}
+
+void verdict_standing(struct prove *prove, struct verdicts *out)
+{
+	const struct model *procedure = prove->models[SIDE_PROCEDURE];
+	const struct model *statute = prove->models[SIDE_STATUTE];
+
+	verdict_opening(prove, out);
+	for (uint32_t i = 0; i < statute->out_of_times.count; i++)
+		out_of_time(prove, out, &statute->out_of_times.items[i]);
+	for (uint32_t i = 0; i < procedure->out_of_times.count; i++)
+		only_ours(prove, out, &procedure->out_of_times.items[i]);
+	for (uint32_t i = 0; i < procedure->grounds.count; i++)
+		not_admissible(prove, out, &procedure->grounds.items[i]);
+	for (uint32_t i = 0; i < statute->aparts.count; i++)
+		apart(prove, out, &statute->aparts.items[i]);
+	for (uint32_t i = 0; i < statute->qualities.count; i++)
+		quality(prove, out, &statute->qualities.items[i]);
+	for (uint32_t i = 0; i < statute->parties.count; i++) {
+		if (statute->parties.items[i]->members > 0)
+			panel(prove, out, statute->parties.items[i]);
+	}
+}

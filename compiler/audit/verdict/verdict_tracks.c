@@ -1,0 +1,147 @@
+/* A clause that several events of the procedure may answer: each is looked at, the worst counts. */
+#include "compiler/audit/verdict/verdict.h"
+
+#include <string.h>
+
+#include "lang/base/array.h"
+#include "lang/base/text.h"
+
+/* Whether a track says that it implements other statutes than this. */
+static bool is_about_another(const struct prove *prove, const struct model_track *track)
+{
+	const char *name = prove->models[SIDE_STATUTE]->name;
+
+	for (uint32_t i = 0; i < track->implements.count; i++) {
+		if (strcmp(track->implements.items[i], name) == 0)
+			return false;
+	}
+	return track->implements.count > 0;
+}
+
+/* The same proof with only the events of one track, and of none, taken for the statute's. */
+static struct prove within(const struct prove *prove, const struct model_track *track)
+{
+	struct prove other = *prove;
+
+	other.track = track;
+	other.variables = (struct variables){ 0 };
+	other.facts = (struct facts){ 0 };
+	prove_names(&other);
+	return other;
+}
+
+/* The clause as the track has it, where its own event answers it and the result is worse. */
+static void judge_in(struct prove *prove, struct prove *other, struct verdict_clause *clause)
+{
+	const struct model_event *theirs = clause->statute->event;
+	const struct model_event *first = prove_pair(prove, SIDE_STATUTE, theirs);
+	const struct model_event *second = prove_pair(other, SIDE_STATUTE, theirs);
+	struct verdict_clause judged = { .statute = clause->statute };
+
+	if (!first || !second || first == second || second->stage->track != other->track)
+		return;
+	verdict_judge_clause(other, &judged);
+	if (judged.verdict > clause->verdict)
+		*clause = judged;
+}
+
+/* Whether a case can begin in a track. */
+static bool is_begun(const struct prove *prove, const struct model_track *track)
+{
+	const struct model_events *events = &prove->models[SIDE_PROCEDURE]->events;
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		if (events->items[i]->opens_case && events->items[i]->stage->track == track)
+			return true;
+	}
+	return false;
+}
+
+/* What the statute asks for, and nothing of the track does. */
+static void tell_silence(struct prove *prove, struct prove *other, struct verdict_clause *clause)
+{
+	const struct model_event *theirs = clause->statute->event;
+	struct verdict_clause judged = { .statute = clause->statute };
+	struct text text;
+
+	if (!prove_pair(prove, SIDE_STATUTE, theirs) || prove_pair(other, SIDE_STATUTE, theirs) ||
+	    clause->statute->kind == CLAUSE_STANDING || verdict_presence(other, &judged) ||
+	    judged.rows.items[0].verdict != VERDICT_SILENT)
+		return;
+	text_open(&text, prove->arena);
+	text_format(&text, "no clause of the track %s answers it", other->track->name);
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT, text_string(&text));
+	if (clause->verdict < VERDICT_SILENT)
+		clause->verdict = VERDICT_SILENT;
+}
+
+/* The statute's event that a sentence says another event stands for, though it was not taken. */
+static bool is_left_aside(const struct prove *prove, const struct model_stand *stand,
+			  const struct model_event *theirs)
+{
+	const struct model_event *event = stand->anchor ? stand->anchor->event : NULL;
+	const struct model_event *first = prove_pair(prove, SIDE_STATUTE, theirs);
+	const char *dot = stand->statute_name ? strrchr(stand->statute_name, '.') : NULL;
+
+	return event && first && event != first && stand->anchor->kind == MODEL_ANCHOR_EVENT &&
+	       event->stage->track == first->stage->track && stand->statute_name &&
+	       !prove_pair(prove, SIDE_PROCEDURE, event) &&
+	       strcmp(stand->statute_name, dot ? theirs->full_name : theirs->name) == 0;
+}
+
+/* Two events of one track that both stand for one of the statute. */
+static void tell_second(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+	const struct model_event *theirs = clause->statute->event;
+
+	for (uint32_t i = 0; theirs && i < stands->count; i++) {
+		struct text text;
+
+		if (!is_left_aside(prove, &stands->items[i], theirs))
+			continue;
+		text_open(&text, prove->arena);
+		text_format(&text, "%s stands for it too, and only %s was looked at",
+			    stands->items[i].anchor->event->full_name,
+			    prove_pair(prove, SIDE_STATUTE, theirs)->full_name);
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+			    text_string(&text));
+		if (clause->verdict < VERDICT_NOT_DECIDED)
+			clause->verdict = VERDICT_NOT_DECIDED;
+		return;
+	}
+}
+
+/* Hands on what a proof of one track has opened and marked. */
+static void hand_on(struct prove *prove, const struct prove *other)
+{
+	memcpy(prove->machine, other->machine, sizeof prove->machine);
+	memcpy(prove->cannot_run, other->cannot_run, sizeof prove->cannot_run);
+	prove->in_cone = other->in_cone;
+	prove->cone = other->cone;
+}
+
+void verdict_tracks(struct prove *prove, struct verdicts *out)
+{
+	const struct model_tracks *tracks = &prove->models[SIDE_PROCEDURE]->tracks;
+
+	for (uint32_t i = 0; i < out->count; i++)
+		tell_second(prove, &out->items[i]);
+	for (int silent = 0; silent <= 1; silent++) {
+		for (uint32_t i = 0; i < tracks->count; i++) {
+			struct prove other;
+
+			if (!tracks->items[i] || is_about_another(prove, tracks->items[i]) ||
+			    (silent && !is_begun(prove, tracks->items[i])))
+				continue;
+			other = within(prove, tracks->items[i]);
+			for (uint32_t j = 0; j < out->count; j++) {
+				if (silent)
+					tell_silence(prove, &other, &out->items[j]);
+				else
+					judge_in(prove, &other, &out->items[j]);
+			}
+			hand_on(prove, &other);
+		}
+	}
+}

@@ -1,0 +1,347 @@
+/* The rows that need no proof: who answers a clause, who is bound, what is said and what is asked.
+ */
+#include "compiler/audit/verdict/verdict.h"
+
+#include <string.h>
+
+#include "lang/base/text.h"
+
+static const char *format(struct prove *prove, const char *pattern, const char *one,
+			  const char *other)
+{
+	struct text text;
+
+	text_open(&text, prove->arena);
+	for (const char *at = pattern; *at; at++) {
+		if (*at == '%' && (at[1] == '1' || at[1] == '2')) {
+			text_add_string(&text, *++at == '1' ? one : other);
+			continue;
+		}
+		text_add_character(&text, *at);
+	}
+	return text_string(&text);
+}
+
+const char *const verdict_who_acted = "a log does not say who acted";
+
+bool verdict_complains(const struct model_parties *parties)
+{
+	for (uint32_t i = 0; i < parties->count; i++) {
+		if (parties->items[i]->complains)
+			return true;
+	}
+	return false;
+}
+
+bool verdict_is_power(const struct prove *prove, const struct model_clause *clause)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
+
+	if (clause->kind != CLAUSE_RIGHT || (verdict_complains(&clause->who) && clause->either))
+		return false;
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *duty = clauses->items[i];
+
+		for (uint32_t j = 0; duty->kind == CLAUSE_DUTY && j < duty->who.count; j++) {
+			for (uint32_t k = 0; k < clause->who.count; k++) {
+				if (duty->who.items[j] == clause->who.items[k])
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* The procedure's clause for one of the statute: of the same kind, one with a limit first. */
+static const struct model_clause *answer(const struct prove *prove,
+					 const struct model_clause *clause,
+					 const struct model_event *event)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	const struct model_clause *found = NULL;
+
+	for (uint32_t i = 0; event && i < clauses->count; i++) {
+		const struct model_clause *other = clauses->items[i];
+
+		if (other->event != event || other->kind != clause->kind)
+			continue;
+		if (!found || (!found->clock && other->clock))
+			found = other;
+	}
+	return found;
+}
+
+/* The clause about an event, or about one of several, that stands for the statute's: `the later of
+ * letter and report stands for decision`. */
+static const struct model_clause *answer_of_day(const struct prove *prove,
+						const struct model_clause *clause)
+{
+	const struct variable *day =
+		&prove->variables.items[prove_event(prove, SIDE_STATUTE, clause->event, DAY_DONE)];
+	const struct model_clause *found = answer(prove, clause, day->event[SIDE_PROCEDURE]);
+
+	for (uint32_t i = 0; i < day->part_count && !found; i++)
+		found = answer(prove, clause,
+			       prove->variables.items[day->parts[i]].event[SIDE_PROCEDURE]);
+	return found;
+}
+
+/* The clause about another event that the statute counts as that of a duty. */
+static const struct model_clause *answer_by_another(const struct prove *prove,
+						    const struct model_clause *clause)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	const struct model_clause *found = NULL;
+
+	for (uint32_t i = 0; i < statute->consequences.count && !found; i++) {
+		const struct model_consequence *consequence = &statute->consequences.items[i];
+
+		if (clause->kind == CLAUSE_DUTY && prove_counts_as(consequence, clause))
+			found = answer(prove, clause,
+				       prove_pair(prove, SIDE_STATUTE, consequence->event));
+	}
+	return found;
+}
+
+/* Finds the procedure's clause; says on what it rests where it is about another event. */
+static const struct model_clause *find_answer(struct prove *prove,
+					      const struct model_clause *statute,
+					      const struct model_event *event, const char **says)
+{
+	const struct model_clause *found = answer(prove, statute, event);
+
+	*says = NULL;
+	if (found || !statute->event)
+		return found;
+	found = answer_of_day(prove, statute);
+	if (!found)
+		found = answer_by_another(prove, statute);
+	if (found)
+		*says = format(prove, "rests on %1 standing or counting for it",
+			       found->event->full_name, "");
+	return found;
+}
+
+/* What might have been meant: an event of the same name in a stage that stands for no other. */
+static const char *hint(struct prove *prove, const struct model_clause *clause)
+{
+	const struct model_events *events = &prove->models[SIDE_PROCEDURE]->events;
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct model_event *event = events->items[i];
+
+		if (!prove->event_pair[SIDE_PROCEDURE][event->number] && clause->event &&
+		    strcmp(event->name, clause->event->name) == 0)
+			return format(prove,
+				      "no clause answers it; if %1 does, the procedure should say "
+				      "that it stands for %2",
+				      event->full_name, clause->event->full_name);
+	}
+	return "no clause answers it";
+}
+
+/* The procedure's clause that permits, or demands, what the statute forbids; NULL: none. */
+static const struct model_clause *allowing(const struct prove *prove,
+					   const struct model_event *event)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; event && i < clauses->count; i++) {
+		const struct model_clause *other = clauses->items[i];
+
+		if (other->event == event &&
+		    (other->kind == CLAUSE_DUTY || other->kind == CLAUSE_RIGHT))
+			return other;
+	}
+	return NULL;
+}
+
+/* What nobody may do: the procedure may not provide for it. */
+static void forbidden(struct prove *prove, struct verdict_clause *clause,
+		      const struct model_event *event)
+{
+	bool both = clause->procedure != NULL;
+
+	if (!both)
+		clause->procedure = allowing(prove, event);
+	if (clause->procedure && verdict_forbids_less(prove, clause))
+		return;
+	verdict_add(prove, clause, ASPECT_PRESENCE,
+		    both || !event || event->forbidden ? VERDICT_COMPLIANT : VERDICT_NOT_DECIDED,
+		    both    ? "the procedure forbids it too"
+		    : event ? "the procedure knows what the statute forbids"
+			    : "nothing in the procedure does it");
+}
+
+/* A right that no clause of the procedure gives, though it knows the event: it forbids it, asks for
+ * it, or only says what follows. */
+static void right_without_clause(struct prove *prove, struct verdict_clause *clause,
+				 const struct model_event *event)
+{
+	struct verdict_row *row;
+
+	if (event->forbidden) {
+		row = verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_BREACH,
+				  "the procedure forbids what the statute gives as a right");
+		row->no_case = "the event counts, and only the procedure finds fault with it";
+	} else if (verdict_begins_a_stage(prove, event)) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+			    "a stage of the procedure begins with it");
+	} else if (event->clause && event->clause->kind == CLAUSE_DUTY) {
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
+			    "the statute gives it as a right, the procedure makes a duty of it");
+	} else {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    "the procedure speaks of it, but gives it to nobody");
+	}
+}
+
+bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clause *statute = clause->statute;
+	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, statute->event);
+	const char *says;
+
+	clause->procedure = find_answer(prove, statute, event, &says);
+	if (statute->kind == CLAUSE_FORBIDDEN) {
+		forbidden(prove, clause, event);
+		return false;
+	}
+	if (clause->procedure) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, says);
+		return true;
+	}
+	if (verdict_is_power(prove, statute)) {
+		verdict_add(prove, clause, ASPECT_PRESENCE,
+			    event ? VERDICT_COMPLIANT : VERDICT_SILENT_POWER,
+			    event ? "the procedure knows the event"
+				  : "the statute permits it, and the procedure says nothing");
+	} else if (statute->kind == CLAUSE_RIGHT && event) {
+		right_without_clause(prove, clause, event);
+	} else {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    event ? "the procedure speaks of it, but binds nobody to do it"
+				  : hint(prove, statute));
+	}
+	return false;
+}
+
+/* Who owes it: any party of the authority may act for it, but none of the other side. */
+static void bearer(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_parties *theirs = &clause->statute->who, *ours = &clause->procedure->who;
+
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		const struct model_party *missing = theirs->items[i];
+
+		for (uint32_t j = 0; j < ours->count; j++) {
+			if (prove_same_party(prove, missing, ours->items[j]))
+				missing = NULL;
+			if (!missing)
+				break;
+		}
+		if (!missing || theirs->count == 1)
+			continue;
+		if (clause->statute->either && clause->statute->kind != CLAUSE_RIGHT)
+			continue;
+		if (theirs->items[i]->complains == false && i == 0 && !verdict_complains(ours))
+			continue; /* the authority, by whomever */
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_SILENT,
+			    format(prove,
+				   clause->statute->kind == CLAUSE_RIGHT
+					   ? "the statute names %1 too, the procedure does not"
+					   : "the statute binds %1 too, the procedure does not",
+				   missing->name, ""));
+		return;
+	}
+	if (ours->count > 0 && clause->statute->doer.count > 0 &&
+	    clause->procedure->doer.count == 0 &&
+	    prove_same_party(prove, clause->statute->doer.items[0], ours->items[0]))
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT,
+			    format(prove,
+				   "the statute has %1 ensure it, the procedure has %2 do it",
+				   theirs->items[0]->name, ours->items[0]->name));
+	else if (verdict_complains(theirs) != verdict_complains(ours))
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_BREACH,
+			    "the procedure has the other side do it")
+			->no_case = verdict_who_acted;
+	else if (theirs->count > 0 && ours->count > 0 &&
+		 !prove_same_party(prove, theirs->items[0], ours->items[0]))
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT,
+			    format(prove, "rests on %2 acting for %1", theirs->items[0]->name,
+				   ours->items[0]->name));
+	else
+		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT, NULL);
+}
+
+uint32_t verdict_rank(enum strength strength)
+{
+	return strength == STRENGTH_LEVEL_WILL ? STRENGTH_LEVEL_MUST : strength;
+}
+
+static void strength(struct prove *prove, struct verdict_clause *clause)
+{
+	static const char *const words[] = {
+		[STRENGTH_LEVEL_NONE] = "",	      [STRENGTH_LEVEL_MUST] = "must",
+		[STRENGTH_LEVEL_WILL] = "will",	      [STRENGTH_LEVEL_SHOULD] = "should",
+		[STRENGTH_LEVEL_AIMS_TO] = "aims to", [STRENGTH_LEVEL_NORMALLY] = "will normally",
+		[STRENGTH_LEVEL_MAY] = "may",
+	};
+	enum strength theirs = clause->statute->strength, ours = clause->procedure->strength;
+
+	verdict_add(prove, clause, ASPECT_STRENGTH,
+		    verdict_rank(ours) > verdict_rank(theirs) ? VERDICT_WEAKER_WORDING
+							      : VERDICT_COMPLIANT,
+		    verdict_rank(ours) > verdict_rank(theirs)
+			    ? format(prove, "the statute says \"%1\", the procedure \"%2\"",
+				     words[theirs], words[ours])
+			    : NULL);
+}
+
+static bool asks_event(const struct model_condition *condition, const struct model_event *event)
+{
+	if (!condition)
+		return false;
+	if (condition->kind == MODEL_OCCURRED && condition->event == event)
+		return true;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (asks_event(part, event))
+			return true;
+	}
+	return false;
+}
+
+bool verdict_follows(const struct model_clause *clause, const struct model_event *event)
+{
+	if (!event)
+		return false;
+	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count; i++) {
+		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
+
+		if (anchor && anchor->event == event)
+			return true;
+	}
+	return asks_event(clause->begin, event) || asks_event(clause->available, event) ||
+	       asks_event(clause->condition, event);
+}
+
+void verdict_wording(struct prove *prove, struct verdict_clause *clause)
+{
+	bearer(prove, clause);
+	if (clause->statute->kind == CLAUSE_RIGHT) {
+		if (verdict_complains(&clause->statute->who)) {
+			verdict_asked(prove, clause);
+			verdict_gate(prove, clause);
+		}
+		if (verdict_is_power(prove, clause->statute))
+			verdict_power(prove, clause);
+		return;
+	}
+	verdict_content(prove, clause);
+	if (clause->statute->kind == CLAUSE_DUTY || clause->statute->kind == CLAUSE_STANDING)
+		strength(prove, clause);
+	if (clause->statute->kind == CLAUSE_DUTY) {
+		verdict_owed(prove, clause);
+		verdict_outcome(prove, clause);
+	}
+}
