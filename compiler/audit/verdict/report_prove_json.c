@@ -152,8 +152,9 @@ void verdict_report_json(const struct prove *prove, const struct verdicts *verdi
 	if (!verdicts->not_applicable) {
 		add_basis(prove, verdicts, out, &first);
 		add_key(out, "not_looked_at", &first);
-		text_add_string(out, "[\"what ends a case early: a withdrawal, a lapse\","
-				     "\"facts that change while a case runs\"]");
+		text_add_string(
+			out, "[\"what ends a case or a stage early, but for what was tried out\","
+			     "\"facts that change while a case runs\"]");
 	}
 	add_key(out, "counts", &first);
 	text_add_character(out, '{');

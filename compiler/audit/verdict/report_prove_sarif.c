@@ -212,8 +212,8 @@ static const char *message_of(const struct prove *prove, const struct verdicts *
 	text_add_string(&text, " to ");
 	text_add_date(&text, verdicts->last);
 	text_format(&text,
-		    ", calendar %s. What ends a case early is no part of the proof, "
-		    "nor is a fact that changes.",
+		    ", calendar %s. What ends a case early is tried out, not proved; a fact "
+		    "that changes is no part of it.",
 		    report_edition(prove));
 	return text_string(&text);
 }

@@ -133,10 +133,10 @@ void verdict_report_text(const struct prove *prove, const struct verdicts *verdi
 		add_clause(prove, &verdicts->items[i], out);
 	add_pairs(prove, verdicts, out);
 	add_meaning(verdicts, out);
-	text_add_string(out, "\nWhat ends a case early (a withdrawal, a lapse) is no part of the "
-			     "proof: each clause is judged while its case is open.\n"
-			     "Nor is a fact that changes while a case runs: what it is on the "
-			     "first day it stays.\n");
+	text_add_string(out, "\nEach clause is proved while its case is open; what ends a case or "
+			     "a stage early is tried out beside it.\n"
+			     "A fact that changes while a case runs is no part of the proof: what "
+			     "it is on the first day it stays.\n");
 	text_format(out, "%u clause%s: ", verdicts->count, verdicts->count == 1 ? "" : "s");
 	for (int verdict = VERDICT_COUNT; verdict-- > 0;) {
 		if (verdicts->counts[verdict] == 0)
