@@ -104,7 +104,8 @@ void verdict_tracks(struct prove *prove, struct verdicts *out);
 bool verdict_presence(struct prove *prove, struct verdict_clause *clause);
 void verdict_wording(struct prove *prove, struct verdict_clause *clause);
 
-/* Whether somebody who has duties under the statute holds a right: then it is a power. */
+/* Whether somebody who has duties under the statute holds a right, alone or together with others:
+ * then it is a power. */
 bool verdict_is_power(const struct prove *prove, const struct model_clause *clause);
 
 /* Whether a clause holds in some cases, or on some days, only. */
@@ -173,6 +174,11 @@ void verdict_opening(struct prove *prove, struct verdicts *out);
 /* Whether whoever writes has to give an item: words, or what does not count without it; other facts
  * are for the log. */
 bool verdict_is_asked(const struct model_content *item);
+
+/* The item of some contents of the statute that one of the procedure is; NULL: none. */
+const struct model_content *verdict_item_of(const struct prove *prove,
+					    const struct model_contents *theirs,
+					    const struct model_content *ours);
 
 /* Compares the last days on which something may begin a case; fills the row. */
 enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_clause *clause,

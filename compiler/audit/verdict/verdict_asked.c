@@ -1,22 +1,7 @@
 /* What is asked of whoever uses a right: more than the statute asks, or less of what it gives. */
 #include "compiler/audit/verdict/verdict.h"
 
-#include <string.h>
-
 #include "lang/base/text.h"
-
-static const struct model_content *find(const struct prove *prove,
-					const struct model_contents *theirs,
-					const struct model_content *ours)
-{
-	for (uint32_t i = 0; i < theirs->count; i++) {
-		const struct model_content *item = &theirs->items[i];
-
-		if (strcmp(prove_field_name(prove, item->field->name), ours->field->name) == 0)
-			return item;
-	}
-	return NULL;
-}
 
 /* The statute's item that one of the procedure is, of the right or of the stage that it begins;
  * NULL: the statute does not ask for it. */
@@ -25,11 +10,11 @@ static const struct model_content *statutes(const struct prove *prove,
 					    const struct model_content *ours)
 {
 	const struct model_stages *stages = &prove->models[SIDE_STATUTE]->stages;
-	const struct model_content *found = find(prove, &theirs->contents, ours);
+	const struct model_content *found = verdict_item_of(prove, &theirs->contents, ours);
 
 	for (uint32_t i = 1; i < stages->count && !found; i++) {
 		if (prove_opens(stages->items[i], theirs->event))
-			found = find(prove, &stages->items[i]->contents, ours);
+			found = verdict_item_of(prove, &stages->items[i]->contents, ours);
 	}
 	return found;
 }
@@ -57,6 +42,15 @@ static void collect_item(const struct prove *prove, const struct model_clause *t
 		one->strength >= STRENGTH_LEVEL_SHOULD && one->strength != STRENGTH_LEVEL_MAY;
 }
 
+static bool has(const struct model_contents *contents, const struct model_field *field)
+{
+	for (uint32_t i = 0; i < contents->count; i++) {
+		if (contents->items[i].field == field)
+			return true;
+	}
+	return false;
+}
+
 /* What the right asks for, and the stage that begins with it. */
 static void collect(const struct prove *prove, const struct verdict_clause *clause,
 		    struct asked *out)
@@ -72,7 +66,7 @@ static void collect(const struct prove *prove, const struct verdict_clause *clau
 		for (uint32_t j = 0; prove_opens(stages->items[i], ours->event) && j < asked->count;
 		     j++) {
 			if (verdict_is_asked(&asked->items[j]) &&
-			    !find(prove, &ours->contents, &asked->items[j]))
+			    !has(&ours->contents, asked->items[j].field))
 				collect_item(prove, theirs, &asked->items[j], out);
 		}
 	}

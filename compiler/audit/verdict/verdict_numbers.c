@@ -474,6 +474,7 @@ void verdict_numbers(struct prove *prove, struct verdict_clause *clause)
 	if (clause->statute->kind == CLAUSE_DUTY)
 		duty(prove, clause);
 	else if (clause->statute->kind == CLAUSE_RIGHT && clause->statute->who.count > 0 &&
-		 !verdict_is_power(prove, clause->statute))
+		 (verdict_complains(&clause->statute->who) ||
+		  !verdict_is_power(prove, clause->statute)))
 		right(prove, clause);
 }

@@ -5,10 +5,9 @@
 
 #include "lang/base/text.h"
 
-/* The item of some contents that one of the procedure is; NULL: none. */
-static const struct model_content *item_of(const struct prove *prove,
-					   const struct model_contents *theirs,
-					   const struct model_content *ours)
+const struct model_content *verdict_item_of(const struct prove *prove,
+					    const struct model_contents *theirs,
+					    const struct model_content *ours)
 {
 	for (uint32_t i = 0; i < theirs->count; i++) {
 		const struct model_content *item = &theirs->items[i];
@@ -31,7 +30,7 @@ static void asked(struct prove *prove, const struct model_event *theirs,
 {
 	for (uint32_t i = 0; i < ours->contents.count; i++) {
 		const struct model_content *item = &ours->contents.items[i];
-		const struct model_content *known = item_of(prove, &theirs->contents, item);
+		const struct model_content *known = verdict_item_of(prove, &theirs->contents, item);
 
 		if (!verdict_is_asked(item))
 			continue;

@@ -332,9 +332,9 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 		if (verdict_complains(&clause->statute->who)) {
 			verdict_asked(prove, clause);
 			verdict_gate(prove, clause);
-		}
-		if (verdict_is_power(prove, clause->statute))
+		} else if (verdict_is_power(prove, clause->statute)) {
 			verdict_power(prove, clause);
+		}
 		return;
 	}
 	verdict_content(prove, clause);
