@@ -166,9 +166,10 @@ bool counterexample_make_of_words(struct prove *prove, const struct verdict_clau
 {
 	struct making *making = making_open(prove, clause, row);
 	int32_t most = days_after(clause, row);
+	int32_t first = row->proof.first > 0 ? row->proof.first : 1;
 	bool shown = false;
 
-	for (int32_t day = 1; day <= DAYS_TRIED && !shown; day++) {
+	for (int32_t day = first; day < first + DAYS_TRIED && !shown; day++) {
 		for (int32_t after = 0; after <= most && !shown; after++)
 			shown = try_facts(making, clause->procedure->event, day, after);
 	}

@@ -18,13 +18,15 @@ static bool is_same(struct prove *prove, const struct verdict_clause *clause)
 	return prove_same_terms(prove, &question);
 }
 
-/* Adds a breach in words where a case shows that only the statute's run finds it. */
+/* Adds a breach in words where a case shows, from a day on, that only the statute's run finds it.
+ */
 static bool shows(struct prove *prove, struct verdict_clause *clause, const char *finding,
-		  const char *says)
+		  int32_t first, const char *says)
 {
 	struct verdict_row *row = verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_BREACH, says);
 
 	row->finding = finding;
+	row->proof.first = first;
 	if (counterexample_make_of_words(prove, clause, row))
 		return true;
 	clause->rows.count--;
@@ -41,19 +43,38 @@ static bool lacks_a_term(const struct model_clause *theirs, const struct model_c
 	       (theirs->flags & ~ours->flags & CLAUSE_AFTER_CLOSE);
 }
 
+/* On which day first the procedure's window, counted from it, ends after the statute's. */
+static struct proof lasts_longer(struct prove *prove, const struct verdict_clause *clause)
+{
+	struct prove_question question = { .goal = GOAL_LONGER,
+					   .statute = clause->statute,
+					   .procedure = clause->procedure,
+					   .nothing_kept = true,
+					   .any = true };
+
+	return clause->statute->clock && clause->procedure->clock
+		       ? prove_ask(prove, &question)
+		       : (struct proof){ .decided = true };
+}
+
 void verdict_power(struct prove *prove, struct verdict_clause *clause)
 {
 	static const char *const findings[] = { "too-early", "not-counted", "used-late" };
+	static const char says[] = "the procedure permits it where the statute does not";
+	struct proof longer;
 
 	verdict_content(prove, clause);
 	if (!verdict_is_limited(clause->statute) || is_same(prove, clause))
 		return;
 	for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
-		if (shows(prove, clause, findings[i],
-			  "the procedure permits it where the statute does not"))
+		if (shows(prove, clause, findings[i], 1, says))
 			return;
 	}
-	if (lacks_a_term(clause->statute, clause->procedure))
+	longer = lasts_longer(prove, clause);
+	if (longer.broken > 0 && shows(prove, clause, "used-late", longer.first, says))
+		return;
+	if (longer.broken > 0 || !longer.decided ||
+	    lacks_a_term(clause->statute, clause->procedure))
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
 			    "whether the procedure permits it where the statute does not");
 }
@@ -63,7 +84,7 @@ bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
 	if (clause->procedure->kind == CLAUSE_FORBIDDEN &&
 	    (!verdict_is_limited(clause->procedure) || is_same(prove, clause)))
 		return false;
-	if (!shows(prove, clause, "forbidden",
+	if (!shows(prove, clause, "forbidden", 1,
 		   clause->procedure->kind == CLAUSE_FORBIDDEN
 			   ? "the procedure forbids it in fewer cases, or for a shorter time"
 		   : clause->procedure->kind == CLAUSE_RIGHT
