@@ -10,7 +10,7 @@ void history_open(struct history_tables *tables, struct arena *arena, struct dat
 {
 	int32_t count = last.day - first.day + 1;
 
-	*tables = (struct history_tables){ .arena = arena };
+	*tables = (struct history_tables){ .arena = arena, .enough = UINT64_MAX };
 	tables->days.first = first;
 	tables->days.last = count > 0 ? count : 0;
 	tables->days.beyond = tables->days.last + 1;

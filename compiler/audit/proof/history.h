@@ -73,7 +73,8 @@ struct history_tables {
 	struct history_table *list;
 	struct history_moved *moved; /* of days that follow from a day */
 	struct history_compared *compared[HISTORY_COMPARED];
-	uint64_t steps; /* so many bounds were looked at while solving */
+	uint64_t steps;	 /* so many bounds were looked at */
+	uint64_t enough; /* after so many of them nothing more is split */
 };
 
 enum bound_kind {

@@ -239,7 +239,8 @@ bool history_each(const struct history_walk *walk, int32_t *low, int32_t *high)
 	if (split < 0)
 		return walk->visit(walk->context, low, high);
 	day = low[split] > whole ? low[split] : whole;
-	if (high[split] - day > HISTORY_SPLIT || walk->event_count > HISTORY_EVENTS) {
+	if (high[split] - day > HISTORY_SPLIT || walk->event_count > HISTORY_EVENTS ||
+	    walk->tables->steps > walk->tables->enough) {
 		*walk->too_wide = true;
 		return false;
 	}

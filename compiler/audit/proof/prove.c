@@ -4,7 +4,24 @@
 #include <string.h>
 
 #include "compiler/audit/proof/prove_days.h"
+#include "compiler/audit/proof/prove_steps.h"
 #include "lang/base/arena.h"
+
+void prove_set_out(struct prove *prove)
+{
+	uint64_t left = prove->spent < PROVE_AUDIT_STEPS ? PROVE_AUDIT_STEPS - prove->spent : 0;
+
+	prove->tables.enough =
+		prove->tables.steps + (left < PROVE_QUESTION_STEPS ? left : PROVE_QUESTION_STEPS);
+}
+
+bool prove_takes_too_long(struct prove *prove)
+{
+	if (prove->tables.steps <= prove->tables.enough)
+		return false;
+	prove_cannot(prove, "there are too many cases");
+	return true;
+}
 
 static void undecided(struct proof *proof, const char *why)
 {
@@ -47,6 +64,26 @@ static struct proof answered_again(struct prove *prove)
 	return proof;
 }
 
+/* Tries the days of all systems, unless that takes too many steps: then nothing is told of any. */
+static struct trying try_all(struct prove *prove, struct prove_systems *systems,
+			     struct proof *proof)
+{
+	const struct proof nothing = *proof;
+	struct trying trying;
+
+	prove_set_out(prove);
+	trying = trying_begin(prove, systems, !proof->question.any);
+	trying_days(prove, &trying, proof);
+	if (proof->broken == 0 && proof->past > 0 && proof->question.goal == GOAL_CLOSED)
+		trying_past_days(prove, &trying, proof);
+	if (prove_takes_too_long(prove)) {
+		*proof = nothing;
+		undecided(proof, prove->why);
+	}
+	prove->tables.enough = UINT64_MAX;
+	return trying;
+}
+
 static struct proof ask(struct prove *prove, const struct prove_question *question)
 {
 	struct prove_systems systems = prove_systems(prove, question);
@@ -62,10 +99,9 @@ static struct proof ask(struct prove *prove, const struct prove_question *questi
 		return proof;
 	if (is_answered(prove, question))
 		return answered_again(prove);
-	trying = trying_begin(prove, &systems, !question->any);
-	trying_days(prove, &trying, &proof);
-	if (proof.broken == 0 && proof.past > 0 && question->goal == GOAL_CLOSED)
-		trying_past_days(prove, &trying, &proof);
+	trying = try_all(prove, &systems, &proof);
+	if (!proof.decided)
+		return proof;
 	if ((prove->too_wide || prove->partial) && !question->any)
 		proof.found_on = trying.found;
 	proof.at_least = proof.found_on && proof.broken > 0;
@@ -175,6 +211,7 @@ static struct proof ask_of_followed(struct prove *prove, struct prove_question q
 struct proof prove_ask(struct prove *prove, const struct prove_question *question)
 {
 	struct arena *own = prove->arena, scratch;
+	uint64_t before = prove->tables.steps;
 	struct proof proof;
 
 	arena_open(&scratch, own->allocator);
@@ -196,6 +233,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	if (proof.found_on)
 		proof.found_on = keep_found(own, &prove->tables.days, proof.found_on);
 	remember(prove, question, &proof);
+	prove->spent += prove->tables.steps - before;
 	arena_close(&scratch);
 	return proof;
 }

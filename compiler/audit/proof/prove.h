@@ -235,6 +235,7 @@ struct prove {
 	bool starts_again;   /* a clock of the procedure may start again more often than tried */
 	const char
 		*partial; /* what was not looked at: what is found is so, no more; NULL: all was */
+	uint64_t spent;	  /* steps, on all questions so far */
 	struct prove_answered *answered; /* prove.c: the last question, where it may come again */
 	struct machine *machine[SIDE_COUNT]; /* for replaying; NULL: not opened yet */
 	bool cannot_run[SIDE_COUNT];

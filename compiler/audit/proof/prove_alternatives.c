@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_steps.h"
 #include "lang/base/array.h"
 
 /* So many bounds can be asked for before an alternative has to move. */
@@ -29,9 +30,9 @@ static bool is_same(const struct bound *one, const struct bound *other)
 }
 
 /* The number of a bound, which is new or was met before. */
-static uint32_t number_of_bound(struct prove *prove, struct prove_register *all,
-				const struct bound *bound)
+static uint32_t number_of_bound(const struct alternatives *alternatives, const struct bound *bound)
 {
+	struct prove_register *all = alternatives->all;
 	uint32_t *first = &all->bounds_of[mark_of(bound) % PROVE_MARKS];
 
 	for (uint32_t number = *first; number > 0; number = all->items[number].next) {
@@ -39,8 +40,8 @@ static uint32_t number_of_bound(struct prove *prove, struct prove_register *all,
 			return number;
 	}
 	if (all->count == 0)
-		(void)ARRAY_PUSH(prove->arena, all);
-	*ARRAY_PUSH(prove->arena, all) = (struct prove_bound_row){ *bound, *first };
+		(void)ARRAY_PUSH(alternatives->lasting, all);
+	*ARRAY_PUSH(alternatives->lasting, all) = (struct prove_bound_row){ *bound, *first };
 	*first = all->count - 1;
 	return *first;
 }
@@ -55,13 +56,14 @@ static bool has(const struct alternative *alternative, uint32_t number)
 }
 
 /* Asks for some bounds too; what is asked for already is not asked for twice. */
-static void append(struct prove *prove, struct alternatives *alternatives,
-		   struct alternative *alternative, const struct bounds *more)
+static void append(struct alternatives *alternatives, struct alternative *alternative,
+		   const struct bounds *more)
 {
 	struct arena *room = &alternatives->room[alternatives->turn];
 
+	*alternatives->steps += more->count;
 	for (uint32_t i = 0; i < more->count; i++) {
-		uint32_t number = number_of_bound(prove, alternatives->all, &more->items[i]);
+		uint32_t number = number_of_bound(alternatives, &more->items[i]);
 
 		if (!has(alternative, number))
 			*ARRAY_PUSH(room, alternative) = number;
@@ -69,22 +71,23 @@ static void append(struct prove *prove, struct alternatives *alternatives,
 }
 
 /* Whether an alternative asks for all of some bounds anyway. */
-static bool asks_for(struct prove *prove, const struct alternatives *alternatives,
-		     const struct alternative *alternative, const struct bounds *bounds)
+static bool asks_for(const struct alternatives *alternatives, const struct alternative *alternative,
+		     const struct bounds *bounds)
 {
 	for (uint32_t i = 0; i < bounds->count; i++) {
-		if (!has(alternative, number_of_bound(prove, alternatives->all, &bounds->items[i])))
+		if (!has(alternative, number_of_bound(alternatives, &bounds->items[i])))
 			return false;
 	}
 	return true;
 }
 
 void alternatives_begin(struct prove *prove, struct alternatives *alternatives,
-			struct bounds_list goal, struct prove_systems *systems)
+			struct bounds_list goal, struct prove_systems *systems,
+			struct arena *lasting)
 {
-	*alternatives = (struct alternatives){ 0 };
+	*alternatives = (struct alternatives){ .lasting = lasting, .steps = &prove->tables.steps };
 	if (!systems->all)
-		systems->all = ARENA_NEW(prove->arena, struct prove_register);
+		systems->all = ARENA_NEW(lasting, struct prove_register);
 	alternatives->all = systems->all;
 	arena_open(&alternatives->room[0], prove->arena->allocator);
 	arena_open(&alternatives->room[1], prove->arena->allocator);
@@ -93,7 +96,7 @@ void alternatives_begin(struct prove *prove, struct alternatives *alternatives,
 	for (uint32_t i = 0; i < goal.count; i++) {
 		struct alternative *first = ARRAY_PUSH(&alternatives->room[0], alternatives);
 
-		append(prove, alternatives, first, &goal.items[i]);
+		append(alternatives, first, &goal.items[i]);
 		first->goal = first->count;
 	}
 }
@@ -132,6 +135,7 @@ static const struct bounds *said_by(struct prove *prove, struct alternatives *al
 	struct bounds *said = &alternatives->said;
 
 	said->count = 0;
+	*alternatives->steps += alternative->count;
 	for (uint32_t i = 0; i < alternative->count; i++)
 		*ARRAY_PUSH(prove->arena, said) =
 			alternatives->all->items[alternative->items[i]].bound;
@@ -205,6 +209,8 @@ static bool add_with(struct prove *prove, struct alternatives *to, const struct 
 	struct arena *room = &to->room[to->turn];
 	struct alternative *new;
 
+	if (prove_takes_too_long(prove))
+		return false;
 	if (to->count == PROVE_SYSTEM_LIMIT) {
 		prove_cannot(prove, "there are too many cases");
 		return false;
@@ -215,7 +221,7 @@ static bool add_with(struct prove *prove, struct alternatives *to, const struct 
 	new->count = from->count;
 	new->goal = from->goal;
 	memcpy(new->items, from->items, from->count * sizeof *from->items);
-	append(prove, to, new, more);
+	append(to, new, more);
 	return true;
 }
 
@@ -224,7 +230,7 @@ static bool multiply(struct prove *prove, struct alternatives *to, const struct 
 		     const struct bounds_list *list)
 {
 	for (uint32_t i = 0; i < list->count; i++) {
-		if (asks_for(prove, to, from, &list->items[i]))
+		if (asks_for(to, from, &list->items[i]))
 			return add_with(prove, to, from, &list->items[i]);
 	}
 	for (uint32_t i = 0; i < list->count; i++) {
@@ -242,7 +248,7 @@ void alternatives_add(struct prove *prove, struct alternatives *alternatives,
 
 	if (list.count == 1) {
 		for (uint32_t i = 0; i < count; i++)
-			append(prove, alternatives, &alternatives->items[i], &list.items[0]);
+			append(alternatives, &alternatives->items[i], &list.items[0]);
 		return;
 	}
 	leave_out(prove, alternatives);
@@ -296,12 +302,12 @@ static bool is_there(const struct prove_systems *systems, const struct alternati
 }
 
 /* Numbers the events of one alternative anew. */
-static void number_events(struct prove *prove, const struct bounds *said,
+static void number_events(struct arena *arena, const struct bounds *said,
 			  struct prove_system *system)
 {
-	system->bounds.items = ARENA_ARRAY(prove->arena, struct bound, said->count);
+	system->bounds.items = ARENA_ARRAY(arena, struct bound, said->count);
 	system->bounds.count = system->bounds.capacity = said->count;
-	system->events = ARENA_ARRAY(prove->arena, uint16_t, (size_t)said->count * 4 + 2);
+	system->events = ARENA_ARRAY(arena, uint16_t, (size_t)said->count * 4 + 2);
 	for (uint32_t i = 0; i < said->count; i++) {
 		struct bound *bound = &system->bounds.items[i];
 
@@ -319,6 +325,7 @@ static void add_system(struct prove *prove, struct alternatives *alternatives,
 		       const struct alternative *alternative, struct prove_systems *systems)
 {
 	const struct bounds *said = said_by(prove, alternatives, alternative);
+	struct arena *arena = alternatives->lasting;
 	struct prove_system system = { .mark = mark_of_all(alternative->items,
 							   alternative->count) };
 	uint32_t *of_mark = &systems->all->systems_of[system.mark % PROVE_MARKS];
@@ -333,15 +340,15 @@ static void add_system(struct prove *prove, struct alternatives *alternatives,
 		prove_cannot(prove, "there are too many cases");
 		return;
 	}
-	number_events(prove, said, &system);
-	system.numbers = ARENA_ARRAY(prove->arena, uint32_t, alternative->count);
+	number_events(arena, said, &system);
+	system.numbers = ARENA_ARRAY(arena, uint32_t, alternative->count);
 	memcpy(system.numbers, alternative->items, alternative->count * sizeof *alternative->items);
 	system.fact_count = prove->facts.count + 1;
-	system.facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
+	system.facts = ARENA_ARRAY(arena, int32_t, (size_t)prove->facts.count + 1);
 	for (uint32_t i = 1; i < prove->facts.count; i++)
 		system.facts[i] = prove->facts.items[i].touched ? prove->facts.items[i].value : 0;
 	system.next = *of_mark;
-	*ARRAY_PUSH(prove->arena, systems) = system;
+	*ARRAY_PUSH(arena, systems) = system;
 	*of_mark = systems->count;
 }
 
@@ -352,7 +359,7 @@ void alternatives_end(struct prove *prove, struct alternatives *alternatives,
 	for (uint32_t i = 0; i < alternatives->count && !prove->why; i++)
 		add_system(prove, alternatives, &alternatives->items[i], systems);
 	if (alternatives->left_out && systems->count == 0)
-		ARRAY_PUSH(prove->arena, systems)->impossible = true;
+		ARRAY_PUSH(alternatives->lasting, systems)->impossible = true;
 	arena_close(&alternatives->room[0]);
 	arena_close(&alternatives->room[1]);
 }

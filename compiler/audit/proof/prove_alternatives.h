@@ -31,8 +31,10 @@ struct alternative {
 
 struct alternatives {
 	struct prove_register *all;
+	struct arena *lasting; /* of the systems that are made of them */
 	struct alternative *items;
 	uint32_t count, capacity;
+	uint64_t *steps;      /* of history_tables: what is done here counts too */
 	bool left_out;	      /* some were, and one system has to stand for them */
 	struct arena room[2]; /* in turn: of these, and of those that are made from them */
 	uint32_t turn;
@@ -42,9 +44,11 @@ struct alternatives {
 	int32_t *low, *high; /* by variable */
 };
 
-/* Begins with those of the goal. */
+/* Begins with those of the goal; the systems that are made of them are taken from an arena that
+ * outlasts the case of facts. */
 void alternatives_begin(struct prove *prove, struct alternatives *alternatives,
-			struct bounds_list goal, struct prove_systems *systems);
+			struct bounds_list goal, struct prove_systems *systems,
+			struct arena *lasting);
 
 /* Asks for one of a list too. */
 void alternatives_add(struct prove *prove, struct alternatives *alternatives,
@@ -53,6 +57,9 @@ void alternatives_add(struct prove *prove, struct alternatives *alternatives,
 /* Makes a system of each that is not there yet, for the facts at hand. */
 void alternatives_end(struct prove *prove, struct alternatives *alternatives,
 		      struct prove_systems *systems);
+
+/* Builds the systems for the facts at hand; they are taken from an arena that outlasts the case. */
+void prove_build(struct prove *prove, struct prove_systems *systems, struct arena *lasting);
 
 /* Whether the order of their events alone shows that no history keeps some bounds; with a goal:
  * nor without what the first so many of them, those of the goal, say to be broken. */

@@ -72,6 +72,7 @@ struct bounds_list prove_both(struct prove *prove, struct bounds_list one, struc
 		prove_cannot(prove, "there are too many cases");
 		return one;
 	}
+	prove->tables.steps += list.capacity;
 	list.items = ARENA_ARRAY(prove->arena, struct bounds, list.capacity);
 	for (uint32_t i = 0; i < one.count; i++) {
 		for (uint32_t j = 0; j < other.count; j++)

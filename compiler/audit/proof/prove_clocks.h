@@ -59,9 +59,10 @@ struct clocks {
 	struct prove *prove;
 	enum side kept, broken; /* the clock that must not run out last, and the other */
 	uint16_t anchor;
-	bool opens;	 /* nothing stops before the anchor */
-	bool must_tell;	 /* only where a notice has extended the clock that is kept */
-	bool never_owed; /* for the facts at hand the statute asks for nothing */
+	bool opens;	   /* nothing stops before the anchor */
+	bool must_tell;	   /* only where a notice has extended the clock that is kept */
+	bool only_whether; /* one day on which it is broken says enough */
+	bool never_owed;   /* for the facts at hand the statute asks for nothing */
 	const struct history_table *f[SIDE_COUNT];
 	const struct history_table *whole[SIDE_COUNT]; /* before it moves off a non-working day */
 	uint32_t most[SIDE_COUNT];		       /* the most days that can be left */
@@ -94,7 +95,8 @@ enum clocks_answer {
 	CLOCKS_SHORT, /* on some day it has not */
 };
 
-/* Follows both from every day; marks the days of the anchor on which the other is broken. */
+/* Follows both from every day; marks the days of the anchor on which the other is broken, or if
+ * that says enough the last of them. */
 enum clocks_answer clocks_run(struct clocks *clocks, bool *broken);
 
 /* So many events a case has at most. */

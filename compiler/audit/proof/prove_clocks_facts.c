@@ -82,6 +82,7 @@ struct answering {
 	const struct prove_question *question;
 	enum clocks_answer answer;
 	bool must_tell;
+	bool only_whether; /* it is only asked whether it is broken on any day */
 	bool *broken;
 	bool crowded; /* some other clause bounds their events: it may be broken on fewer days */
 	bool endless; /* the clock that is kept can stop again whenever it is broken */
@@ -103,6 +104,7 @@ static bool run(struct clocks *clocks, void *context)
 	struct answering *answering = context;
 
 	clocks->must_tell = answering->must_tell;
+	clocks->only_whether = answering->only_whether;
 	answering->stops |= clocks->stop_count > 0;
 	answering->crowded |= !clocks_alone(clocks->prove, answering->question, clocks);
 	switch (clocks_run(clocks, answering->broken)) {
@@ -161,7 +163,9 @@ static void count(const struct prove *prove, const struct answering *answering, 
 enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question *question,
 				struct proof *proof)
 {
-	struct answering answering = { .question = question, .answer = CLOCKS_NEVER };
+	struct answering answering = { .question = question,
+				       .answer = CLOCKS_NEVER,
+				       .only_whether = question->extended };
 	struct arena *own = prove->arena, scratch;
 	const char *why = prove->why;
 

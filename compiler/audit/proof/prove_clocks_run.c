@@ -1,189 +1,99 @@
-/* Follows two clocks that stop from day to day: forward what can stand, back what breaks. */
+/* Follows two clocks that stop back from the last day: on which days of the anchor one breaks. */
 #include <string.h>
 
-#include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_clocks_step.h"
 #include "lang/base/array.h"
 
-/* How both clocks stand in the morning of a day. */
-struct standing {
-	uint32_t left[SIDE_COUNT];
-	uint32_t told[SIDE_COUNT];	 /* so many notices have extended it */
-	uint32_t going_on[CLOCKS_STOPS]; /* of each pause: for so many days yet */
+/* Where one course of a day leads: to what both clocks have been through then, and what it takes
+ * from each. */
+struct lead {
+	uint32_t past;
+	int32_t takes[SIDE_COUNT]; /* less than 0: notices gave more */
+	bool stays[SIDE_COUNT];	   /* the last day that is left is not taken today */
 };
 
-/* The number of what both clocks have been through: their notices, and what goes on. */
-static uint32_t past_number(const struct clocks *clocks, const struct standing *standing)
-{
-	uint32_t number = 0;
+struct leads {
+	struct lead *items;
+	uint32_t count, capacity;
+};
 
-	for (int side = 0; side < SIDE_COUNT; side++)
-		number = number * (clocks->notices[side].times + 1) + standing->told[side];
-	for (uint32_t i = 0; i < clocks->stop_count; i++)
-		number = number * clocks->stops[i].values + standing->going_on[i];
-	return number;
-}
+/* Days that are alike: both clocks count them alike, and what begins on them lasts as long. */
+struct kind {
+	int32_t day;	     /* one of them */
+	struct leads *each;  /* by past: of a day that is counted */
+	struct leads *first; /* by past: of the day that the clocks count from; NULL: not yet */
+	uint32_t reached;    /* so many pasts were reached when it was last looked at */
+};
 
-/* How many such numbers there are. */
-static uint32_t past_count(const struct clocks *clocks)
-{
-	uint32_t count = 1;
-
-	for (int side = 0; side < SIDE_COUNT; side++)
-		count *= clocks->notices[side].times + 1;
-	for (uint32_t i = 0; i < clocks->stop_count; i++)
-		count *= clocks->stops[i].values;
-	return count;
-}
-
-static uint32_t number_of(const struct clocks *clocks, const struct standing *standing)
-{
-	uint32_t number = standing->left[SIDE_STATUTE] * (clocks->most[SIDE_PROCEDURE] + 1) +
-			  standing->left[SIDE_PROCEDURE];
-
-	return number * past_count(clocks) + past_number(clocks, standing);
-}
-
-static struct standing standing_of(const struct clocks *clocks, uint32_t number)
-{
-	struct standing standing = { { 0 }, { 0 }, { 0 } };
-
-	for (uint32_t i = clocks->stop_count; i-- > 0;) {
-		standing.going_on[i] = number % clocks->stops[i].values;
-		number /= clocks->stops[i].values;
-	}
-	for (int side = SIDE_COUNT; side-- > 0;) {
-		standing.told[side] = number % (clocks->notices[side].times + 1);
-		number /= clocks->notices[side].times + 1;
-	}
-	standing.left[SIDE_PROCEDURE] = number % (clocks->most[SIDE_PROCEDURE] + 1);
-	standing.left[SIDE_STATUTE] = number / (clocks->most[SIDE_PROCEDURE] + 1);
-	return standing;
-}
-
-/* Which pauses go on in the morning. */
-static uint32_t going_on(const struct clocks *clocks, const struct standing *standing)
-{
-	uint32_t mask = 0;
-
-	for (uint32_t i = 0; i < clocks->stop_count; i++)
-		mask |= standing->going_on[i] > 0 ? 1u << i : 0;
-	return mask;
-}
-
-/* For how many days after a day a pause that begins on it goes on. */
-static uint32_t lasts(const struct clocks *clocks, const struct clocks_stop *stop, int32_t day)
-{
-	uint32_t days = stop->values - 1;
-
-	if (stop->cap && stop->cap->due[day] <= clocks->prove->tables.days.last)
-		days = (uint32_t)(stop->cap->due[day] - day);
-	return days;
-}
-
-/* The days that so many more notices add. */
-static uint32_t gained(const struct clocks_notice *notice, uint32_t more, uint32_t *told)
-{
-	uint32_t days = 0;
-
-	for (; more > 0 && *told < notice->times; more--)
-		days += notice->gains[(*told)++];
-	return days;
-}
-
-/* Whether the notice that must have come has come. */
-static bool is_told(const struct clocks *clocks, const struct standing *standing)
-{
-	return !clocks->must_tell || standing->told[clocks->kept] > 0;
-}
-
-enum step { STEP_GOES_ON, STEP_ENDS, STEP_BREAKS };
-
-/* Whether a day takes one off a clock that has so many left, where nothing stops it. */
-static bool takes(const struct clocks *clocks, enum side side, int32_t day, uint32_t left)
-{
-	return clocks->works[side][day] && (left != 1 || clocks->ends[side][day]);
-}
-
-/* The next morning, after what happened on a day; whether both clocks still run. */
-static enum step step(const struct clocks *clocks, int32_t day, const bool *counts,
-		      const struct clocks_outcome *outcome, struct standing *standing)
-{
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		standing->left[side] +=
-			gained(&clocks->notices[side], outcome->told[side], &standing->told[side]);
-		standing->left[side] -= counts[side] && !outcome->paused[side] &&
-					takes(clocks, (enum side)side, day, standing->left[side]);
-	}
-	if (standing->left[clocks->broken] == 0)
-		return standing->left[clocks->kept] > 0 && is_told(clocks, standing) ? STEP_BREAKS
-										     : STEP_ENDS;
-	if (standing->left[clocks->kept] == 0)
-		return STEP_ENDS;
-	for (uint32_t i = 0; i < clocks->stop_count; i++) {
-		const struct clocks_stop *stop = &clocks->stops[i];
-
-		if (outcome->fresh & 1u << i)
-			standing->going_on[i] = lasts(clocks, stop, day);
-		else if (!(outcome->old & 1u << i))
-			standing->going_on[i] = 0;
-		else if (stop->cap)
-			standing->going_on[i]--;
-	}
-	return STEP_GOES_ON;
-}
-
-/* How a day begins that is counted from; false: the limit that is broken ends after all days. Of
- * the other it is then enough to know that it goes on until then. */
-static bool begin(const struct clocks *clocks, int32_t day, struct standing *out, bool *counts)
-{
-	const struct history_days *days = &clocks->prove->tables.days;
-
-	*out = (struct standing){ { 0 }, { 0 }, { 0 } };
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		const struct history_table *f = clocks->whole[side];
-
-		counts[side] = f->limit.relation == RELATION_BEGINNING_WITH ||
-			       f->limit.relation == RELATION_SAME_DAY;
-		out->left[side] = clocks->base[side];
-		if (f->limit.unit != UNIT_WORKING_DAYS && f->limit.relation != RELATION_SAME_DAY)
-			out->left[side] = (uint32_t)(f->due[day] - day + counts[side]);
-	}
-	return clocks->f[clocks->broken]->due[day] <= days->last;
-}
+struct kinds {
+	struct kind *items;
+	uint32_t count, capacity;
+};
 
 /*
  * How many days must be left on the clock that is kept for the other to run out before it, by what
- * goes on and by how many are left on the other. More that are left on the first never harm, so one
- * number says it.
+ * both have been through and by how many are left on the other. More that are left on the first
+ * never harm, so one number says it.
  */
 struct needs {
 	const struct clocks *clocks;
-	struct standing *pasts; /* by the number of what both have been through */
+	struct clocks_standing *pasts; /* by their number */
+	bool *can_be;		       /* whether it can come to a past at all */
 	bool *reached; /* whether it can be so before the anchor; NULL: only if nothing was */
+	struct kinds kinds;
+	uint32_t *kind_of; /* by day */
 	uint32_t past_count, lefts;
 	uint32_t none; /* no number of days is enough */
 	uint32_t *today, *tomorrow;
 };
 
-/* Where one course of a day leads: to which pauses, and what it takes from each clock. */
-struct lead {
-	const uint32_t *tomorrow;
-	int32_t takes[SIDE_COUNT]; /* less than 0: notices gave more */
-	bool stays[SIDE_COUNT];	   /* the last day that is left is not taken today */
-	bool told;
-};
+/* Whether two days are alike. */
+static bool is_alike(const struct clocks *clocks, int32_t one, int32_t other)
+{
+	bool alike = true;
+
+	for (int side = 0; side < SIDE_COUNT && alike; side++)
+		alike = clocks->works[side][one] == clocks->works[side][other] &&
+			clocks->ends[side][one] == clocks->ends[side][other];
+	for (uint32_t i = 0; i < clocks->stop_count && alike; i++)
+		alike = clocks_lasts(clocks, &clocks->stops[i], one) ==
+			clocks_lasts(clocks, &clocks->stops[i], other);
+	return alike;
+}
+
+/* Sorts the days into kinds. */
+static void sort_days(struct needs *needs)
+{
+	struct arena *arena = needs->clocks->prove->arena;
+	int32_t last = needs->clocks->prove->tables.days.last;
+
+	needs->kind_of = ARENA_ARRAY(arena, uint32_t, (size_t)last + 1);
+	for (int32_t day = 1; day <= last; day++) {
+		uint32_t at = 0;
+
+		while (at < needs->kinds.count &&
+		       !is_alike(needs->clocks, needs->kinds.items[at].day, day))
+			at++;
+		if (at == needs->kinds.count) {
+			struct kind *kind = ARRAY_PUSH(arena, &needs->kinds);
+
+			*kind = (struct kind){ .day = day };
+			kind->each = ARENA_ARRAY(arena, struct leads, needs->past_count);
+		}
+		needs->kind_of[day] = at;
+	}
+}
 
 static struct lead lead_of(const struct needs *needs, int32_t day, const bool *counts,
-			   const struct clocks_outcome *outcome, const struct standing *past)
+			   const struct clocks_outcome *outcome, uint32_t past)
 {
 	const struct clocks *clocks = needs->clocks;
-	struct standing standing = *past;
-	struct lead lead = { .tomorrow = NULL };
+	struct clocks_standing standing = needs->pasts[past];
+	struct lead lead = { .past = 0 };
 
 	standing.left[SIDE_STATUTE] = standing.left[SIDE_PROCEDURE] = 2;
-	(void)step(clocks, day, counts, outcome, &standing);
-	lead.tomorrow = needs->tomorrow + (size_t)past_number(clocks, &standing) * needs->lefts;
-	lead.told = is_told(clocks, &standing);
+	(void)clocks_step(clocks, day, counts, outcome, &standing);
+	lead.past = clocks_past_number(clocks, &standing);
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		lead.takes[side] = 2 - (int32_t)standing.left[side];
 		lead.stays[side] = lead.takes[side] == 1 && !clocks->ends[side][day];
@@ -191,47 +101,116 @@ static struct lead lead_of(const struct needs *needs, int32_t day, const bool *c
 	return lead;
 }
 
+/* Where a kind of day can lead from a past, each way once: of two that differ in what they take
+ * from the clock that is kept, that which takes less, as more that are left never harm. */
+static struct leads leads_of(const struct needs *needs, int32_t day, const bool *counts,
+			     uint32_t past)
+{
+	const struct clocks *clocks = needs->clocks;
+	const struct clocks_outcomes *outcomes =
+		&clocks->outcomes[clocks_going_on(clocks, &needs->pasts[past])];
+	struct leads leads = { 0 };
+
+	for (uint32_t i = 0; i < outcomes->count; i++) {
+		struct lead lead = lead_of(needs, day, counts, &outcomes->items[i], past);
+		uint32_t at = 0;
+
+		while (at < leads.count &&
+		       (leads.items[at].past != lead.past ||
+			leads.items[at].takes[clocks->broken] != lead.takes[clocks->broken]))
+			at++;
+		if (at == leads.count)
+			*ARRAY_PUSH(clocks->prove->arena, &leads) = lead;
+		else if (lead.takes[clocks->kept] < leads.items[at].takes[clocks->kept])
+			leads.items[at] = lead;
+	}
+	return leads;
+}
+
+/* Finds the leads of every past that clocks can come to, from that in which nothing has happened.
+ */
+static void find_leads(struct needs *needs)
+{
+	const bool each[SIDE_COUNT] = { true, true };
+	struct arena *arena = needs->clocks->prove->arena;
+	uint32_t *found = ARENA_ARRAY(arena, uint32_t, needs->past_count), count = 1;
+
+	needs->can_be = ARENA_ARRAY(arena, bool, needs->past_count);
+	needs->can_be[0] = true;
+	for (uint32_t at = 0; at < count; at++) {
+		for (uint32_t i = 0; i < needs->kinds.count; i++) {
+			struct kind *kind = &needs->kinds.items[i];
+			struct leads leads = leads_of(needs, kind->day, each, found[at]);
+
+			kind->each[found[at]] = leads;
+			for (uint32_t j = 0; j < leads.count; j++) {
+				uint32_t past = leads.items[j].past;
+
+				if (!needs->can_be[past])
+					found[count++] = past;
+				needs->can_be[past] = true;
+			}
+		}
+	}
+}
+
+/* How many must be left in the morning for so many to be left on the next. */
+static uint32_t need_before(const struct needs *needs, const struct lead *lead, uint32_t then)
+{
+	enum side kept = needs->clocks->kept;
+	int32_t takes = then > 1 || !lead->stays[kept] ? lead->takes[kept] : 0;
+	int32_t none = (int32_t)needs->none, need = (int32_t)then + takes;
+
+	need = need < 1 ? 1 : need;
+	need = then >= needs->none || need > none ? none : need;
+	return (uint32_t)need;
+}
+
 /* How many must be left in the morning, by how many are left on the other clock. */
 static uint32_t need_of(const struct needs *needs, const struct lead *lead, uint32_t left)
 {
 	const struct clocks *clocks = needs->clocks;
-	int32_t then = (int32_t)left - lead->takes[clocks->broken], need;
+	int32_t then = (int32_t)left - lead->takes[clocks->broken];
 
 	if (left == 1 && lead->stays[clocks->broken])
 		then = 1;
 	if (then >= (int32_t)needs->lefts)
 		return needs->none; /* more than is ever left: there is no such morning */
-	if (then == 0)
-		need = lead->told ? 1 : (int32_t)needs->none;
-	else
-		need = (int32_t)lead->tomorrow[then];
-	if (need >= (int32_t)needs->none)
-		return needs->none;
-	if (need > 1 || !lead->stays[clocks->kept])
-		need += lead->takes[clocks->kept];
-	return need < 1 ? 1 : need < (int32_t)needs->none ? (uint32_t)need : needs->none;
+	return need_before(needs, lead,
+			   needs->tomorrow[(size_t)lead->past * needs->lefts + (uint32_t)then]);
+}
+
+/* The leads of the day that the clocks count from. */
+static const struct leads *first_leads(struct needs *needs, int32_t day, const bool *counts,
+				       uint32_t past)
+{
+	struct kind *kind = &needs->kinds.items[needs->kind_of[day]];
+
+	if (!kind->first)
+		kind->first =
+			ARENA_ARRAY(needs->clocks->prove->arena, struct leads, needs->past_count);
+	if (kind->first[past].count == 0)
+		kind->first[past] = leads_of(needs, kind->day, counts, past);
+	return &kind->first[past];
 }
 
 /* Whether it is broken when it counts from a day: before that nothing has stopped, or anything. */
-static bool breaks_from(const struct needs *needs, int32_t day)
+static bool breaks_from(struct needs *needs, int32_t day)
 {
 	const struct clocks *clocks = needs->clocks;
-	struct standing begun;
+	struct clocks_standing begun;
 	bool counts[SIDE_COUNT];
 
-	if (!begin(clocks, day, &begun, counts))
+	if (!clocks_begin(clocks, day, &begun, counts))
 		return false;
 	for (uint32_t i = 0; i < (needs->reached ? needs->past_count : 1); i++) {
-		const struct clocks_outcomes *outcomes =
-			&clocks->outcomes[going_on(clocks, &needs->pasts[i])];
+		const struct leads *leads;
 
 		if (needs->reached && !needs->reached[i])
 			continue;
-		for (uint32_t j = 0; j < outcomes->count; j++) {
-			struct lead lead =
-				lead_of(needs, day, counts, &outcomes->items[j], &needs->pasts[i]);
-
-			if (need_of(needs, &lead, begun.left[clocks->broken]) <=
+		leads = first_leads(needs, day, counts, i);
+		for (uint32_t j = 0; j < leads->count; j++) {
+			if (need_of(needs, &leads->items[j], begun.left[clocks->broken]) <=
 			    begun.left[clocks->kept])
 				return true;
 		}
@@ -239,94 +218,122 @@ static bool breaks_from(const struct needs *needs, int32_t day)
 	return false;
 }
 
-/* What must be left in the morning of one day, from what must be left on the next. */
-static void go_back(struct needs *needs, int32_t day)
+/* Takes what one course of a day needs, where that is less than any other. */
+static void take_needs(const struct needs *needs, const struct lead *lead, uint32_t *today)
 {
-	const bool each[SIDE_COUNT] = { true, true };
 	const struct clocks *clocks = needs->clocks;
+	const uint32_t *tomorrow = needs->tomorrow + (size_t)lead->past * needs->lefts;
+	int32_t takes = lead->takes[clocks->broken];
+	int32_t most = (int32_t)needs->lefts - 1 + (takes < 0 ? takes : 0);
 
-	for (uint32_t i = 0; i < needs->past_count; i++) {
-		const struct clocks_outcomes *outcomes =
-			&clocks->outcomes[going_on(clocks, &needs->pasts[i])];
-		uint32_t *today = needs->today + (size_t)i * needs->lefts;
+	for (int32_t left = 1; left <= most; left++) {
+		uint32_t need = left == 1 ? need_of(needs, lead, 1)
+					  : need_before(needs, lead, tomorrow[left - takes]);
 
-		for (uint32_t left = 0; left < needs->lefts; left++)
-			today[left] = needs->none;
-		for (uint32_t j = 0; j < outcomes->count; j++) {
-			struct lead lead =
-				lead_of(needs, day, each, &outcomes->items[j], &needs->pasts[i]);
-
-			for (uint32_t left = 1; left < needs->lefts; left++) {
-				uint32_t need = need_of(needs, &lead, left);
-
-				today[left] = need < today[left] ? need : today[left];
-			}
-		}
+		today[left] = need < today[left] ? need : today[left];
 	}
 }
 
-/* What can go on, by its number. */
+/* What must be left in the morning of one day, from what must be left on the next. */
+static void go_back(struct needs *needs, int32_t day)
+{
+	const struct kind *kind = &needs->kinds.items[needs->kind_of[day]];
+
+	for (uint32_t i = 0; i < needs->past_count; i++) {
+		uint32_t *today = needs->today + (size_t)i * needs->lefts;
+
+		if (!needs->can_be[i])
+			continue;
+		for (uint32_t left = 1; left < needs->lefts; left++)
+			today[left] = needs->none;
+		for (uint32_t j = 0; j < kind->each[i].count; j++)
+			take_needs(needs, &kind->each[i].items[j], today);
+	}
+}
+
+/* What can have been, by its number. */
 static void number_pasts(struct needs *needs)
 {
 	const struct clocks *clocks = needs->clocks;
 
-	needs->past_count = past_count(clocks);
-	needs->pasts = ARENA_ARRAY(clocks->prove->arena, struct standing, needs->past_count);
+	needs->past_count = clocks_pasts(clocks);
+	needs->pasts = ARENA_ARRAY(clocks->prove->arena, struct clocks_standing, needs->past_count);
 	for (uint32_t number = 0; number < needs->past_count; number++)
-		needs->pasts[number] = standing_of(clocks, number);
+		needs->pasts[number] = clocks_standing(clocks, number);
 }
 
 /* What can go on when the clocks begin, whatever their pauses did before: the two of one event go
  * on together. */
 static void reach_pasts(struct needs *needs)
 {
-	const struct clocks *clocks = needs->clocks;
-	const bool counts[SIDE_COUNT] = { false, false };
+	uint32_t count = 1;
 
-	needs->reached = ARENA_ARRAY(clocks->prove->arena, bool, needs->past_count);
+	needs->reached = ARENA_ARRAY(needs->clocks->prove->arena, bool, needs->past_count);
 	needs->reached[0] = true;
-	for (int32_t day = 1; day <= clocks->prove->tables.days.last; day++) {
+	for (int32_t day = 1; day <= needs->clocks->prove->tables.days.last; day++) {
+		struct kind *kind = &needs->kinds.items[needs->kind_of[day]];
+
+		if (kind->reached == count)
+			continue; /* it leads to nothing new */
+		kind->reached = count;
 		for (uint32_t i = 0; i < needs->past_count; i++) {
-			const struct clocks_outcomes *outcomes =
-				&clocks->outcomes[going_on(clocks, &needs->pasts[i])];
+			for (uint32_t j = 0; needs->reached[i] && j < kind->each[i].count; j++) {
+				bool *reached = &needs->reached[kind->each[i].items[j].past];
 
-			for (uint32_t j = 0; needs->reached[i] && j < outcomes->count; j++) {
-				struct standing next = needs->pasts[i];
-
-				next.left[SIDE_STATUTE] = next.left[SIDE_PROCEDURE] = 2;
-				(void)step(clocks, day, counts, &outcomes->items[j], &next);
-				needs->reached[past_number(clocks, &next)] = true;
+				count += !*reached;
+				*reached = true;
 			}
 		}
 	}
 }
 
+/* What is needed after the last day: nothing is enough, but where the other has run out already. */
+static uint32_t *needs_at_end(const struct needs *needs)
+{
+	uint32_t count = needs->lefts * needs->past_count;
+	uint32_t *at_end = ARENA_ARRAY(needs->clocks->prove->arena, uint32_t, count);
+
+	for (uint32_t i = 0; i < count; i++)
+		at_end[i] =
+			i % needs->lefts == 0 && clocks_are_told(needs->clocks,
+								 &needs->pasts[i / needs->lefts])
+				? 1
+				: needs->none;
+	return at_end;
+}
+
+/* How much there is to follow in a day. */
+static uint64_t work_of(const struct needs *needs)
+{
+	const struct clocks *clocks = needs->clocks;
+	uint64_t ways = 0;
+
+	for (uint32_t i = 0; i < needs->past_count; i++)
+		ways += clocks->outcomes[clocks_going_on(clocks, &needs->pasts[i])].count;
+	return ways * needs->lefts;
+}
+
 enum clocks_answer clocks_run(struct clocks *clocks, bool *broken)
 {
-	struct arena *arena = clocks->prove->arena;
 	struct needs needs = { .clocks = clocks,
 			       .lefts = clocks->most[clocks->broken] + 1,
 			       .none = clocks->most[clocks->kept] + 1 };
 	enum clocks_answer answer = CLOCKS_NEVER;
 	int32_t last = clocks->prove->tables.days.last;
-	uint64_t ways = 0;
-	uint32_t count;
 
 	if (clocks->never_owed)
 		return CLOCKS_NEVER;
 	number_pasts(&needs);
+	if (work_of(&needs) * (uint64_t)last > CLOCKS_WORK)
+		return CLOCKS_UNKNOWN;
+	sort_days(&needs);
+	find_leads(&needs);
 	if (!clocks->opens)
 		reach_pasts(&needs);
-	count = needs.lefts * needs.past_count;
-	for (uint32_t i = 0; i < needs.past_count; i++)
-		ways += clocks->outcomes[going_on(clocks, &needs.pasts[i])].count;
-	if (ways * needs.lefts * (uint64_t)last > CLOCKS_WORK)
-		return CLOCKS_UNKNOWN;
-	needs.today = ARENA_ARRAY(arena, uint32_t, count);
-	needs.tomorrow = ARENA_ARRAY(arena, uint32_t, count);
-	for (uint32_t i = 0; i < count; i++)
-		needs.tomorrow[i] = needs.none;
-	for (int32_t day = last; day >= 1; day--) {
+	needs.today = needs_at_end(&needs);
+	needs.tomorrow = needs_at_end(&needs);
+	for (int32_t day = last; day >= 1 && !(clocks->only_whether && answer == CLOCKS_SHORT);
+	     day--) {
 		uint32_t *kept = needs.today;
 
 		if (breaks_from(&needs, day)) {
@@ -338,147 +345,4 @@ enum clocks_answer clocks_run(struct clocks *clocks, bool *broken)
 		needs.tomorrow = kept;
 	}
 	return answer;
-}
-
-/* A state of one case that is being looked for, and how it came about. */
-struct node {
-	uint32_t state, before; /* before: its place among those of the morning before */
-	uint32_t events;
-	const struct clocks_outcome *outcome;
-};
-
-struct nodes {
-	struct node *items;
-	uint32_t count, capacity;
-};
-
-/* A case may take so long, and so many states of it are looked at. */
-#define CASE_DAYS 400
-#define CASE_STATES 400000u
-
-struct looking {
-	struct clocks *clocks;
-	struct nodes mornings[CASE_DAYS + 1];
-	int32_t start;
-	uint32_t states; /* so many were looked at */
-	uint32_t best;	 /* how many events the best case has; more do not help */
-	int32_t best_at;
-	struct node last;
-};
-
-static void reach(struct looking *looking, int32_t at, const struct node *node)
-{
-	struct nodes *nodes = &looking->mornings[at];
-	uint32_t *place = &looking->clocks->place[node->state];
-
-	if (*place == 0) {
-		if (looking->states++ >= CASE_STATES)
-			return;
-		*ARRAY_PUSH(looking->clocks->prove->arena, nodes) = *node;
-		*place = nodes->count;
-	} else if (node->events < nodes->items[*place - 1].events) {
-		nodes->items[*place - 1] = *node;
-	}
-}
-
-/* Every way on from one state with fewer events than the best case has. */
-static void go_on_from(struct looking *looking, const struct standing *from, int32_t day,
-		       uint32_t before, uint32_t events, const bool *counts)
-{
-	struct clocks *clocks = looking->clocks;
-	int32_t at = day - looking->start + 1;
-	const struct clocks_outcomes *outcomes = &clocks->outcomes[going_on(clocks, from)];
-
-	for (uint32_t i = 0; i < outcomes->count; i++) {
-		struct standing standing = *from;
-		struct node node = { .before = before,
-				     .events = events + outcomes->items[i].event_count,
-				     .outcome = &outcomes->items[i] };
-
-		if (node.events >= looking->best)
-			continue;
-		switch (step(clocks, day, counts, node.outcome, &standing)) {
-		case STEP_GOES_ON:
-			node.state = number_of(clocks, &standing);
-			reach(looking, at, &node);
-			break;
-		case STEP_ENDS:
-			break;
-		case STEP_BREAKS:
-			looking->best = node.events;
-			looking->best_at = at;
-			looking->last = node;
-			break;
-		}
-	}
-}
-
-/* The events of the best case, from its last day back to its first. */
-static bool tell(const struct looking *looking, int32_t start, struct clocks_case *out)
-{
-	const struct clocks *clocks = looking->clocks;
-	struct node node = looking->last;
-	uint32_t left = node.events;
-
-	*out = (struct clocks_case){ .anchor = clocks->anchor,
-				     .count = left,
-				     .start = start,
-				     .end = start + looking->best_at };
-	for (int32_t at = looking->best_at; at > 0; at--) {
-		for (uint32_t i = node.outcome->event_count; i-- > 0;) {
-			out->events[--left].variable = clocks->events[node.outcome->events[i]];
-			out->events[left].day = start + at - 1;
-		}
-		if (at > 1)
-			node = looking->mornings[at - 1].items[node.before];
-	}
-	return true;
-}
-
-/* Looks on, morning after morning, while fewer events may do. */
-static void look_on(struct looking *looking, int32_t start)
-{
-	const bool each[SIDE_COUNT] = { true, true };
-	int32_t last = looking->clocks->prove->tables.days.last;
-
-	for (int32_t at = 1; at < CASE_DAYS && start + at < last; at++) {
-		const struct nodes *nodes = &looking->mornings[at];
-		struct standing standing;
-
-		for (uint32_t i = 0; i < nodes->count; i++)
-			looking->clocks->place[nodes->items[i].state] = 0;
-		for (uint32_t i = 0; i < nodes->count; i++) {
-			standing = standing_of(looking->clocks, nodes->items[i].state);
-			go_on_from(looking, &standing, start + at, i, nodes->items[i].events, each);
-		}
-	}
-	for (int32_t at = 1; at <= CASE_DAYS; at++) {
-		for (uint32_t i = 0; i < looking->mornings[at].count; i++)
-			looking->clocks->place[looking->mornings[at].items[i].state] = 0;
-	}
-}
-
-bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct clocks_case *out)
-{
-	struct arena *own = clocks->prove->arena, scratch;
-	struct looking *looking;
-	struct standing standing;
-	bool counts[SIDE_COUNT], found;
-
-	if (clocks->never_owed || !clocks->opens || !begin(clocks, start, &standing, counts))
-		return false;
-	if (!clocks->place)
-		clocks->place = ARENA_ARRAY(own, uint32_t, clocks->states);
-	arena_open(&scratch, own->allocator);
-	clocks->prove->arena = &scratch;
-	looking = ARENA_NEW(&scratch, struct looking);
-	looking->clocks = clocks;
-	looking->start = start;
-	looking->best = most < CLOCKS_CASE_EVENTS ? most : CLOCKS_CASE_EVENTS;
-	go_on_from(looking, &standing, start, 0, 0, counts);
-	look_on(looking, start);
-	found = looking->best_at > 0 && tell(looking, start, out);
-	clocks->prove->arena = own;
-	arena_close(&scratch);
-	return found;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compiler/audit/proof/prove_alternatives.h"
+#include "compiler/audit/proof/prove_steps.h"
 #include "lang/base/arena.h"
 
 /* A system being solved for one day, and what is found of it. */
@@ -262,7 +263,8 @@ struct trying trying_begin(struct prove *prove, struct prove_systems *systems, b
 
 void trying_days(struct prove *prove, const struct trying *trying, struct proof *proof)
 {
-	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+	for (int32_t day = 1; day <= prove->tables.days.last && !prove_takes_too_long(prove);
+	     day++) {
 		try_day(prove, trying, day, proof);
 		if (prove->question->any && proof->broken > 0)
 			break;
@@ -273,7 +275,8 @@ void trying_past_days(struct prove *prove, struct trying *trying, struct proof *
 {
 	proof->past = 0;
 	trying->known_only = false;
-	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+	for (int32_t day = 1; day <= prove->tables.days.last && !prove_takes_too_long(prove);
+	     day++) {
 		if (trying->past[day])
 			try_day(prove, trying, day, proof);
 	}

@@ -1,4 +1,5 @@
-/* The systems of a question: its goal, the clauses that bound its events, the order of events. */
+/* The systems of one case of facts: the goal of the question, the clauses that bound its events,
+ * the order of events. */
 #include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_refused.h"
 
@@ -6,7 +7,7 @@
 
 #include "lang/base/arena.h"
 
-/* What is being put together for one case of facts. */
+/* What is being put together for it. */
 struct building {
 	struct prove *prove;
 	struct alternatives alternatives;
@@ -371,8 +372,7 @@ static void add_extension(struct building *building)
 		add(building, used);
 }
 
-/* All alternatives for the facts at hand. */
-static void build_case(struct prove *prove, struct prove_systems *systems)
+void prove_build(struct prove *prove, struct prove_systems *systems, struct arena *lasting)
 {
 	struct building building = { .prove = prove };
 	struct bounds_list goal;
@@ -392,7 +392,7 @@ static void build_case(struct prove *prove, struct prove_systems *systems)
 	into_cone(&building, prove->pivot);
 	goal = prove_goal(prove);
 	look_at(&building, goal);
-	alternatives_begin(prove, &building.alternatives, goal, systems);
+	alternatives_begin(prove, &building.alternatives, goal, systems, lasting);
 	add_extension(&building);
 	do {
 		building.more = false;
@@ -408,91 +408,4 @@ static void build_case(struct prove *prove, struct prove_systems *systems)
 		add(&building, prove_bound(prove, BOUND_AT_LEAST, prove->without[i], NULL, 0,
 					   prove->tables.days.never));
 	alternatives_end(prove, &building.alternatives, systems);
-}
-
-/* The systems in which the statute takes notice of all that is done, and those in which it refuses
- * rights that are used as the procedure gives them. */
-static void build_cases(struct prove *prove, struct prove_systems *systems)
-{
-	struct refusable refusable = { .count = 0 };
-	const char *why;
-
-	build_case(prove, systems);
-	if (!prove->why && prove->question->goal != GOAL_ANY)
-		prove_find_refusable(prove, &refusable);
-	for (uint32_t chosen = 1; chosen < 1u << refusable.count; chosen++) {
-		prove_refuse(prove, &refusable, chosen);
-		build_case(prove, systems);
-		prove_refuse(prove, &refusable, 0);
-		why = prove->why;
-		prove->why = NULL;
-		if (why)
-			prove->partial = why;
-	}
-}
-
-/* The next case of the facts that conditions ask for; false after the last. */
-static bool next_case(struct prove *prove, const bool *varied)
-{
-	for (uint32_t i = 1; i < prove->facts.count; i++) {
-		struct fact *fact = &prove->facts.items[i];
-
-		if (!varied[i])
-			continue;
-		if (fact->value < fact->most) {
-			fact->value++;
-			return true;
-		}
-		fact->value = fact->least;
-	}
-	return false;
-}
-
-/* Takes the facts that were asked for into those that are varied; whether there were new ones. */
-static bool vary(struct prove *prove, bool *varied)
-{
-	bool more = false;
-	uint64_t cases = 1;
-
-	for (uint32_t i = 1; i < prove->facts.count; i++) {
-		struct fact *fact = &prove->facts.items[i];
-
-		more |= prove_fact_grew(fact, varied[i]);
-		varied[i] |= fact->touched;
-		fact->value = fact->least;
-		if (varied[i])
-			cases *= (uint64_t)(fact->most - fact->least + 1);
-		if (cases > PROVE_FACT_CASES)
-			prove_cannot(prove, "it rests on too many facts");
-	}
-	return more;
-}
-
-struct prove_systems prove_systems(struct prove *prove, const struct prove_question *question)
-{
-	struct prove_systems systems;
-	bool *varied = ARENA_ARRAY(prove->arena, bool, (size_t)prove->facts.count + 1);
-
-	prove->question = question;
-	prove->why = NULL;
-	prove->unfollowed = NULL;
-	prove->several_pivots = prove->starts_again = prove->too_wide = false;
-	prove->partial = NULL;
-	prove->first_reading = NULL;
-	prove->last_kept = NULL;
-	if (!prove->in_cone) {
-		prove->in_cone = ARENA_ARRAY(prove->lasting, bool, PROVE_EVENT_LIMIT);
-		prove->cone = ARENA_ARRAY(prove->lasting, uint16_t, PROVE_EVENT_LIMIT);
-	}
-	for (uint32_t i = 1; i < prove->facts.count; i++) {
-		prove->facts.items[i].touched = false;
-		prove->facts.items[i].value = prove->facts.items[i].least;
-	}
-	do {
-		systems = (struct prove_systems){ 0 };
-		do {
-			build_cases(prove, &systems);
-		} while (!prove->why && next_case(prove, varied));
-	} while (!prove->why && vary(prove, varied) && !prove->why);
-	return systems;
 }

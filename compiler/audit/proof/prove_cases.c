@@ -1,0 +1,108 @@
+/* All cases of facts of a question: each is built by itself, and leaves no more than its systems.
+ */
+#include "compiler/audit/proof/prove_alternatives.h"
+#include "compiler/audit/proof/prove_refused.h"
+#include "compiler/audit/proof/prove_steps.h"
+#include "lang/base/arena.h"
+
+/* The systems in which the statute takes notice of all that is done, and those in which it refuses
+ * rights that are used as the procedure gives them. */
+static void build_all(struct prove *prove, struct prove_systems *systems, struct arena *lasting)
+{
+	struct refusable refusable = { .count = 0 };
+	const char *why;
+
+	prove_build(prove, systems, lasting);
+	if (!prove->why && prove->question->goal != GOAL_ANY)
+		prove_find_refusable(prove, &refusable);
+	for (uint32_t chosen = 1; chosen < 1u << refusable.count; chosen++) {
+		prove_refuse(prove, &refusable, chosen);
+		prove_build(prove, systems, lasting);
+		prove_refuse(prove, &refusable, 0);
+		why = prove->why;
+		prove->why = NULL;
+		if (why)
+			prove->partial = why;
+	}
+}
+
+/* The next case of the facts that conditions ask for; false after the last. */
+static bool next_case(struct prove *prove, const bool *varied)
+{
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		struct fact *fact = &prove->facts.items[i];
+
+		if (!varied[i])
+			continue;
+		if (fact->value < fact->most) {
+			fact->value++;
+			return true;
+		}
+		fact->value = fact->least;
+	}
+	return false;
+}
+
+/* Takes the facts that were asked for into those that are varied; whether there were new ones. */
+static bool vary(struct prove *prove, bool *varied)
+{
+	bool more = false;
+	uint64_t cases = 1;
+
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		struct fact *fact = &prove->facts.items[i];
+
+		more |= prove_fact_grew(fact, varied[i]);
+		varied[i] |= fact->touched;
+		fact->value = fact->least;
+		if (varied[i])
+			cases *= (uint64_t)(fact->most - fact->least + 1);
+		if (cases > PROVE_FACT_CASES)
+			prove_cannot(prove, "it rests on too many facts");
+	}
+	return more;
+}
+
+/* Makes a question the one at hand: nothing is known of it yet, and no fact was asked for. */
+static void begin(struct prove *prove, const struct prove_question *question)
+{
+	prove->question = question;
+	prove->why = NULL;
+	prove->unfollowed = NULL;
+	prove->several_pivots = prove->starts_again = prove->too_wide = false;
+	prove->partial = NULL;
+	prove->first_reading = NULL;
+	prove->last_kept = NULL;
+	prove_set_out(prove);
+	if (!prove->in_cone) {
+		prove->in_cone = ARENA_ARRAY(prove->lasting, bool, PROVE_EVENT_LIMIT);
+		prove->cone = ARENA_ARRAY(prove->lasting, uint16_t, PROVE_EVENT_LIMIT);
+	}
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		prove->facts.items[i].touched = false;
+		prove->facts.items[i].value = prove->facts.items[i].least;
+	}
+}
+
+/* What is put together for one case of facts is given back before the next: there are many. */
+struct prove_systems prove_systems(struct prove *prove, const struct prove_question *question)
+{
+	struct arena *lasting = prove->arena, of_case;
+	bool *varied = ARENA_ARRAY(lasting, bool, (size_t)prove->facts.count + 1);
+	struct prove_systems systems;
+
+	begin(prove, question);
+	arena_open(&of_case, lasting->allocator);
+	prove->arena = &of_case;
+	do {
+		systems = (struct prove_systems){ 0 };
+		do {
+			build_all(prove, &systems, lasting);
+			arena_reset(&of_case);
+		} while (!prove->why && !prove_takes_too_long(prove) && next_case(prove, varied));
+	} while (!prove->why && vary(prove, varied) && !prove->why);
+	prove->tables.enough = UINT64_MAX;
+	prove->arena = lasting;
+	arena_close(&of_case);
+	return systems;
+}

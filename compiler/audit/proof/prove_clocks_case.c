@@ -1,0 +1,146 @@
+/* The shortest case in which one of two clocks that stop runs out before the other. */
+#include "compiler/audit/proof/prove_clocks_step.h"
+#include "lang/base/array.h"
+
+/* A state of one case that is being looked for, and how it came about. */
+struct node {
+	uint32_t state, before; /* before: its place among those of the morning before */
+	uint32_t events;
+	const struct clocks_outcome *outcome;
+};
+
+struct nodes {
+	struct node *items;
+	uint32_t count, capacity;
+};
+
+/* A case may take so long, and so many states of it are looked at. */
+#define CASE_DAYS 400
+#define CASE_STATES 400000u
+
+struct looking {
+	struct clocks *clocks;
+	struct nodes mornings[CASE_DAYS + 1];
+	int32_t start;
+	uint32_t states; /* so many were looked at */
+	uint32_t best;	 /* how many events the best case has; more do not help */
+	int32_t best_at;
+	struct node last;
+};
+
+static void reach(struct looking *looking, int32_t at, const struct node *node)
+{
+	struct nodes *nodes = &looking->mornings[at];
+	uint32_t *place = &looking->clocks->place[node->state];
+
+	if (*place == 0) {
+		if (looking->states++ >= CASE_STATES)
+			return;
+		*ARRAY_PUSH(looking->clocks->prove->arena, nodes) = *node;
+		*place = nodes->count;
+	} else if (node->events < nodes->items[*place - 1].events) {
+		nodes->items[*place - 1] = *node;
+	}
+}
+
+/* Every way on from one state with fewer events than the best case has. */
+static void go_on_from(struct looking *looking, const struct clocks_standing *from, int32_t day,
+		       uint32_t before, uint32_t events, const bool *counts)
+{
+	struct clocks *clocks = looking->clocks;
+	int32_t at = day - looking->start + 1;
+	const struct clocks_outcomes *outcomes = &clocks->outcomes[clocks_going_on(clocks, from)];
+
+	for (uint32_t i = 0; i < outcomes->count; i++) {
+		struct clocks_standing standing = *from;
+		struct node node = { .before = before,
+				     .events = events + outcomes->items[i].event_count,
+				     .outcome = &outcomes->items[i] };
+
+		if (node.events >= looking->best)
+			continue;
+		switch (clocks_step(clocks, day, counts, node.outcome, &standing)) {
+		case CLOCKS_GO_ON:
+			node.state = clocks_state(clocks, &standing);
+			reach(looking, at, &node);
+			break;
+		case CLOCKS_END:
+			break;
+		case CLOCKS_BREAK:
+			looking->best = node.events;
+			looking->best_at = at;
+			looking->last = node;
+			break;
+		}
+	}
+}
+
+/* The events of the best case, from its last day back to its first. */
+static bool tell(const struct looking *looking, int32_t start, struct clocks_case *out)
+{
+	const struct clocks *clocks = looking->clocks;
+	struct node node = looking->last;
+	uint32_t left = node.events;
+
+	*out = (struct clocks_case){ .anchor = clocks->anchor,
+				     .count = left,
+				     .start = start,
+				     .end = start + looking->best_at };
+	for (int32_t at = looking->best_at; at > 0; at--) {
+		for (uint32_t i = node.outcome->event_count; i-- > 0;) {
+			out->events[--left].variable = clocks->events[node.outcome->events[i]];
+			out->events[left].day = start + at - 1;
+		}
+		if (at > 1)
+			node = looking->mornings[at - 1].items[node.before];
+	}
+	return true;
+}
+
+/* Looks on, morning after morning, while fewer events may do. */
+static void look_on(struct looking *looking, int32_t start)
+{
+	const bool each[SIDE_COUNT] = { true, true };
+	int32_t last = looking->clocks->prove->tables.days.last;
+
+	for (int32_t at = 1; at < CASE_DAYS && start + at < last; at++) {
+		const struct nodes *nodes = &looking->mornings[at];
+		struct clocks_standing standing;
+
+		for (uint32_t i = 0; i < nodes->count; i++)
+			looking->clocks->place[nodes->items[i].state] = 0;
+		for (uint32_t i = 0; i < nodes->count; i++) {
+			standing = clocks_standing(looking->clocks, nodes->items[i].state);
+			go_on_from(looking, &standing, start + at, i, nodes->items[i].events, each);
+		}
+	}
+	for (int32_t at = 1; at <= CASE_DAYS; at++) {
+		for (uint32_t i = 0; i < looking->mornings[at].count; i++)
+			looking->clocks->place[looking->mornings[at].items[i].state] = 0;
+	}
+}
+
+bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct clocks_case *out)
+{
+	struct arena *own = clocks->prove->arena, scratch;
+	struct looking *looking;
+	struct clocks_standing standing;
+	bool counts[SIDE_COUNT], found;
+
+	if (clocks->never_owed || !clocks->opens || !clocks_begin(clocks, start, &standing, counts))
+		return false;
+	if (!clocks->place)
+		clocks->place = ARENA_ARRAY(own, uint32_t, clocks->states);
+	arena_open(&scratch, own->allocator);
+	clocks->prove->arena = &scratch;
+	looking = ARENA_NEW(&scratch, struct looking);
+	looking->clocks = clocks;
+	looking->start = start;
+	looking->best = most < CLOCKS_CASE_EVENTS ? most : CLOCKS_CASE_EVENTS;
+	go_on_from(looking, &standing, start, 0, 0, counts);
+	look_on(looking, start);
+	found = looking->best_at > 0 && tell(looking, start, out);
+	clocks->prove->arena = own;
+	arena_close(&scratch);
+	return found;
+}

@@ -1,0 +1,135 @@
+/* From one morning of two clocks that stop to the next. */
+#include "compiler/audit/proof/prove_clocks_step.h"
+
+uint32_t clocks_past_number(const struct clocks *clocks, const struct clocks_standing *standing)
+{
+	uint32_t number = 0;
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		number = number * (clocks->notices[side].times + 1) + standing->told[side];
+	for (uint32_t i = 0; i < clocks->stop_count; i++)
+		number = number * clocks->stops[i].values + standing->going_on[i];
+	return number;
+}
+
+uint32_t clocks_pasts(const struct clocks *clocks)
+{
+	uint32_t count = 1;
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		count *= clocks->notices[side].times + 1;
+	for (uint32_t i = 0; i < clocks->stop_count; i++)
+		count *= clocks->stops[i].values;
+	return count;
+}
+
+uint32_t clocks_state(const struct clocks *clocks, const struct clocks_standing *standing)
+{
+	uint32_t number = standing->left[SIDE_STATUTE] * (clocks->most[SIDE_PROCEDURE] + 1) +
+			  standing->left[SIDE_PROCEDURE];
+
+	return number * clocks_pasts(clocks) + clocks_past_number(clocks, standing);
+}
+
+struct clocks_standing clocks_standing(const struct clocks *clocks, uint32_t number)
+{
+	struct clocks_standing standing = { { 0 }, { 0 }, { 0 } };
+
+	for (uint32_t i = clocks->stop_count; i-- > 0;) {
+		standing.going_on[i] = number % clocks->stops[i].values;
+		number /= clocks->stops[i].values;
+	}
+	for (int side = SIDE_COUNT; side-- > 0;) {
+		standing.told[side] = number % (clocks->notices[side].times + 1);
+		number /= clocks->notices[side].times + 1;
+	}
+	standing.left[SIDE_PROCEDURE] = number % (clocks->most[SIDE_PROCEDURE] + 1);
+	standing.left[SIDE_STATUTE] = number / (clocks->most[SIDE_PROCEDURE] + 1);
+	return standing;
+}
+
+uint32_t clocks_going_on(const struct clocks *clocks, const struct clocks_standing *standing)
+{
+	uint32_t mask = 0;
+
+	for (uint32_t i = 0; i < clocks->stop_count; i++)
+		mask |= standing->going_on[i] > 0 ? 1u << i : 0;
+	return mask;
+}
+
+uint32_t clocks_lasts(const struct clocks *clocks, const struct clocks_stop *stop, int32_t day)
+{
+	uint32_t days = stop->values - 1;
+
+	if (stop->cap && stop->cap->due[day] <= clocks->prove->tables.days.last)
+		days = (uint32_t)(stop->cap->due[day] - day);
+	return days;
+}
+
+/* The days that so many more notices add. */
+static uint32_t gained(const struct clocks_notice *notice, uint32_t more, uint32_t *told)
+{
+	uint32_t days = 0;
+
+	for (; more > 0 && *told < notice->times; more--)
+		days += notice->gains[(*told)++];
+	return days;
+}
+
+bool clocks_are_told(const struct clocks *clocks, const struct clocks_standing *standing)
+{
+	return !clocks->must_tell || standing->told[clocks->kept] > 0;
+}
+
+/* Whether a day takes one off a clock that has so many left, where nothing stops it. */
+static bool takes(const struct clocks *clocks, enum side side, int32_t day, uint32_t left)
+{
+	return clocks->works[side][day] && (left != 1 || clocks->ends[side][day]);
+}
+
+enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const bool *counts,
+			       const struct clocks_outcome *outcome,
+			       struct clocks_standing *standing)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		standing->left[side] +=
+			gained(&clocks->notices[side], outcome->told[side], &standing->told[side]);
+		standing->left[side] -= counts[side] && !outcome->paused[side] &&
+					takes(clocks, (enum side)side, day, standing->left[side]);
+	}
+	if (standing->left[clocks->broken] == 0)
+		return standing->left[clocks->kept] > 0 && clocks_are_told(clocks, standing)
+			       ? CLOCKS_BREAK
+			       : CLOCKS_END;
+	if (standing->left[clocks->kept] == 0)
+		return CLOCKS_END;
+	for (uint32_t i = 0; i < clocks->stop_count; i++) {
+		const struct clocks_stop *stop = &clocks->stops[i];
+
+		if (outcome->fresh & 1u << i)
+			standing->going_on[i] = clocks_lasts(clocks, stop, day);
+		else if (!(outcome->old & 1u << i))
+			standing->going_on[i] = 0;
+		else if (stop->cap)
+			standing->going_on[i]--;
+	}
+	return CLOCKS_GO_ON;
+}
+
+bool clocks_begin(const struct clocks *clocks, int32_t day, struct clocks_standing *out,
+		  bool *counts)
+{
+	const struct history_days *days = &clocks->prove->tables.days;
+
+	*out = (struct clocks_standing){ { 0 }, { 0 }, { 0 } };
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct history_table *f = clocks->whole[side];
+
+		counts[side] = f->limit.relation == RELATION_BEGINNING_WITH ||
+			       f->limit.relation == RELATION_SAME_DAY;
+		out->left[side] = clocks->base[side];
+		if (f->limit.unit != UNIT_WORKING_DAYS && f->limit.relation != RELATION_SAME_DAY)
+			out->left[side] = (uint32_t)(f->due[day] - day + counts[side]);
+	}
+	return clocks->f[clocks->broken]->due[day] <= days->last;
+}
