@@ -167,13 +167,48 @@ static bool put_anchor(struct making *making, enum side side, const struct model
 	return false;
 }
 
+/* Whether the statute has the act of a clause wait for an event, and the procedure does not. */
+static bool waits_there_only(const struct making *making, const struct model_clause *clause,
+			     const struct model_event *event)
+{
+	const struct prove *prove = making->prove;
+	uint16_t act = prove_event(prove, SIDE_STATUTE, clause->event, DAY_DONE);
+	const struct model_event *ours = prove->variables.items[act].event[SIDE_PROCEDURE];
+	const struct model_event *awaited;
+
+	if (!event || !ours || !ours->clause)
+		return false;
+	awaited = waits_for(ours->clause->begin);
+	awaited = awaited ? awaited : waits_for(ours->clause->available);
+	return !awaited || prove_event(prove, SIDE_PROCEDURE, awaited, DAY_DONE) !=
+				   prove_event(prove, SIDE_STATUTE, event, DAY_DONE);
+}
+
+bool making_may_be_too_soon(const struct making *making)
+{
+	const struct model_clauses *clauses = &making->prove->models[SIDE_STATUTE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause->kind == CLAUSE_RIGHT &&
+		    (waits_there_only(making, clause, waits_for(clause->begin)) ||
+		     waits_there_only(making, clause, waits_for(clause->available))))
+			return true;
+	}
+	return false;
+}
+
 /* What a right waits for; a right that is refused is left as the history has it. */
 static bool put_awaited(struct making *making, enum side side, const struct model_clause *clause,
 			int32_t day)
 {
 	const struct model_anchor *anchor = first_anchor(clause);
-	bool again = making_put_before(making, side, waits_for(clause->begin), day);
+	bool again;
 
+	if (making->too_soon && side == SIDE_STATUTE && clause->kind == CLAUSE_RIGHT)
+		return false;
+	again = making_put_before(making, side, waits_for(clause->begin), day);
 	if (clause->kind != CLAUSE_RIGHT ||
 	    (making->row->goal != GOAL_LATE &&
 	     (clause == making->clause->statute || clause == making->clause->procedure)))
@@ -332,6 +367,27 @@ static void use_last(struct making *making)
 		making_put_last(making, making->system->events[making->system->act]);
 }
 
+/* What the statute waits for comes after what is done without it, on the same day too. */
+static void wait_last(struct making *making)
+{
+	const struct variable *variables = making->prove->variables.items;
+
+	for (uint32_t i = 0; i < making->count && making->too_soon; i++) {
+		const struct model_event *event =
+			variables[making->lines[i].variable].event[SIDE_STATUTE];
+		const struct model_clause *clause = event ? event->clause : NULL;
+		const struct model_event *awaited;
+
+		if (!clause || clause->kind != CLAUSE_RIGHT)
+			continue;
+		awaited = waits_for(clause->begin) ? waits_for(clause->begin)
+						   : waits_for(clause->available);
+		if (awaited && waits_there_only(making, clause, awaited))
+			making_put_last(making, prove_event(making->prove, SIDE_STATUTE, awaited,
+							    DAY_DONE));
+	}
+}
+
 void making_sort(struct making *making)
 {
 	for (uint32_t i = 1; i < making->count; i++) {
@@ -348,5 +404,6 @@ void making_sort(struct making *making)
 		making->lines[at] = line;
 	}
 	sort_by_need(making);
+	wait_last(making);
 	use_last(making);
 }

@@ -35,6 +35,7 @@ struct making {
 	uint32_t count;
 	int32_t start, end; /* the day of the anchor, the day it stands broken */
 	bool extended;	    /* an extension of the procedure must have come by then */
+	bool too_soon;	    /* what the statute lets come once something has is done without it */
 	enum completeness complete;
 };
 
@@ -55,6 +56,10 @@ bool making_put_before(struct making *making, enum side side, const struct model
 /* Adds the lines without which the others would not count. */
 void making_put_back(struct making *making, enum side side);
 
+/* Whether the statute lets something come only once something else has, and the procedure sooner.
+ */
+bool making_may_be_too_soon(const struct making *making);
+
 /* Adds what else would be late under the procedure, on the day it counts from. */
 void making_do_the_rest(struct making *making);
 
@@ -64,6 +69,13 @@ bool making_end_sooner(struct making *making);
 
 /* Whether the machine shows the breach: nothing late here, the clause late there. */
 bool making_shows(struct making *making);
+
+/* Whether a row is one of those that are looked at: no target, and of the reading in question. */
+struct row;
+bool making_looks_at(const struct making *making, enum side side, const struct row *row);
+
+/* Whether a limit of the procedure was extended; a row that is NULL was not. */
+bool making_is_extended(const struct row *row);
 
 /* How many lines are not left out. */
 uint32_t making_line_count(const struct making *making);

@@ -27,7 +27,7 @@
 #define CASES_CHOSEN 24
 
 /* How the lines of a history are chosen: these together. */
-enum { WAY_BEGIN_LATE = 1, WAY_PUT_NOTHING_OFF = 2, WAYS = 4 };
+enum { WAY_BEGIN_LATE = 1, WAY_PUT_NOTHING_OFF = 2, WAY_TOO_SOON = 4, WAYS = 8 };
 
 struct search {
 	struct prove *prove;
@@ -90,7 +90,8 @@ static int32_t last_day(const struct search *search, const int32_t *days, bool *
 		const struct bound *bound = &system->bounds.items[i];
 		int32_t due;
 
-		if (bound->x != system->act ||
+		if (prove_root(search->prove, system->events[bound->x]) !=
+			    system->events[system->act] ||
 		    (bound->kind != BOUND_BROKEN && bound->kind != BOUND_PAUSED_BROKEN))
 			continue;
 		due = history_is_paused(bound)
@@ -225,7 +226,8 @@ static void take_lines(struct making *making, const int32_t *low)
 				if (line && low[i] <= prove->tables.days.last &&
 				    (low[i] <= making->end || (late && i == system->act)))
 					line->received = low[i];
-			} else if (is_by_end(making, low[i]) && !(late && i == system->act)) {
+			} else if (is_by_end(making, low[i]) &&
+				   !(late && i == system->act && low[i] == making->end)) {
 				(void)making_put(making, number, low[i]);
 			}
 		}
@@ -306,8 +308,8 @@ static void fix(const struct making *making, const struct prove_system *system, 
 			if (!making->lines[j].left_out && making->lines[j].variable == number)
 				low[i] = high[i] = making->lines[j].day;
 		}
-		if (i == system->act)
-			low[i] = making->end > low[i] ? making->end : low[i];
+		if (i == system->act && low[i] < high[i]) /* what is sent in time is a line */
+			low[i] = making->end;
 	}
 	low[system->pivot] = high[system->pivot] = making->start;
 }
@@ -360,6 +362,7 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 				 .clause = search->clause,
 				 .row = search->row,
 				 .extended = search->extended,
+				 .too_soon = (way & WAY_TOO_SOON) != 0,
 				 .system = system };
 	size_t size = system->event_count * sizeof *low;
 	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
@@ -370,7 +373,8 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 	making.days = first;
 	making.facts = ARENA_ARRAY(search->prove->arena, int32_t, (size_t)system->fact_count + 1);
 	memcpy(making.facts, system->facts, system->fact_count * sizeof *making.facts);
-	if (!make_lines(search, &making, way, first, last))
+	if ((making.too_soon && !making_may_be_too_soon(&making)) ||
+	    !make_lines(search, &making, way, first, last))
 		return;
 	search->cases++;
 	most = search->best ? search->best_lines - 1 : making.count;

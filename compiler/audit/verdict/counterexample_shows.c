@@ -63,8 +63,7 @@ static uint32_t read_as(const struct making *making, enum side side, const char 
 	return number;
 }
 
-/* Whether a row is one of those that are looked at: no target, and of the reading in question. */
-static bool counts(const struct making *making, enum side side, const struct row *row)
+bool making_looks_at(const struct making *making, enum side side, const struct row *row)
 {
 	return !row->target &&
 	       (row->reading ? row->which : 0u) == read_as(making, side, row->clause->id);
@@ -78,7 +77,7 @@ static const struct row *row_of(const struct making *making, enum side side,
 	for (uint32_t i = 0; i < outcome->row_count; i++) {
 		const struct row *row = &outcome->rows[i];
 
-		if (strcmp(row->clause->id, id) == 0 && counts(making, side, row))
+		if (strcmp(row->clause->id, id) == 0 && making_looks_at(making, side, row))
 			found = row;
 	}
 	return found;
@@ -94,14 +93,13 @@ static const struct row *late_row(const struct making *making, const struct outc
 		if ((row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
 		     row->status == STATUS_EXERCISED_LATE) &&
 		    !(but && strcmp(row->clause->id, but) == 0) &&
-		    counts(making, SIDE_PROCEDURE, row))
+		    making_looks_at(making, SIDE_PROCEDURE, row))
 			return row;
 	}
 	return NULL;
 }
 
-/* Whether a limit of the procedure was extended. */
-static bool is_extended(const struct row *row)
+bool making_is_extended(const struct row *row)
 {
 	for (uint32_t i = 0; row && i < row->ledger.entry_count; i++) {
 		switch (row->ledger.entries[i].kind) {
@@ -224,7 +222,8 @@ static bool is_kept_here(struct making *making)
 		return false;
 	used = row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
 	if (late)
-		return ours.state != CASE_NOT_BEGUN && (!making->extended || is_extended(used));
+		return ours.state != CASE_NOT_BEGUN &&
+		       (!making->extended || making_is_extended(used));
 	return used ? used->status != STATUS_EXERCISED && used->status != STATUS_ALWAYS_OPEN
 		    : is_not_open(making, &ours);
 }
@@ -354,7 +353,8 @@ static int32_t counted_from(struct making *making, const struct model_clause *cl
 }
 
 /* The day on which a duty is done in time: that it counts from, or its last if that is earlier and
- * the case has begun by then. */
+ * the case has begun by then, or where something comes before it that the statute lets come after
+ * it only. */
 static int32_t in_time(struct making *making, const struct model_clause *clause,
 		       const struct row *row)
 {
@@ -363,7 +363,7 @@ static int32_t in_time(struct making *making, const struct model_clause *clause,
 	int32_t due = date_is_set(row->due) ? history_number(days, row->due) : from;
 	int32_t first = making->count > 0 ? making->lines[0].day : from; /* they are in order */
 
-	return due < from && due >= first ? due : from;
+	return (due < from && due >= first) || (making->too_soon && due >= from) ? due : from;
 }
 
 /* How often an event of the procedure comes in a case. */

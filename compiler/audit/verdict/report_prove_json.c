@@ -77,6 +77,7 @@ static void add_row(const struct prove *prove, const struct verdict_row *row, st
 	add_string(out, "no_counterexample", row->no_case, &first);
 	if (row->attacked)
 		add_number(out, "attacks", row->attacks, &first);
+	add_string(out, "not_attacked", row->unattacked, &first);
 	if (row->proved)
 		add_proof(prove, &row->proof, out, &first);
 	text_add_character(out, '}');

@@ -57,6 +57,9 @@ static void add_row(const struct prove *prove, const struct verdict_row *row, st
 	if (row->attacked)
 		text_format(out, "    %u random histories that keep the procedure keep it too\n",
 			    row->attacks);
+	if (row->unattacked)
+		text_format(out, "    not attacked%s: %s\n",
+			    row->attacked ? " in a further reading" : "", row->unattacked);
 	if (row->counterexample)
 		text_format(out, "    counterexample: %s\n", row->counterexample);
 	if (row->no_case)

@@ -236,17 +236,28 @@ static bool ends_early(const struct verdict_clause *clause)
 	return false;
 }
 
+/* Whether a row is about days, which a random history can speak of. */
+static bool is_of_days(const struct verdict_row *row)
+{
+	return (row->verdict == VERDICT_COMPLIANT || row->verdict == VERDICT_STRICTER) &&
+	       (row->proved || row->as_first_read || row->of_reading);
+}
+
 /* What was proved is attacked, and not believed when the attack succeeds. */
 static void attack(struct prove *prove, struct verdict_clause *clause)
 {
-	if (ends_early(clause))
-		return;
+	bool early = ends_early(clause);
+
 	for (uint32_t i = 0; i < clause->rows.count && prove->audit->options.simulate > 0; i++) {
 		struct verdict_row *row = &clause->rows.items[i];
 
-		if ((row->verdict != VERDICT_COMPLIANT && row->verdict != VERDICT_STRICTER) ||
-		    !row->proved || !row->as_first_read ||
-		    counterexample_attack(prove, clause, row))
+		if (!is_of_days(row))
+			continue;
+		if (early) {
+			row->unattacked = "it ends early, and is proved only until then";
+			continue;
+		}
+		if (counterexample_attack(prove, clause, row))
 			continue;
 		row->verdict = VERDICT_NOT_DECIDED;
 		row->says = "it was proved, but a random case breaks it: this is a mistake of the "

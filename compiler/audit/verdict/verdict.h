@@ -50,6 +50,7 @@ struct verdict_row {
 	struct proof proof;
 	bool attacked; /* random histories were tried against it */
 	uint32_t attacks;
+	const char *unattacked; /* why they were not, or not in every reading; NULL: they were */
 	const char *counterexample; /* the name of its file; NULL: none was made */
 	const char *log;	    /* what it holds, for the procedure; NULL: none */
 	const char *statute_log;    /* the same for the statute */

@@ -301,6 +301,7 @@ static void judge_reading(struct prove *prove, struct verdict_clause *clause, en
 	row = verdict_add(prove, clause, aspect, judged.verdict, judged.says);
 	row->reading = reading_name(prove, readings, at);
 	row->proof = judged.proof;
+	row->proof.question = judged.same_terms ? question : judged.proof.question;
 	row->proved = judged.verdict != VERDICT_NOT_DECIDED && !judged.same_terms;
 	row->soft = judged.soft;
 	row->after = judged.after;
