@@ -433,9 +433,9 @@ static bool moves_with_arrival(const struct model *model, const struct model_cla
 	for (uint32_t i = 0; i < model->pauses.count; i++) {
 		const struct model_pause *pause = model->pauses.items[i];
 
-		if (prove_has_clause(&pause->targets, clause))
-			moves |= !pause->from || prove_of_complainant(pause->from) ||
-				 !pause->until || prove_of_complainant(pause->until);
+		if (pause->from && prove_has_clause(&pause->targets, clause))
+			moves |= prove_of_complainant(pause->from) || !pause->until ||
+				 prove_of_complainant(pause->until);
 	}
 	for (uint32_t i = 0; i < model->restarts.count; i++)
 		moves |= prove_has_clause(&model->restarts.items[i]->targets, clause) &&
