@@ -99,7 +99,7 @@ Test(prove, a_notice_of_extension_a_day_late)
 
 	expect_late(said, (struct figures){ 18589, 18589, 39, "1990-01-01", "2011-02-22", 63 });
 	said.procedure = said.statute;
-	expect_late(said, (struct figures){ 0, 18533, 95, NULL, NULL, 0 });
+	expect_late(said, (struct figures){ 0, 18589, 39, NULL, NULL, 0 });
 }
 
 Test(prove, ten_and_ten_are_twenty)

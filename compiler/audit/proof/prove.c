@@ -74,7 +74,7 @@ static struct trying try_all(struct prove *prove, struct prove_systems *systems,
 	prove_set_out(prove);
 	trying = trying_begin(prove, systems, !proof->question.any);
 	trying_days(prove, &trying, proof);
-	if (proof->broken == 0 && proof->past > 0 && proof->question.goal == GOAL_CLOSED)
+	if (proof->broken == 0 && proof->past > 0 && proof->question.goal != GOAL_LATE)
 		trying_past_days(prove, &trying, proof);
 	if (prove_takes_too_long(prove)) {
 		*proof = nothing;
@@ -111,7 +111,7 @@ static struct proof ask(struct prove *prove, const struct prove_question *questi
 		undecided(&proof, "its clock stops, and what it counts from can be on any day");
 	else if (prove->partial)
 		undecided(&proof, prove->partial);
-	else if (proof.tried == 0 && proof.past > 0)
+	else if (proof.tried == 0 && proof.past > 0 && question->goal != GOAL_NOT_OPEN)
 		undecided(&proof, "on every day its last day is past the end of the calendar");
 	return proof;
 }

@@ -134,6 +134,7 @@ struct prove_systems {
 	struct prove_system *items;
 	uint32_t count, capacity;
 	struct prove_register *all; /* prove_alternatives.h: what they are made of */
+	uint8_t *sight;		    /* prove_past.c: by day, what the horizon hides */
 };
 
 enum prove_goal {

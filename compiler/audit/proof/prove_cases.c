@@ -3,6 +3,9 @@
 #include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_steps.h"
+
+#include <string.h>
+
 #include "lang/base/arena.h"
 
 /* The systems in which the statute takes notice of all that is done, and those in which it refuses
@@ -87,15 +90,18 @@ static void begin(struct prove *prove, const struct prove_question *question)
 /* What is put together for one case of facts is given back before the next: there are many. */
 struct prove_systems prove_systems(struct prove *prove, const struct prove_question *question)
 {
+	const struct history_days *days = &prove->tables.days;
 	struct arena *lasting = prove->arena, of_case;
 	bool *varied = ARENA_ARRAY(lasting, bool, (size_t)prove->facts.count + 1);
+	uint8_t *sight = ARENA_ARRAY(lasting, uint8_t, (size_t)days->last + 1);
 	struct prove_systems systems;
 
 	begin(prove, question);
 	arena_open(&of_case, lasting->allocator);
 	prove->arena = &of_case;
 	do {
-		systems = (struct prove_systems){ 0 };
+		memset(sight, 0, (size_t)days->last + 1);
+		systems = (struct prove_systems){ .sight = sight };
 		do {
 			build_all(prove, &systems, lasting);
 			arena_reset(&of_case);

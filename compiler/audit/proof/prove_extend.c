@@ -248,7 +248,7 @@ static const struct term *extend_from(struct prove *prove, const struct extendin
 {
 	const struct model_extension *extension = extending->extension;
 	const struct term *guard = before, *after;
-	struct term day = { .kind = WHEN_DAY, .day = prove->tables.days.last };
+	struct term day = { .kind = WHEN_DAY, .day = prove->tables.days.beyond };
 	const struct history_table *last;
 
 	if (times > most)
@@ -370,7 +370,7 @@ static const struct term *add_up(struct prove *prove, const struct added *added,
 				 const struct term *base)
 {
 	struct ledger_entry entry = { .kind = LEDGER_EXTEND_BY };
-	struct term last_day = { .kind = WHEN_DAY, .day = prove->tables.days.last };
+	struct term last_day = { .kind = WHEN_DAY, .day = prove->tables.days.beyond };
 	const struct term *now = base, *term;
 
 	for (uint32_t i = 0; i < added->count; i++) {

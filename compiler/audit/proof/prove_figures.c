@@ -114,7 +114,7 @@ static bool comes_at_will(const struct prove *prove, const struct prove_system *
 			continue;
 		if (bound->kind == BOUND_KEEP || bound->kind == BOUND_PAUSED_KEEP)
 			return false;
-		at_will |= bound->kind == BOUND_AT_MOST && bound->day == prove->tables.days.last;
+		at_will |= bound->kind == BOUND_AT_MOST && bound->day >= prove->tables.days.last;
 	}
 	return at_will;
 }

@@ -53,8 +53,10 @@ bool figures_is_broken_too(const struct prove *prove, const struct prove_system 
 /* The table of the statute's window that counts from the pivot of a system; NULL: none does. */
 const struct history_table *prove_window(struct prove *prove, const struct prove_system *system);
 
-/* For each day whether the statute's limit passes the horizon there in some case that can be; no
- * day does where nobody counts them. */
+/* Looks in the case of facts at hand on which days the statute's limit passes the horizon. */
+void prove_look_past(struct prove *prove, struct prove_systems *systems);
+
+/* For each day whether it does in every case; no day does where nobody counts them. */
 bool *prove_past(struct prove *prove, const struct prove_systems *systems, bool counted);
 
 #endif

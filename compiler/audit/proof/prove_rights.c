@@ -48,19 +48,14 @@ static struct bounds_list begun_or_unanchored(struct prove *prove, enum side sid
 	return negated ? prove_both(prove, list, other) : prove_either(prove, list, other);
 }
 
-/* Sooner than a day: before it, where it is known, or while there is none. */
+/* Sooner than a day: before it, be it past the horizon, or while there is none. */
 static struct bounds_list sooner(struct prove *prove, const struct term *term, uint16_t event)
 {
 	uint16_t first = prove_moved(prove, term->event, term->f);
-	const struct history_days *days = &prove->tables.days;
 
-	if (first == 0)
-		return prove_nothing();
-	return prove_both(
-		prove,
-		prove_either(prove, prove_bound(prove, BOUND_AT_MOST, first, NULL, 0, days->last),
-			     prove_bound(prove, BOUND_AT_LEAST, first, NULL, 0, days->never)),
-		prove_bound(prove, BOUND_MISS, first, history_same(&prove->tables), event, 0));
+	return first == 0 ? prove_nothing()
+			  : prove_bound(prove, BOUND_MISS, first, history_same(&prove->tables),
+					event, 0);
 }
 
 /* Not sooner than the day of a term, or sooner. */

@@ -1,6 +1,7 @@
 /* The systems of one case of facts: the goal of the question, the clauses that bound its events,
  * the order of events. */
 #include "compiler/audit/proof/prove_alternatives.h"
+#include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_refused.h"
 
 #include <string.h>
@@ -91,6 +92,18 @@ static bool may_end_before(const struct limit *limit)
 	       (limit->roll == ROLL_PREVIOUS && limit->unit == UNIT_DAYS && limit->count < 7);
 }
 
+/* Whether an event of the cone is what a day follows from, or one of several. */
+static bool follows_from_cone(const struct prove *prove, uint16_t number)
+{
+	const struct variable *variable = &prove->variables.items[number];
+
+	for (uint32_t i = 0; i < variable->part_count; i++) {
+		if (follows_from_cone(prove, variable->parts[i]))
+			return true;
+	}
+	return prove->in_cone[number];
+}
+
 /* Whether a clause forbids days of an event of the cone that it counts from. */
 static bool forbids_its_anchor(struct prove *prove, enum side side,
 			       const struct model_clause *clause)
@@ -102,7 +115,7 @@ static bool forbids_its_anchor(struct prove *prove, enum side side,
 		const struct model_arm *arm = &clause->clock->arms.items[i];
 
 		forbids = arm->anchor && may_end_before(&arm->limit) &&
-			  prove->in_cone[prove_root(prove, prove_anchor(prove, side, arm->anchor))];
+			  follows_from_cone(prove, prove_anchor(prove, side, arm->anchor));
 	}
 	prove->why = why;
 	return forbids;
@@ -366,7 +379,7 @@ static void add_extension(struct building *building)
 		else
 			used = prove_either(prove, used,
 					    prove_bound(prove, BOUND_AT_MOST, notice, NULL, 0,
-							prove->tables.days.last));
+							prove->tables.days.beyond));
 	}
 	if (question->extended)
 		add(building, used);
@@ -391,6 +404,8 @@ void prove_build(struct prove *prove, struct prove_systems *systems, struct aren
 		prove->pivot = 0;
 	into_cone(&building, prove->pivot);
 	goal = prove_goal(prove);
+	if (goal.count > 0 && !prove->why && !prove->question->any)
+		prove_look_past(prove, systems);
 	look_at(&building, goal);
 	alternatives_begin(prove, &building.alternatives, goal, systems, lasting);
 	add_extension(&building);
