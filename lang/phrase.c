@@ -92,6 +92,13 @@ static bool is_name_sign(const struct token *token)
 	return false;
 }
 
+/* A heading, whatever word was chosen for its name: `procedure moves "Moves".` */
+static bool is_titled(const struct token *name)
+{
+	return name->kind == TOKEN_WORD && name[1].kind == TOKEN_TEXT &&
+	       name[2].kind == TOKEN_FULL_STOP;
+}
+
 static bool fits(const struct phrase *phrase, const struct token *next)
 {
 	switch (phrase->follow) {
@@ -102,7 +109,7 @@ static bool fits(const struct phrase *phrase, const struct token *next)
 	case FOLLOW_A_TEXT:
 		return next->kind == TOKEN_TEXT;
 	case FOLLOW_A_FORM:
-		return !is_name_sign(next);
+		return !is_name_sign(next) || is_titled(next);
 	}
 	UNREACHABLE();
 }
