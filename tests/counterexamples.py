@@ -1,8 +1,9 @@
 """Replays a counterexample of procaudit by the command in its first line, and tries for a better one.
 
 "The fewest lines, then the earliest start, then the earliest days": no choice of some of its lines may
-show the breach too, nor one line moved to an earlier day, nor the whole of it moved to an earlier one. All of
-these are cases of one file for each side, so that procrun is called twice for a counterexample.
+show the breach too, nor one line moved to an earlier day, nor the sending of a letter or its receipt alone, nor
+the whole of it moved to an earlier one. All of these are cases of one file for each side, so that procrun is called
+twice for a counterexample.
 """
 
 import datetime
@@ -13,7 +14,8 @@ import re
 import subprocess
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-COMMAND = re.compile(r"-- procrun --as-of (\S+) (--readings )?--procedure (\S+) (\S+)$")
+DATED = re.compile(r"(received=)?(\d{4}-\d{2}-\d{2})")
+COMMAND = re.compile(r"-- procrun --as-of (\S+) (--readings )?(?:-L \S+ )*--procedure (\S+) (\S+)$")
 LATE = ("overdue", "met late")
 USED = ("exercised", "always open")
 NOTES = {
@@ -23,7 +25,8 @@ NOTES = {
 CLOSED_EARLY = "is owed no more"  # a row about a duty that the procedure ends, without figures
 GIVEN_NO_MORE = "is given no more"  # the same of a right
 REFUSALS = {"too-early", "used-late", "not-counted", "after-close"}  # of the right in question
-IN_WORDS = {"forbidden", "wrong-manner", "too-early", "not-counted", "used-late"}
+IN_WORDS = {"forbidden", "wrong-manner", "too-early", "not-counted", "used-late",
+            "after-close"}
 # what is refused so is no matter of that row
 OTHERWISE_REFUSED = {"when the right opens": "used-late", "how long it lasts": "too-early"}
 CHOICES = 10  # so many lines: every choice of them is tried; of more, all but one or two
@@ -40,9 +43,12 @@ def days(number):
     return datetime.timedelta(days=number)
 
 
-def moved(line, by):
-    """A line with every day in it moved."""
-    return DAY.sub(lambda day: str(date(day.group()) + days(by)), line)
+def moved(line, by, received_by):
+    """A line with every day in it moved, and that of its receipt."""
+    return DATED.sub(
+        lambda day: (day.group(1) or "")
+        + str(date(day.group(2)) + days(received_by if day.group(1) else by)), line
+    )
 
 
 class Case:
@@ -68,7 +74,7 @@ class Case:
         for line in self.read_log("law", path.replace(".procedure.", ".statute.")):
             self.add_of_law(line, names)
         self.entries.sort(key=lambda entry: self.lines(entry)[0][:10])
-        self.as_written = [(at, 0) for at in range(len(self.entries))]
+        self.as_written = [(at, 0, 0) for at in range(len(self.entries))]
         self.earliest = [min(map(date, DAY.findall(" ".join(self.lines(entry)))))
                          for entry in self.entries]
 
@@ -107,8 +113,8 @@ class Case:
         lines = []
         for number, (entries, as_of) in enumerate(variants):
             lines += [f"-- as-of: {as_of}", f"case {number}", "procedure x"]
-            told = [(moved(line, by), self.logs[side].index(line))
-                    for at, by in entries for line in self.entries[at][side]]
+            told = [(moved(line, by, received_by), self.logs[side].index(line))
+                    for at, by, received_by in entries for line in self.entries[at][side]]
             lines += [line for line, _ in sorted(told, key=lambda it: (it[0][:10], it[1]))]
         return "\n".join(lines) + "\n"
 
@@ -214,19 +220,25 @@ class Case:
             if count > CHOICES and size < count - 2:
                 continue
             for chosen in itertools.combinations(self.as_written, size):
-                yield "only " + ", ".join(self.words(at) for at, _ in chosen), chosen, 0
+                yield "only " + ", ".join(self.words(at) for at, *_ in chosen), chosen, 0
 
     def sooner_lines(self):
-        for at, _ in self.as_written:
-            for by in range(1, LINE_BACK + 1):
-                entries = self.as_written[:at] + [(at, -by)] + self.as_written[at + 1:]
+        for at, *_ in self.as_written:
+            ways = {"sooner": (1, 1)}
+            if "received=" in " ".join(self.lines(self.entries[at])):
+                ways |= {"sent sooner": (1, 0), "received sooner": (0, 1)}
+            for by, (how, (sent, received)) in itertools.product(
+                range(1, LINE_BACK + 1), ways.items()
+            ):
+                entries = self.as_written[:at] + [(at, -by * sent, -by * received)]
                 for ends in range(-by, 1):
-                    yield f"{self.words(at)} sooner by {by}", entries, ends
+                    yield f"{self.words(at)} {how} by {by}", entries + self.as_written[at + 1:], ends
 
     def sooner_whole(self):
         for by in range(1, START_BACK + 1):
             for more in range(-TOGETHER, TOGETHER + 1):
-                entries = [(at, (more if at > 0 else 0) - by) for at, _ in self.as_written]
+                entries = [(at, (more if at > 0 else 0) - by) for at, *_ in self.as_written]
+                entries = [(at, back, back) for at, back in entries]
                 for ends in range(-by - TOGETHER, -by + TOGETHER + 1):
                     yield f"the whole sooner by {by}, the others {by - more}", entries, ends
                 if len(self.entries) == 1:
@@ -238,7 +250,7 @@ class Case:
         for words, entries, ends in itertools.chain(
             self.fewer(), self.sooner_lines(), self.sooner_whole()
         ):
-            if min(self.earliest[at] + days(by) for at, by in entries) >= self.first:
+            if min(self.earliest[at] + days(by) for at, by, _ in entries) >= self.first:
                 told.append(words)
                 variants.append((entries, self.as_of + days(ends)))
         answers = self.try_all(variants)

@@ -32,15 +32,16 @@ def run(tools, command, folder):
 
 
 def split(path, folder):
-    """Writes both sides of a pair; gives the rows and the figures that it expects."""
+    """Writes both sides of a pair; gives the rows, the figures and the words that it expects."""
     text = open(path, encoding="utf-8").read()
     at = text.index("\nprocedure ") + 1
     expects = re.findall(r"^-- expect (.*): (.*) in (.*)$", text, re.M)
-    figures = re.findall(r"^-- figures of (.*) in (.*): (.*)$", text, re.M)
+    figures = re.findall(r"^-- figures of (.*?) in (.*?): (.*)$", text, re.M)
+    words = re.findall(r"^-- words of (.*?) in (.*?): (.*)$", text, re.M)
     for name, part in (("law.proc", text[:at]), ("ours.proc", text[at:])):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as out:
             out.write(part)
-    return expects, figures
+    return expects, figures, words
 
 
 def in_words(figures):
@@ -69,6 +70,19 @@ def check_figures(name, report, wanted):
         ]
         if figures not in told:
             wrong(name, f"{clause}: {aspect}: expected {figures}; found {told}")
+
+
+def check_words(name, report, wanted):
+    """What the rows say that a pair speaks of."""
+    for clause, aspect, words in wanted:
+        told = [
+            (f"only after {row['only_after']} is broken: " if "only_after" in row else "")
+            + row.get("says", "")
+            for row_clause, _, row_aspect, row in rows_of(report)
+            if (row_clause, row_aspect) == (clause, aspect)
+        ]
+        if words not in told:
+            wrong(name, f"{clause}: {aspect}: expected {words}; found {told}")
 
 
 def audit(tools, library, folder, options):
@@ -101,7 +115,7 @@ def check_cases(tools, library, folder, name, report):
 def check(tools, library, path, is_clean):
     name = os.path.basename(path)
     with tempfile.TemporaryDirectory() as folder:
-        expects, figures = split(path, folder)
+        expects, figures, words = split(path, folder)
         reports, said = audit(
             tools, library, folder, ["--simulate=60", "--against", "law.proc", "ours.proc"]
         )
@@ -124,6 +138,7 @@ def check(tools, library, path, is_clean):
                 if (clause, verdict, aspect) not in {tuple(e) for e in expects}:
                     wrong(name, f"{clause}: {aspect}: {verdict} too: {row.get('says')}")
         check_figures(name, report, figures)
+        check_words(name, report, words)
         check_cases(tools, library, folder, name, report)
 
 

@@ -20,10 +20,12 @@ enum audit_format { AUDIT_TEXT, AUDIT_JSON, AUDIT_SARIF };
 
 struct audit_options {
 	enum audit_format format;
-	bool compliant_too;	     /* --all: one line is enough for what is in order */
-	const char *counterexamples; /* the folder that `files` will be written to; NULL: none */
-	uint32_t simulate;	     /* random histories against each `compliant`; 0: none */
-	uint64_t seed;		     /* of the random histories */
+	bool compliant_too;	      /* --all: one line is enough for what is in order */
+	const char *counterexamples;  /* the folder that `files` will be written to; NULL: none */
+	const char *const *libraries; /* --library: what replays a case needs them too */
+	uint32_t library_count;
+	uint32_t simulate; /* random histories against each `compliant`; 0: none */
+	uint64_t seed;	   /* of the random histories */
 };
 
 /* A file for the main to write, named inside the folder that the user gave. */

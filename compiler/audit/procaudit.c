@@ -62,7 +62,7 @@ static int run(const struct options *options, struct arena *arena, struct text *
 		return EXIT_USAGE;
 	}
 	files.style = host_style(wishes.color);
-	procaudit_files_open(&files, wishes.libraries, wishes.library_count);
+	procaudit_files_open(&files, wishes.audit.libraries, wishes.audit.library_count);
 	open_log(&log, arena);
 	files.sarif = wishes.sarif ? &log : NULL;
 	if (wishes.prove)

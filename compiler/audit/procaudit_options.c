@@ -282,7 +282,7 @@ bool procaudit_settle(const struct options *options, struct arena *arena, struct
 	};
 	read_format(options, out);
 	read_by(options_value(options, "by"), &out->cases);
-	out->libraries = values(options, "library", arena, &out->library_count);
+	out->audit.libraries = values(options, "library", arena, &out->audit.library_count);
 	if (!sort_operands(options, arena, out, why) ||
 	    !read_number(options, "simulate", NUMBER_LIMIT, &out->audit.simulate, why) ||
 	    !read_number(options, "worst", WORST_LIMIT, &out->cases.worst, why) ||

@@ -12,8 +12,6 @@ struct procaudit {
 	const char *against;  /* the file of a statute; NULL: what the procedure implements */
 	const char *coverage; /* a source text; NULL: not asked for */
 	const char *changed;  /* compare with this file; NULL: not asked for */
-	const char **libraries;
-	uint32_t library_count;
 	const char *color;
 	bool prove, lint, count;    /* what to do */
 	struct audit_options audit; /* for proving and linting */

@@ -159,6 +159,25 @@ void text_add_untrusted(struct text *text, const char *bytes, size_t size)
 	}
 }
 
+void text_add_shell_word(struct text *text, const char *word)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+				    "_./,:=@%+-";
+	size_t size = strlen(word);
+
+	if (size > 0 && strspn(word, plain) == size) {
+		text_add(text, word, size);
+		return;
+	}
+	text_add_character(text, '\'');
+	for (const char *quote; (quote = strchr(word, '\'')); word = quote + 1) {
+		text_add_untrusted(text, word, (size_t)(quote - word));
+		text_add_string(text, "'\\''");
+	}
+	text_add_untrusted(text, word, strlen(word));
+	text_add_character(text, '\'');
+}
+
 void text_add_wrapped(struct text *text, const char *words, size_t column, size_t indent,
 		      size_t width)
 {

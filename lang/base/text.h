@@ -91,6 +91,9 @@ void text_format_list(struct text *text, const char *format, va_list values) PRI
  */
 void text_add_untrusted(struct text *text, const char *bytes, size_t size);
 
+/* Adds a path from outside as one word of a command that a shell reads: quoted when it needs it. */
+void text_add_shell_word(struct text *text, const char *word);
+
 /*
  * Adds words, with new lines so that none ends beyond `width` columns; the line so far has
  * `column` columns and every further line begins with `indent` spaces.

@@ -236,6 +236,24 @@ Test(text, csv_fields_are_quoted_only_when_they_must_be)
 	cr_expect_str_eq(csv(" padded"), "\" padded\"");
 }
 
+Test(text, a_path_is_one_word_of_a_command)
+{
+	static const char *const words[][2] = {
+		{ "procedures/bexley/social.proc", "procedures/bexley/social.proc" },
+		{ "my cases/one.events", "'my cases/one.events'" },
+		{ "the officer's.proc", "'the officer'\\''s.proc'" },
+		{ "$(rm -r x)", "'$(rm -r x)'" },
+		{ "", "''" },
+		{ "a\033[2J", "'a^[[2J'" },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		text_clear(&text);
+		text_add_shell_word(&text, words[i][0]);
+		cr_expect_str_eq(text_string(&text), words[i][1]);
+	}
+}
+
 Test(utf8, every_character_and_nothing_else_is_accepted)
 {
 	size_t accepted = 0;

@@ -277,3 +277,112 @@ Test(prove_same, a_duty_that_comes_again_and_again_is_compared_as_it_is)
 	said.procedure = "council must send an update every 25 days until response. " DUTY;
 	cr_expect_not(compare(said, "first.update", GOAL_LATE, prove_no_worse_terms));
 }
+
+Test(prove_same, a_shorter_limit_that_begins_with_its_day_is_no_worse)
+{
+	static const char theirs[] =
+		"council must send a response within 20 working days beginning with complaint.";
+	static const char ours[] =
+		"council must send a response within 19 working days beginning with complaint.";
+	struct pair_text said = { .statute = theirs, .procedure = ours };
+
+	cr_expect(compare(said, "first.response", GOAL_LATE, prove_no_worse_terms));
+	said.statute = ours;
+	said.procedure = theirs;
+	cr_expect_not(compare(said, "first.response", GOAL_LATE, prove_no_worse_terms));
+}
+
+Test(prove_same, a_duty_for_each_event_is_compared_as_it_is)
+{
+	struct pair_text said = {
+		.statute = "council may hold a hearing. "
+			   "council must send a note within 10 working days of each hearing. ",
+		.procedure = "council may hold a hearing. "
+			     "council must send a note within 9 working days of each hearing. ",
+	};
+
+	cr_expect_not(compare(said, "first.note", GOAL_LATE, prove_no_worse_terms));
+	said.procedure = said.statute;
+	cr_expect(compare(said, "first.note", GOAL_LATE, prove_no_worse_terms));
+}
+
+Test(prove_same, only_the_limit_in_question_may_be_shorter)
+{
+	struct pair_text said = {
+		.statute = "council must send a note called fast within 9 working days of "
+			   "complaint. council must send a response within 20 working days of "
+			   "complaint unless fast is overdue.",
+		.procedure = "council must send a note called fast within 8 working days of "
+			     "complaint. council must send a response within 20 working days of "
+			     "complaint unless fast is overdue.",
+	};
+
+	cr_expect_not(compare(said, "first.response", GOAL_LATE, prove_no_worse_terms));
+	said.procedure = said.statute;
+	cr_expect(compare(said, "first.response", GOAL_LATE, prove_no_worse_terms));
+}
+
+Test(prove_same, what_has_no_limit_has_none_that_is_shorter)
+{
+	struct pair_text said = { .statute = "council must send a response.",
+				  .procedure = "council must send a response." };
+
+	cr_expect(compare(said, "first.response", GOAL_LATE, prove_same_terms));
+	cr_expect_not(compare(said, "first.response", GOAL_LATE, prove_no_worse_terms));
+}
+
+Test(prove_same, a_clause_that_the_procedure_lacks_has_no_terms)
+{
+	struct pair_text said = { .statute = DUTY, .procedure = STEPS };
+
+	cr_expect_not(compare(said, "first.response", GOAL_LATE, prove_same_terms));
+	cr_expect_not(compare(said, "first.response", GOAL_LATE, prove_no_worse_terms));
+}
+
+Test(prove_same, a_window_that_stops_for_longer_is_no_worse)
+{
+	const char *brief = STEPS WINDOW("20 days") "the clock of appeal stops from question until "
+						    "answer, at most 5 days. ";
+	const char *longer =
+		STEPS WINDOW("20 days") "the clock of appeal stops from question until "
+					"answer. ";
+	const char *resumes =
+		STEPS WINDOW("20 days") "the clock of appeal stops from question until "
+					"answer, resuming on the day of answer. ";
+
+	cr_expect(appeal_is_no_worse(longer, brief));
+	cr_expect_not(appeal_is_no_worse(brief, longer));
+	cr_expect(appeal_is_no_worse(longer, resumes));
+	cr_expect_not(appeal_is_no_worse(resumes, longer));
+}
+
+Test(prove_same, a_stop_that_one_side_has_twice_has_no_twin)
+{
+	const char *once = STEPS WINDOW("20 days") WINDOW_STOPS;
+	const char *twice = STEPS WINDOW("20 days") WINDOW_STOPS
+		"the clock of appeal stops from question until answer, at most 5 days. ";
+
+	cr_expect_not(appeal_is_no_worse(twice, once));
+	cr_expect_not(appeal_is_no_worse(once, twice));
+	cr_expect_not(appeal_is_no_worse(twice, twice));
+}
+
+Test(prove_same, one_notice_for_other_limits_is_another_term)
+{
+	static const char letter[] =
+		STEPS DUTY "council must send a note within 20 working days of complaint. "
+			   "council may extend any limit to 40 working days by sending a notice, "
+			   "at most once, while it is running. ";
+	static const char other[] =
+		STEPS DUTY "council must send a note within 21 working days of complaint. "
+			   "council may extend any limit to 40 working days by sending a notice, "
+			   "at most once, while it is running. ";
+	struct pair_text said = { .statute = letter, .procedure = letter };
+
+	cr_expect(is_same(said));
+	said.procedure = other;
+	cr_expect_not(is_same(said));
+	said.procedure = STEPS DUTY "council may extend any limit to 40 working days by sending a "
+				    "notice, at most once, while it is running. ";
+	cr_expect_not(is_same(said));
+}

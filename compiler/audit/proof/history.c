@@ -199,11 +199,15 @@ static bool never_shorter(const struct history_days *days, const struct history_
 	return true;
 }
 
+uint32_t history_place(const struct history_table *one, const struct history_table *other)
+{
+	return (uint32_t)(((uintptr_t)one >> 4) + 7 * ((uintptr_t)other >> 4)) % HISTORY_LISTS;
+}
+
 bool history_never_shorter(struct history_tables *tables, const struct history_table *one,
 			   const struct history_table *other)
 {
-	uint32_t at =
-		(uint32_t)(((uintptr_t)one >> 4) + 7 * ((uintptr_t)other >> 4)) % HISTORY_COMPARED;
+	uint32_t at = history_place(one, other);
 	struct history_compared *compared = tables->compared[at];
 
 	if (one == other)

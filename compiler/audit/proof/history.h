@@ -57,7 +57,8 @@ struct history_compared {
 	struct history_compared *next;
 };
 
-#define HISTORY_COMPARED 64u
+/* So many lists there are of what is known of two tables. */
+#define HISTORY_LISTS 256u
 
 /* A calendar, and the first that was met with the same days. */
 struct history_calendar {
@@ -68,11 +69,11 @@ struct history_calendar {
 struct history_tables {
 	struct arena *arena;
 	struct history_calendar *calendars;
-	struct history_gap *gaps;
 	struct history_days days;
 	struct history_table *list;
 	struct history_moved *moved; /* of days that follow from a day */
-	struct history_compared *compared[HISTORY_COMPARED];
+	struct history_compared *compared[HISTORY_LISTS];
+	struct history_gap *gaps[HISTORY_LISTS];
 	uint64_t steps;	 /* so many bounds were looked at */
 	uint64_t enough; /* after so many of them nothing more is split */
 };
@@ -163,6 +164,9 @@ const struct calendar *history_calendar(struct history_tables *tables,
 /* Whether two calendars work the same days of those that are looked at. */
 bool history_same_days(struct history_tables *tables, const struct calendar *one,
 		       const struct calendar *other);
+
+/* The number of the list that has what is known of two tables. */
+uint32_t history_place(const struct history_table *one, const struct history_table *other);
 
 /* Whether one limit never ends before another. */
 bool history_never_shorter(struct history_tables *tables, const struct history_table *one,

@@ -46,7 +46,8 @@ static const struct history_gap *gap_of(struct history_tables *tables, const str
 					const struct curve *miss)
 {
 	const struct history_days *days = &tables->days;
-	struct history_gap *gap = tables->gaps;
+	struct history_gap **list = &tables->gaps[history_place(keep->table, miss->table)];
+	struct history_gap *gap = *list;
 	size_t size = (size_t)days->never + 2;
 
 	while (gap && !(gap->keep == keep->table && gap->miss == miss->table &&
@@ -61,7 +62,7 @@ static const struct history_gap *gap_of(struct history_tables *tables, const str
 				     .shift_miss = miss->shift,
 				     .first = ARENA_ARRAY(tables->arena, int32_t, size),
 				     .last = ARENA_ARRAY(tables->arena, int32_t, size),
-				     .next = tables->gaps };
+				     .next = *list };
 	gap->first[days->never + 1] = days->never + 1;
 	for (int32_t day = days->never; day >= 0; day--)
 		gap->first[day] = ends_later(tables, gap, day) ? day : gap->first[day + 1];
@@ -69,7 +70,8 @@ static const struct history_gap *gap_of(struct history_tables *tables, const str
 		gap->last[day] = ends_later(tables, gap, day) ? day
 				 : day > 0		      ? gap->last[day - 1]
 							      : -1;
-	tables->gaps = gap;
+	*list = gap;
+	tables->steps += (uint64_t)days->never / 8;
 	return gap;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compiler/audit/proof/prove_days.h"
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_steps.h"
 #include "lang/base/arena.h"
 
@@ -197,6 +198,7 @@ static struct proof ask_of_followed(struct prove *prove, struct prove_question q
 {
 	const struct model_clause *last_kept = prove->last_kept;
 	const char *partial = prove->partial;
+	bool starts_again = prove->starts_again;
 	struct proof kept;
 
 	question.followed_only = true;
@@ -205,6 +207,28 @@ static struct proof ask_of_followed(struct prove *prove, struct prove_question q
 		return kept;
 	prove->last_kept = last_kept;
 	prove->partial = partial;
+	prove->starts_again = starts_again;
+	return proof;
+}
+
+/*
+ * What is owed only once something else is late is never owed by whoever keeps the procedure as
+ * soon as that is in time for the statute too. It is said to be kept where it is so besides without
+ * that: by whoever is late with it.
+ */
+static struct proof ask_of_late(struct prove *prove, struct prove_question question,
+				struct proof proof)
+{
+	struct proof late;
+
+	if (question.goal != GOAL_LATE || !question.nothing_kept || !proof.decided ||
+	    proof.broken > 0 || !prove_asks_of_lateness(question.statute->begin))
+		return proof;
+	question.late_first = true;
+	late = ask_again(prove, question, ask(prove, &question));
+	if (!late.decided || late.broken > 0)
+		undecided(&proof, "it is owed only once something else is late, and whoever keeps "
+				  "the procedure never is");
 	return proof;
 }
 
@@ -224,8 +248,9 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 		prove->answered->partial = prove->partial;
 	}
 	proof = ask_again(prove, *question, proof);
-	if (!proof.decided && proof.why && proof.why == prove->partial)
+	if (!proof.decided && proof.why && (proof.why == prove->partial || prove->starts_again))
 		proof = ask_of_followed(prove, *question, proof);
+	proof = ask_of_late(prove, *question, proof);
 	prove->arena = own;
 	prove->question = question;
 	if (proof.system)

@@ -107,7 +107,10 @@ struct term {
 	uint16_t until;
 	uint16_t since; /* of GUARD: `event` counts only from this day on; 0: at once */
 	bool at_once;	/* of GUARD: `event` says nothing of what was done before it */
-	bool resuming;	/* of PAUSE: the day it goes on is counted */
+	enum side side; /* of GUARD: whose condition `once` is */
+	const struct model_condition *once; /* of GUARD: holds on the day of `event`; NULL: none */
+	bool may_follow; /* of GUARD: what `once` waits for may come after `event` on its day */
+	bool resuming;	 /* of PAUSE: the day it goes on is counted */
 	const struct history_table *cap; /* of PAUSE: its last day, by `event`; NULL: no such day */
 	const struct term *guard, *one, *other;
 };
@@ -145,6 +148,7 @@ enum prove_goal {
 	GOAL_ANY,      /* anything that keeps the procedure */
 	GOAL_SOON,     /* the duty is done before the first day that the statute has for it */
 	GOAL_LONGER,   /* the procedure's window ends after the statute's */
+	GOAL_OPENED,   /* the procedure already allows what the statute refuses as too early */
 };
 
 /* How the procedure's other clauses are kept that can be read in more ways than one. */
@@ -172,6 +176,7 @@ struct prove_question {
 	uint32_t restarts;  /* how often a clock is tried to start again; 0: once */
 	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
 	bool followed_only; /* no other clause is kept whose clock was not followed whole */
+	bool late_first;    /* nor what has to be late before the statute's clause is owed */
 };
 
 /* What was found. Days are numbers of history_days. */
@@ -235,13 +240,15 @@ struct prove {
 	bool several_pivots; /* some system counts from another */
 	bool starts_again;   /* a clock of the procedure may start again more often than tried */
 	const char
-		*partial; /* what was not looked at: what is found is so, no more; NULL: all was */
-	uint64_t spent;	  /* steps, on all questions so far */
+		*partial;  /* what was not looked at: what is found is so, no more; NULL: all was */
+	uint64_t spent;	   /* steps, on all questions so far */
+	uint64_t searched; /* the same on all cases that were looked for */
+	uint64_t search_began, search_until; /* one is looked for between these; 0: none is */
+	bool gave_up;			 /* the last one that was looked for: there may be one */
 	struct prove_answered *answered; /* prove.c: the last question, where it may come again */
 	struct machine *machine[SIDE_COUNT]; /* for replaying; NULL: not opened yet */
 	bool cannot_run[SIDE_COUNT];
-	int32_t earliest; /* of what led to a receipt: 0 where no law says that none is earlier
-			   */
+	int32_t earliest; /* of what led to a receipt; 0: no law says that none is earlier */
 };
 
 /* Pairs stages, events, facts and parties of both sides and numbers the events. */
@@ -317,8 +324,7 @@ void prove_ties(struct prove *prove);
 /* The number of a day to count from; 0, and why, if it cannot be said. */
 uint16_t prove_anchor(struct prove *prove, enum side side, const struct model_anchor *anchor);
 
-/* The number of the day on which the case closes for a reason (NULL: for any); 0, and why, if it
- * cannot be said. */
+/* The day on which the case closes for a reason (NULL: any); 0, and why, if it cannot be said. */
 uint16_t prove_close(struct prove *prove, enum side side, const char *reason);
 
 /* What makes that day the one it is: never where the case is not closed so. */

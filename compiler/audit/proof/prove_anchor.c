@@ -227,6 +227,56 @@ bool prove_given_anew(struct prove *prove)
 	return anew;
 }
 
+/* The limit of an arm as a table; the date that a clock is to be kept by ends on that day. */
+static const struct history_table *limit_of_arm(struct prove *prove, enum side side,
+						const struct model_clock *clock, uint32_t arm)
+{
+	struct limit limit = clock->arms.items[arm].limit;
+
+	if (clock->form == CLOCK_DATE && arm == 0)
+		limit = (struct limit){ .count = 1,
+					.unit = UNIT_DAYS,
+					.relation = RELATION_BEGINNING_WITH,
+					.roll = limit.roll };
+	return history_limit(&prove->tables, prove_calendar(prove, side, clock->calendar), &limit,
+			     NULL, 0);
+}
+
+/* Whether a clock is kept by a date that is agreed, and by one limit otherwise or at the latest. */
+static bool goes_by_agreed(const struct model_clock *clock)
+{
+	return clock && clock->arms.count == 2 && !clock->arms.items[1].condition &&
+	       (clock->form == CLOCK_DATE ||
+		(clock->form == CLOCK_ARMS && prove_is_agreed(&clock->arms.items[0])));
+}
+
+bool prove_agreed_alike(struct prove *prove)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_clause *ours = question->procedure;
+	const struct model_clock *theirs =
+		question->statute_clock ? question->statute_clock : question->statute->clock;
+	const struct model_clock *clock = question->procedure_clock ? question->procedure_clock
+					  : ours		    ? ours->clock
+								    : NULL;
+
+	if (question->goal != GOAL_LATE || !goes_by_agreed(theirs) || !goes_by_agreed(clock) ||
+	    clock->withholds.count > 0 || prove_is_changed(prove->models[SIDE_PROCEDURE], ours))
+		return false;
+	for (uint32_t i = 0; i < 2; i++) {
+		const struct model_anchor *one = theirs->arms.items[i].anchor;
+		const struct model_anchor *other = clock->arms.items[i].anchor;
+		uint16_t day = one ? prove_anchor(prove, SIDE_STATUTE, one) : 0;
+
+		if (day == 0 || !other || day != prove_anchor(prove, SIDE_PROCEDURE, other) ||
+		    !history_never_shorter(&prove->tables,
+					   limit_of_arm(prove, SIDE_STATUTE, theirs, i),
+					   limit_of_arm(prove, SIDE_PROCEDURE, clock, i)))
+			return false;
+	}
+	return true;
+}
+
 /* Whether one counts from the receipt of what the other counts from, where both are one day. */
 static const struct model_anchor *received_as_one(const struct prove *prove,
 						  const struct model_anchor *statute,

@@ -1,6 +1,6 @@
 /* Alternatives of bounds: what it takes to keep a limit, to miss it, and for a condition to hold.
  */
-#include "compiler/audit/proof/prove.h"
+#include "compiler/audit/proof/prove_late.h"
 
 #include <string.h>
 
@@ -81,11 +81,18 @@ struct bounds_list prove_both(struct prove *prove, struct bounds_list one, struc
 	return list;
 }
 
-/* A guard is met: its event is in time for it, and not before it can count. */
+/* Alternatives for which what a guard rests on does not hold on the day of its event. */
+static struct bounds_list holds_not_yet(struct prove *prove, const struct term *term);
+
+/* A guard is met: its event is in time for it, not before it can count, and what it rests on holds.
+ */
 static struct bounds_list guard_met(struct prove *prove, const struct term *term)
 {
 	struct bounds_list list = prove_keep(prove, term->guard, term->event);
 
+	if (term->once)
+		list = prove_both(prove, list,
+				  prove_holds(prove, term->side, term->once, false, term->event));
 	return term->since == 0
 		       ? list
 		       : prove_both(prove, list,
@@ -97,6 +104,8 @@ static struct bounds_list guard_missed(struct prove *prove, const struct term *t
 {
 	struct bounds_list list = prove_miss(prove, term->guard, term->event, false);
 
+	if (term->once)
+		list = prove_either(prove, list, holds_not_yet(prove, term));
 	return term->since == 0
 		       ? list
 		       : prove_either(prove, list,
@@ -268,6 +277,7 @@ enum prove_truth prove_condition(struct prove *prove, enum side side,
 		return has ? PROVE_YES : PROVE_NO;
 	case MODEL_OVERDUE:
 	case MODEL_LATE:
+		return prove_is_never_late(prove, side, condition) ? PROVE_NO : PROVE_DEPENDS;
 	case MODEL_STAGE_OPEN:
 	case MODEL_DAY_KNOWN:
 		return PROVE_DEPENDS;
@@ -286,6 +296,8 @@ struct moment {
 	enum side side;
 	uint16_t event;
 	const struct term *term;
+	bool may_follow; /* what did not happen before the event may do so on its day */
+	bool begins;	 /* it is enough that it held once */
 };
 
 static struct bounds_list occurred(struct prove *prove, const struct moment *moment,
@@ -297,29 +309,50 @@ static struct bounds_list occurred(struct prove *prove, const struct moment *mom
 	if (moment->term)
 		return negated ? prove_miss(prove, moment->term, day, false)
 			       : prove_keep(prove, moment->term, day);
-	return negated ? prove_bound(prove, BOUND_MISS, day, same, moment->event, 0)
+	return negated ? prove_bound(prove, moment->may_follow ? BOUND_FROM : BOUND_MISS, day, same,
+				     moment->event, 0)
 		       : prove_bound(prove, BOUND_FROM, moment->event, same, day, 0);
 }
 
-/* Overdue on a day: its last day is before that day, and it was not done by then. */
-static struct bounds_list overdue(struct prove *prove, const struct moment *moment,
+/* Whether a condition asks for anything but facts. */
+static bool rests_on_days(const struct model_condition *condition)
+{
+	bool rests = condition->kind != MODEL_HOLDS && condition->kind != MODEL_FACT_IS &&
+		     condition->kind != MODEL_OUTCOME_IS;
+
+	if (!condition->parts)
+		return rests;
+	rests = false;
+	for (const struct model_condition *part = condition->parts; part; part = part->next)
+		rests |= rests_on_days(part);
+	return rests;
+}
+
+/* Whether what is late has to be so while something else holds or does not: then it is not enough
+ * that each of them has held once. */
+static bool is_late_meanwhile(const struct model_condition *condition)
+{
+	uint32_t days = 0;
+
+	if (!prove_asks_of_lateness(condition) || !condition->parts)
+		return false;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		days += rests_on_days(part);
+		if (is_late_meanwhile(part))
+			return true;
+	}
+	return condition->kind == MODEL_NOT || (condition->kind == MODEL_AND && days > 1);
+}
+
+static struct bounds_list is_late(struct prove *prove, const struct moment *moment,
 				  const struct model_condition *condition, bool negated)
 {
-	const struct model_clause *clause = condition->clause;
-	const struct term *term = condition->target
-					  ? prove_limit(prove, moment->side, clause, clause->target)
-					  : prove_limit(prove, moment->side, clause, NULL);
-	uint16_t done = prove_event(prove, moment->side, clause->event, DAY_DONE);
-
-	if (!term || moment->term) {
+	if (moment->term && !moment->begins) {
 		prove_cannot(prove, "it rests on whether something else is late");
 		return prove_nothing();
 	}
-	if (negated)
-		return prove_either(prove, prove_keep(prove, term, moment->event),
-				    prove_keep(prove, term, done));
-	return prove_both(prove, prove_miss(prove, term, moment->event, true),
-			  prove_miss(prove, term, done, true));
+	return prove_is_late(prove, moment->side, condition, negated, moment->event,
+			     moment->begins);
 }
 
 static struct bounds_list holds(struct prove *prove, const struct moment *moment,
@@ -341,7 +374,7 @@ static struct bounds_list holds(struct prove *prove, const struct moment *moment
 		return occurred(prove, moment, condition->event, negated);
 	case MODEL_OVERDUE:
 	case MODEL_LATE:
-		return overdue(prove, moment, condition, negated);
+		return is_late(prove, moment, condition, negated);
 	case MODEL_STAGE_OPEN:
 		prove_cannot(prove, "it rests on whether a stage is open");
 		return prove_nothing();
@@ -366,16 +399,53 @@ struct bounds_list prove_holds(struct prove *prove, enum side side,
 			       const struct model_condition *condition, bool negated,
 			       uint16_t event)
 {
-	struct moment moment = { side, event, NULL };
+	struct moment moment = { .side = side, .event = event };
 
 	return holds(prove, &moment, condition, negated);
+}
+
+static struct bounds_list holds_not_yet(struct prove *prove, const struct term *term)
+{
+	struct moment moment = { .side = term->side,
+				 .event = term->event,
+				 .may_follow = term->may_follow };
+
+	return holds(prove, &moment, term->once, true);
 }
 
 struct bounds_list prove_holds_by(struct prove *prove, enum side side,
 				  const struct model_condition *condition, bool negated,
 				  const struct term *term)
 {
-	struct moment moment = { side, 0, term };
+	struct moment moment = { .side = side, .term = term };
 
 	return holds(prove, &moment, condition, negated);
+}
+
+static struct bounds_list begins(struct prove *prove, const struct moment *moment,
+				 const struct model_condition *condition, bool negated)
+{
+	if (is_late_meanwhile(condition)) {
+		prove_cannot(prove, "it rests on whether something else is late");
+		return prove_nothing();
+	}
+	return holds(prove, moment, condition, negated);
+}
+
+struct bounds_list prove_begins(struct prove *prove, enum side side,
+				const struct model_condition *condition, bool negated,
+				uint16_t event)
+{
+	struct moment moment = { .side = side, .event = event, .begins = true };
+
+	return begins(prove, &moment, condition, negated);
+}
+
+struct bounds_list prove_begins_by(struct prove *prove, enum side side,
+				   const struct model_condition *condition, bool negated,
+				   const struct term *term)
+{
+	struct moment moment = { .side = side, .term = term, .begins = true };
+
+	return begins(prove, &moment, condition, negated);
 }

@@ -89,6 +89,8 @@ static uint32_t values_of(const struct clocks *clocks, const struct clocks_stop 
 	const struct history_days *days = &clocks->prove->tables.days;
 	uint32_t most = 2;
 
+	if (stop->working)
+		return (uint32_t)stop->cap->limit.count + 1;
 	for (int32_t day = 1; stop->cap && day <= days->last; day++) {
 		uint32_t length = stop->cap->due[day] <= days->last
 					  ? (uint32_t)(stop->cap->due[day] - day + 1)
@@ -97,6 +99,24 @@ static uint32_t values_of(const struct clocks *clocks, const struct clocks_stop 
 		most = length > most ? length : most;
 	}
 	return most;
+}
+
+/* The pause of the other clock that begins and ends on the same days; else another one; NULL: there
+ * are too many. */
+static struct clocks_stop *stop_of(struct clocks *clocks, enum side side,
+				   const struct clocks_stop *like)
+{
+	for (uint32_t i = 0; i < clocks->stop_count; i++) {
+		struct clocks_stop *stop = &clocks->stops[i];
+
+		if (stop->from == like->from && stop->until == like->until &&
+		    stop->cap == like->cap && !stop->stops[side])
+			return stop;
+	}
+	if (clocks->stop_count == CLOCKS_STOPS)
+		return NULL;
+	clocks->stops[clocks->stop_count] = *like;
+	return &clocks->stops[clocks->stop_count++];
 }
 
 static bool take_pauses(struct clocks *clocks, enum side side, const struct model_clause *clause)
@@ -108,20 +128,21 @@ static bool take_pauses(struct clocks *clocks, enum side side, const struct mode
 		return false;
 	for (uint32_t i = 0; i < pauses.count; i++) {
 		const struct model_pause *pause = pauses.items[i];
-		struct clocks_stop *stop = &clocks->stops[clocks->stop_count];
+		struct clocks_stop like = {
+			.from = prove_event(prove, side, pause->from, DAY_DONE),
+			.until = prove_event(prove, side, pause->until, DAY_DONE),
+			.cap = prove_pause_cap(prove, pause, clocks->f[side]->calendar),
+		};
+		struct clocks_stop *stop;
 
-		if (clocks->stop_count == CLOCKS_STOPS)
+		like.working = like.cap && like.cap->limit.unit == UNIT_WORKING_DAYS;
+		like.values = values_of(clocks, &like);
+		stop = stop_of(clocks, side, &like);
+		if (!stop || !clocks_take_event(clocks, like.from) ||
+		    !clocks_take_event(clocks, like.until))
 			return false;
-		clocks->stop_count++;
-		stop->side = side;
-		stop->from = prove_event(prove, side, pause->from, DAY_DONE);
-		stop->until = prove_event(prove, side, pause->until, DAY_DONE);
-		stop->resuming = pause->resuming;
-		stop->cap = prove_pause_cap(prove, pause, clocks->f[side]->calendar);
-		stop->values = values_of(clocks, stop);
-		if (!clocks_take_event(clocks, stop->from) ||
-		    !clocks_take_event(clocks, stop->until))
-			return false;
+		stop->stops[side] = true;
+		stop->resuming[side] = pause->resuming;
 	}
 	return true;
 }
@@ -142,7 +163,8 @@ static void happen(const struct clocks *clocks, uint32_t event, struct course_of
 		uint32_t bit = 1u << i;
 
 		if (clocks->events[event] == stop->until && (course->old | course->fresh) & bit) {
-			course->covered[stop->side] |= !stop->resuming;
+			for (int side = 0; side < SIDE_COUNT; side++)
+				course->covered[side] |= stop->stops[side] && !stop->resuming[side];
 			course->old &= ~bit;
 			course->fresh &= ~bit;
 		} else if (clocks->events[event] == stop->from &&
@@ -167,9 +189,11 @@ static void add_outcome(const struct clocks *clocks, const struct course_of_day 
 	for (int side = 0; side < SIDE_COUNT; side++)
 		outcome.paused[side] = course->covered[side];
 	memcpy(outcome.told, course->told, sizeof outcome.told);
-	for (uint32_t i = 0; i < clocks->stop_count; i++)
-		outcome.paused[clocks->stops[i].side] |=
-			((course->old | course->fresh) & 1u << i) != 0;
+	for (uint32_t i = 0; i < clocks->stop_count; i++) {
+		for (int side = 0; side < SIDE_COUNT; side++)
+			outcome.paused[side] |= clocks->stops[i].stops[side] &&
+						((course->old | course->fresh) & 1u << i) != 0;
+	}
 	for (uint32_t i = 0; i < outcomes->count; i++) {
 		const struct clocks_outcome *have = &outcomes->items[i];
 
@@ -218,16 +242,16 @@ static bool look_at_days(struct clocks *clocks, uint32_t morning)
 	return true;
 }
 
-/* Whether nothing of a clause can happen before a day: it opens the stage. */
+/* Whether a day is that of what opens the stage of a clause or of its receipt, or follows from it.
+ */
 static bool opens_stage(const struct prove *prove, enum side side,
 			const struct model_clause *clause, uint16_t anchor)
 {
-	const struct variable *variable = &prove->variables.items[anchor];
+	const struct variable *variable = &prove->variables.items[prove_root(prove, anchor)];
 	const struct model_event *event = variable->event[side];
 
-	return event && !variable->field && variable->day == DAY_DONE &&
-	       variable->part_count == 0 && !variable->moved && clause->stage->number > 0 &&
-	       prove_opens(clause->stage, event);
+	return event && !variable->field && variable->part_count == 0 &&
+	       clause->stage->number > 0 && prove_opens(clause->stage, event);
 }
 
 static bool restarts(struct prove *prove, enum side side, const struct model_clause *clause)
@@ -259,18 +283,25 @@ static bool take_conditions(struct clocks *clocks, const struct prove_question *
 		prove_condition(prove, SIDE_PROCEDURE, ours->begin, NULL, false) == PROVE_YES);
 }
 
-/* How many states there are; false: too many. */
+void clocks_count_work(const struct clocks *clocks, uint64_t sums)
+{
+	clocks->prove->tables.steps += sums / CLOCKS_SUMS_A_STEP + 1;
+}
+
+/* How many states there are; false: too many, of one clock alone. */
 static bool count_states(struct clocks *clocks)
 {
-	uint64_t states =
-		(uint64_t)(clocks->most[SIDE_STATUTE] + 1) * (clocks->most[SIDE_PROCEDURE] + 1);
+	uint64_t pasts = 1;
 
 	for (int side = 0; side < SIDE_COUNT; side++)
-		states *= clocks->notices[side].times + 1;
-	for (uint32_t i = 0; i < clocks->stop_count && states <= CLOCKS_STATES; i++)
-		states *= clocks->stops[i].values;
-	clocks->states = (uint32_t)states;
-	return states <= CLOCKS_STATES;
+		pasts *= clocks->notices[side].times + 1;
+	for (uint32_t i = 0; i < clocks->first_count; i++)
+		pasts *= clocks->firsts[i].count + 1;
+	for (uint32_t i = 0; i < clocks->stop_count && pasts <= CLOCKS_PASTS; i++)
+		pasts *= clocks->stops[i].values;
+	clocks->states =
+		pasts * (clocks->most[SIDE_STATUTE] + 1) * (clocks->most[SIDE_PROCEDURE] + 1);
+	return pasts <= CLOCKS_PASTS && pasts * (clocks->most[clocks->broken] + 1) <= CLOCKS_STATES;
 }
 
 /* Whether a limit counts back from an event, or may end before it. */
@@ -373,11 +404,18 @@ static bool facts_choose(const struct model_clock *clock)
 	return clock->form == CLOCK_ARMS;
 }
 
-/* Whether something that arrives late counts from a later day, on which a clock stops or goes on.
- */
-static bool arrives_late(const struct prove *prove, enum side side)
+/* Whether what arrives late counts from one day on both sides: nothing is asked of the days on
+ * which a clock stops, and so they may as well be those from which that counts. */
+static bool arrives_alike(struct prove *prove)
 {
-	return prove->models[side]->arrives_after || prove->models[side]->arrives_on_working_days;
+	const struct model *one = prove->models[SIDE_STATUTE];
+	const struct model *other = prove->models[SIDE_PROCEDURE];
+
+	return one->arrives_after == other->arrives_after &&
+	       one->arrives_on_working_days == other->arrives_on_working_days &&
+	       ((!one->arrives_after && !one->arrives_on_working_days) ||
+		history_same_days(&prove->tables, prove_calendar_of(prove, SIDE_STATUTE),
+				  prove_calendar_of(prove, SIDE_PROCEDURE)));
 }
 
 bool clocks_open(struct prove *prove, const struct prove_question *question, struct clocks *clocks)
@@ -386,11 +424,12 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 	const struct model_clock *clock[SIDE_COUNT] = { question->statute_clock,
 							question->procedure_clock };
 
-	*clocks = (struct clocks){ .prove = prove, .opens = true };
+	const struct variable *anchor;
+
+	*clocks = (struct clocks){ .prove = prove, .receives = true };
 	clocks->kept = question->goal == GOAL_LATE ? SIDE_PROCEDURE : SIDE_STATUTE;
 	clocks->broken = question->goal == GOAL_LATE ? SIDE_STATUTE : SIDE_PROCEDURE;
-	if (arrives_late(prove, SIDE_STATUTE) || arrives_late(prove, SIDE_PROCEDURE) ||
-	    !take_conditions(clocks, question))
+	if (!arrives_alike(prove) || !take_conditions(clocks, question))
 		return false;
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct model_clock *own = clock[side] ? clock[side] : clause[side]->clock;
@@ -407,13 +446,16 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 			return false;
 		clocks->anchor = term->event;
 		clocks->f[side] = term->f;
-		clocks->opens &= opens_stage(prove, (enum side)side, clause[side], term->event);
+		clocks->receives &= opens_stage(prove, (enum side)side, clause[side], term->event);
 		prepare_side(clocks, (enum side)side);
+		clocks_count_work(clocks, (uint64_t)prove->tables.days.last * 8);
 	}
+	anchor = &prove->variables.items[clocks->anchor];
+	clocks->opens = clocks->receives && anchor->day == DAY_DONE && !anchor->moved;
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		if (!take_pauses(clocks, (enum side)side, clause[side]) ||
 		    (question->extended &&
-		     (!clocks->opens ||
+		     (!clocks->receives ||
 		      !clocks_take_notices(clocks, (enum side)side, clause[side]))))
 			return false;
 	}

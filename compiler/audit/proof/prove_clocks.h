@@ -3,32 +3,37 @@
  *
  *     clauses, facts ──▶ clocks ──from the last day back──▶ the days of the anchor that break it
  *
- * A state is how many days are left on each clock and which of their pauses go on, each with the
- * days it may still last. From one morning to the next there are finitely many ways, whatever
- * happens in between, so that going back over all days decides it exactly, for any number of
- * pauses of any kind. Nothing is asked of the days on which a clock stops but their order: what
- * else forbids some of them is left to the case log, which is run before a breach is told of.
+ * A state is how many days are left on each clock, how many notices have extended it, and which of
+ * their pauses go on, each with the days it may still last. From one morning to the next there are
+ * finitely many ways, whatever happens in between, so that going back over all days decides it
+ * exactly, for any number of pauses of any kind, within the steps of the proof (prove_steps.h). Of
+ * working days alone the same mornings come again and again, and are worked out once. Nothing is
+ * asked of the days on which a clock stops but their order: what else forbids some of them is left
+ * to the case log, which is run before a breach is told of.
  */
 #ifndef COMPILER_AUDIT_PROVE_CLOCKS_H
 #define COMPILER_AUDIT_PROVE_CLOCKS_H
 
 #include "compiler/audit/proof/prove.h"
 
-/* More pauses of both sides together, more states, or more work, are not followed. */
+/* More pauses of both sides together, or more states, are not followed. */
 #define CLOCKS_STOPS 6u
 #define CLOCKS_STATES (1u << 21)
-#define CLOCKS_WORK 2000000000u
+#define CLOCKS_PASTS (1u << 15)
+
+/* So many sums in following them are one step of the proof (prove_steps.h). */
+#define CLOCKS_SUMS_A_STEP 8u
 
 /* So many events of one day can be told apart in what they come to. */
 #define CLOCKS_EVENTS_A_DAY 12u
 
-/* A pause of one clock. */
+/* A pause of one clock, or of both where it begins and ends on the same days. */
 struct clocks_stop {
 	uint16_t from, until; /* variables */
-	enum side side;
-	bool resuming;
+	bool stops[SIDE_COUNT], resuming[SIDE_COUNT];
 	const struct history_table *cap; /* its last day, by its first; NULL: as long as it takes */
-	uint32_t values;		 /* 0: it does not go on; else for so many days, or 1 */
+	bool working;			 /* its longest time is in working days */
+	uint32_t values; /* 0: it does not go on; else for so many days of its cap, or 1 */
 };
 
 /* So many notices of a side can each add days. */
@@ -39,6 +44,14 @@ struct clocks_notice {
 	uint16_t event;			/* a variable */
 	uint32_t times;			/* 0: nothing extends it */
 	uint32_t gains[CLOCKS_NOTICES]; /* the days that each adds */
+	uint32_t at_least;		/* so many are left after the day of each; 0: no matter */
+	uint32_t first; /* 0: while the clock runs; else the number of its first days */
+};
+
+/* So many first days of a limit, as if nothing stopped it, before whose end a notice must come. */
+struct clocks_first {
+	enum side side; /* whose days are counted */
+	uint32_t count;
 };
 
 /* What the events of one day can come to. */
@@ -59,7 +72,8 @@ struct clocks {
 	struct prove *prove;
 	enum side kept, broken; /* the clock that must not run out last, and the other */
 	uint16_t anchor;
-	bool opens;	   /* nothing stops before the anchor */
+	bool opens;	   /* the anchor opens the stages of both: nothing stops before it */
+	bool receives;	   /* it does, or follows from it, or from its receipt */
 	bool must_tell;	   /* only where a notice has extended the clock that is kept */
 	bool only_whether; /* one day on which it is broken says enough */
 	bool never_owed;   /* for the facts at hand the statute asks for nothing */
@@ -68,6 +82,8 @@ struct clocks {
 	uint32_t most[SIDE_COUNT];		       /* the most days that can be left */
 	uint32_t base[SIDE_COUNT];		       /* of a limit in working days: its length */
 	struct clocks_notice notices[SIDE_COUNT];
+	struct clocks_first firsts[SIDE_COUNT];
+	uint32_t first_count;
 	struct clocks_stop stops[CLOCKS_STOPS];
 	uint32_t stop_count;
 	uint16_t events[CLOCKS_EVENTS_A_DAY]; /* what begins and ends pauses */
@@ -75,7 +91,7 @@ struct clocks {
 	struct clocks_outcomes outcomes[1u << CLOCKS_STOPS]; /* by what goes on in the morning */
 	bool *works[SIDE_COUNT];			     /* by day: it is counted */
 	bool *ends[SIDE_COUNT]; /* by day: the last that is left can be counted */
-	uint32_t states;
+	uint64_t states;
 	uint32_t *place; /* by state: room for looking for a case */
 };
 
@@ -88,6 +104,9 @@ bool clocks_take_event(struct clocks *clocks, uint16_t variable);
 /* Takes what extends the limit of a clock; false: it cannot be followed. */
 bool clocks_take_notices(struct clocks *clocks, enum side side, const struct model_clause *clause);
 
+/* Counts so many sums among the steps of the proof. */
+void clocks_count_work(const struct clocks *clocks, uint64_t sums);
+
 /* What following them gives. */
 enum clocks_answer {
 	CLOCKS_UNKNOWN,
@@ -99,8 +118,13 @@ enum clocks_answer {
  * that says enough the last of them. */
 enum clocks_answer clocks_run(struct clocks *clocks, bool *broken);
 
-/* So many events a case has at most. */
+/* The first day between two from which it is broken with fewer than so many events; 0: there is
+ * none, in cases that are not too long. */
+int32_t clocks_first_broken(struct clocks *clocks, const int32_t between[2], uint32_t most);
+
+/* So many events a case has at most, and so many days. */
 #define CLOCKS_CASE_EVENTS 12u
+#define CLOCKS_CASE_DAYS 400
 
 /* One case in which the other clock has run out: what happens on which day, in that order. */
 struct clocks_case {

@@ -14,13 +14,12 @@ struct nodes {
 	uint32_t count, capacity;
 };
 
-/* A case may take so long, and so many states of it are looked at. */
-#define CASE_DAYS 400
+/* So many states of a case are looked at. */
 #define CASE_STATES 400000u
 
 struct looking {
 	struct clocks *clocks;
-	struct nodes mornings[CASE_DAYS + 1];
+	struct nodes mornings[CLOCKS_CASE_DAYS + 1];
 	int32_t start;
 	uint32_t states; /* so many were looked at */
 	uint32_t best;	 /* how many events the best case has; more do not help */
@@ -51,6 +50,7 @@ static void go_on_from(struct looking *looking, const struct clocks_standing *fr
 	int32_t at = day - looking->start + 1;
 	const struct clocks_outcomes *outcomes = &clocks->outcomes[clocks_going_on(clocks, from)];
 
+	clocks_count_work(clocks, outcomes->count * 16u);
 	for (uint32_t i = 0; i < outcomes->count; i++) {
 		struct clocks_standing standing = *from;
 		struct node node = { .before = before,
@@ -103,7 +103,7 @@ static void look_on(struct looking *looking, int32_t start)
 	const bool each[SIDE_COUNT] = { true, true };
 	int32_t last = looking->clocks->prove->tables.days.last;
 
-	for (int32_t at = 1; at < CASE_DAYS && start + at < last; at++) {
+	for (int32_t at = 1; at < CLOCKS_CASE_DAYS && start + at < last; at++) {
 		const struct nodes *nodes = &looking->mornings[at];
 		struct clocks_standing standing;
 
@@ -114,7 +114,7 @@ static void look_on(struct looking *looking, int32_t start)
 			go_on_from(looking, &standing, start + at, i, nodes->items[i].events, each);
 		}
 	}
-	for (int32_t at = 1; at <= CASE_DAYS; at++) {
+	for (int32_t at = 1; at <= CLOCKS_CASE_DAYS; at++) {
 		for (uint32_t i = 0; i < looking->mornings[at].count; i++)
 			looking->clocks->place[looking->mornings[at].items[i].state] = 0;
 	}
@@ -127,10 +127,11 @@ bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct
 	struct clocks_standing standing;
 	bool counts[SIDE_COUNT], found;
 
-	if (clocks->never_owed || !clocks->opens || !clocks_begin(clocks, start, &standing, counts))
+	if (clocks->never_owed || clocks->states > CLOCKS_STATES ||
+	    !clocks_begin(clocks, start, &standing, counts))
 		return false;
 	if (!clocks->place)
-		clocks->place = ARENA_ARRAY(own, uint32_t, clocks->states);
+		clocks->place = ARENA_ARRAY(own, uint32_t, (size_t)clocks->states);
 	arena_open(&scratch, own->allocator);
 	clocks->prove->arena = &scratch;
 	looking = ARENA_NEW(&scratch, struct looking);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compiler/audit/proof/prove_figures.h"
+#include "compiler/audit/proof/prove_steps.h"
 #include "lang/base/arena.h"
 
 /* How many cases of the facts that are varied there are; 0: too many. */
@@ -64,13 +65,13 @@ static bool each_case(struct prove *prove, const struct prove_question *question
 		cases = case_count(prove, varied);
 		for (uint64_t i = 0; i < cases; i++) {
 			set_facts(prove, varied, i);
-			if (!clocks_open(prove, question, clocks))
+			if (prove_takes_too_long(prove) || !clocks_open(prove, question, clocks))
 				return false;
 		}
 	} while (cases > 0 && vary(prove, varied));
 	for (uint64_t i = 0; i < cases; i++) {
 		set_facts(prove, varied, i);
-		if (!clocks_open(prove, question, clocks))
+		if (prove_takes_too_long(prove) || !clocks_open(prove, question, clocks))
 			return false;
 		if (!visit(clocks, context))
 			return true;
@@ -95,7 +96,7 @@ static bool can_stop(const struct clocks *clocks, enum side side)
 	bool can = false;
 
 	for (uint32_t i = 0; i < clocks->stop_count; i++)
-		can |= clocks->stops[i].side == side;
+		can |= clocks->stops[i].stops[side];
 	return can;
 }
 
@@ -114,6 +115,10 @@ static bool run(struct clocks *clocks, void *context)
 	case CLOCKS_NEVER:
 		break;
 	case CLOCKS_SHORT:
+		if (clocks->prove->variables.items[clocks->anchor].moved) {
+			answering->answer = CLOCKS_UNKNOWN; /* it is not on every day */
+			return false;
+		}
 		answering->answer = CLOCKS_SHORT;
 		answering->endless |= can_stop(clocks, clocks->kept);
 		break;
@@ -168,9 +173,11 @@ enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question
 				       .only_whether = question->extended };
 	struct arena *own = prove->arena, scratch;
 	const char *why = prove->why;
+	uint64_t before = prove->tables.steps;
 
 	if (!question->procedure || (question->goal != GOAL_LATE && question->goal != GOAL_CLOSED))
 		return CLOCKS_UNKNOWN;
+	prove_set_out(prove);
 	arena_open(&scratch, own->allocator);
 	prove->arena = &scratch;
 	prove->why = NULL;
@@ -188,6 +195,8 @@ enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question
 		count(prove, &answering, proof);
 	prove->why = why;
 	prove->arena = own;
+	prove->tables.enough = UINT64_MAX;
+	prove->spent += prove->tables.steps - before;
 	arena_close(&scratch);
 	return answering.answer;
 }
@@ -205,22 +214,22 @@ static bool look_for(struct clocks *clocks, void *context)
 {
 	struct first_case *first = context;
 	const struct prove *prove = clocks->prove;
+	const int32_t between[2] = { first->between[0],
+				     first->found ? first->out->start - 1 : first->between[1] };
 	struct clocks_case found;
+	int32_t day;
 
 	clocks->must_tell = first->must_tell;
-	for (int32_t day = first->between[0]; day <= first->between[1]; day++) {
-		if (first->found && day >= first->out->start)
-			break;
-		if (!clocks_shortest(clocks, day, first->most, &found))
-			continue;
-		first->found = true;
-		found.facts = first->out->facts;
-		*first->out = found;
-		for (uint32_t i = 1; i < prove->facts.count; i++)
-			found.facts[i] =
-				prove->facts.items[i].touched ? prove->facts.items[i].value : 0;
-		break;
-	}
+	if (between[1] < between[0])
+		return false;
+	day = clocks_first_broken(clocks, between, first->most);
+	if (day == 0 || !clocks_shortest(clocks, day, first->most, &found))
+		return true;
+	first->found = true;
+	found.facts = first->out->facts;
+	*first->out = found;
+	for (uint32_t i = 1; i < prove->facts.count; i++)
+		found.facts[i] = prove->facts.items[i].touched ? prove->facts.items[i].value : 0;
 	return true;
 }
 
@@ -229,15 +238,19 @@ bool prove_clocks_case(struct prove *prove, const struct prove_question *questio
 {
 	struct first_case first = { between, most, question->extended, out, false };
 	struct arena *own = prove->arena, scratch;
+	uint64_t before = prove->tables.steps;
 	bool all;
 
 	*out = (struct clocks_case){ .facts = ARENA_ARRAY(own, int32_t,
 							  (size_t)prove->facts.count + 1) };
+	prove_set_out(prove);
 	arena_open(&scratch, own->allocator);
 	prove->arena = &scratch;
 	prove->why = NULL;
 	all = each_case(prove, question, look_for, &first);
 	prove->arena = own;
+	prove->tables.enough = UINT64_MAX;
+	prove->spent += prove->tables.steps - before;
 	arena_close(&scratch);
 	return all && first.found;
 }

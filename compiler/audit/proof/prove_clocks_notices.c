@@ -15,16 +15,22 @@ static int32_t length_after(const struct model_extension *extension, int32_t cou
 	return length > count ? length : count;
 }
 
-/* Whether each notice adds a number of working days to a running limit in working days. */
+/* Whether each notice adds a number of working days to a running limit in working days; to the
+ * clock that is kept it may also give so many from its own day on, which are never more than that:
+ * on a day on which the clock stands still the machine may give less. */
 static bool adds_days(const struct clocks *clocks, enum side side,
 		      const struct model_extension *extension)
 {
 	const struct limit *limit = &clocks->f[side]->limit;
+	bool from_notice = extension->kind == EXTENSION_BY_FROM_NOTICE && side == clocks->kept &&
+			   extension->cap.count == 0 && extension->times > 0;
 
-	return (extension->kind == EXTENSION_TO || extension->kind == EXTENSION_BY) &&
+	return (extension->kind == EXTENSION_TO || extension->kind == EXTENSION_BY ||
+		from_notice) &&
 	       limit->unit == UNIT_WORKING_DAYS && extension->length.unit == UNIT_WORKING_DAYS &&
-	       extension->while_running && extension->before_first.count == 0 &&
-	       !extension->cap_anchor &&
+	       extension->while_running && !extension->cap_anchor &&
+	       (extension->before_first.count == 0 ||
+		extension->before_first.unit == UNIT_WORKING_DAYS) &&
 	       (extension->cap.count == 0 || extension->cap.unit == UNIT_WORKING_DAYS);
 }
 
@@ -58,6 +64,49 @@ static bool surely_extends(struct prove *prove, const struct model_extension *ex
 	       notice->origin == ORIGIN_NOTICE && !notice->clause;
 }
 
+/* Whether both clocks count the same days. */
+static bool counts_alike(const struct clocks *clocks)
+{
+	int32_t last = clocks->prove->tables.days.last;
+	bool alike = clocks->f[SIDE_STATUTE]->limit.relation ==
+		     clocks->f[SIDE_PROCEDURE]->limit.relation;
+
+	for (int32_t day = 1; day <= last && alike; day++)
+		alike = clocks->works[SIDE_STATUTE][day] == clocks->works[SIDE_PROCEDURE][day];
+	return alike;
+}
+
+/* The number of the first days within which a notice must come: of both sides, if they are the
+ * same; 0: it may come while the clock runs. */
+static uint32_t take_first(struct clocks *clocks, enum side side,
+			   const struct model_extension *extension)
+{
+	bool clear = clocks->f[side]->limit.relation == RELATION_CLEAR_AFTER;
+	const struct clocks_first first = { side, (uint32_t)extension->before_first.count + clear };
+
+	if (extension->before_first.count == 0)
+		return 0;
+	for (uint32_t i = 0; i < clocks->first_count; i++) {
+		if (clocks->firsts[i].count == first.count && counts_alike(clocks))
+			return i + 1;
+	}
+	clocks->firsts[clocks->first_count++] = first;
+	return clocks->first_count;
+}
+
+/* What notices give from their own days on; false: there are too many. */
+static bool take_days_left(struct clocks *clocks, enum side side,
+			   const struct model_extension *extension)
+{
+	struct clocks_notice *notice = &clocks->notices[side];
+
+	notice->times = (uint32_t)extension->times;
+	notice->at_least = (uint32_t)extension->length.count;
+	if (clocks->most[side] < notice->at_least)
+		clocks->most[side] = notice->at_least;
+	return notice->times <= CLOCKS_NOTICES;
+}
+
 /* How many days each notice adds; false: there is no last one that adds any. */
 static bool take_gains(struct clocks *clocks, enum side side,
 		       const struct model_extension *extension, bool capped)
@@ -79,6 +128,20 @@ static bool take_gains(struct clocks *clocks, enum side side,
 		clocks->most[side] += (uint32_t)(next - length);
 		length = next;
 	}
+	return true;
+}
+
+/* Takes one extension; false: it cannot be followed. */
+static bool take_extension(struct clocks *clocks, enum side side,
+			   const struct model_extension *extension, bool capped)
+{
+	struct clocks_notice *notice = &clocks->notices[side];
+
+	if (extension->kind == EXTENSION_BY_FROM_NOTICE
+		    ? !take_days_left(clocks, side, extension)
+		    : !take_gains(clocks, side, extension, capped))
+		return false;
+	notice->first = take_first(clocks, side, extension);
 	notice->event = prove_event(clocks->prove, side, extension->event, DAY_DONE);
 	return notice->event != 0 && clocks_take_event(clocks, notice->event);
 }
@@ -106,9 +169,9 @@ bool clocks_take_notices(struct clocks *clocks, enum side side, const struct mod
 		     !surely_extends(prove, extension, used)))
 			continue; /* its last day is then no later than it is */
 		if (clocks->notices[side].times > 0 || !adds_days(clocks, side, extension) ||
-		    !take_gains(clocks, side, extension,
-				extension->cap.count > 0 &&
-					(kept ? lifted == PROVE_NO : lifted != PROVE_YES)))
+		    !take_extension(clocks, side, extension,
+				    extension->cap.count > 0 &&
+					    (kept ? lifted == PROVE_NO : lifted != PROVE_YES)))
 			return false;
 	}
 	return true;

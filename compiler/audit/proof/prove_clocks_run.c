@@ -1,348 +1,301 @@
 /* Follows two clocks that stop back from the last day: on which days of the anchor one breaks. */
 #include <string.h>
 
-#include "compiler/audit/proof/prove_clocks_step.h"
-#include "lang/base/array.h"
-
-/* Where one course of a day leads: to what both clocks have been through then, and what it takes
- * from each. */
-struct lead {
-	uint32_t past;
-	int32_t takes[SIDE_COUNT]; /* less than 0: notices gave more */
-	bool stays[SIDE_COUNT];	   /* the last day that is left is not taken today */
-};
-
-struct leads {
-	struct lead *items;
-	uint32_t count, capacity;
-};
-
-/* Days that are alike: both clocks count them alike, and what begins on them lasts as long. */
-struct kind {
-	int32_t day;	     /* one of them */
-	struct leads *each;  /* by past: of a day that is counted */
-	struct leads *first; /* by past: of the day that the clocks count from; NULL: not yet */
-	uint32_t reached;    /* so many pasts were reached when it was last looked at */
-};
-
-struct kinds {
-	struct kind *items;
-	uint32_t count, capacity;
-};
+#include "compiler/audit/proof/prove_clocks_leads.h"
+#include "compiler/audit/proof/prove_steps.h"
+#include "lang/base/arena.h"
 
 /*
- * How many days must be left on the clock that is kept for the other to run out before it, by what
- * both have been through and by how many are left on the other. More that are left on the first
- * never harm, so one number says it.
+ * How many days must be left on the clock that is kept for the other to run out before it, by how
+ * many events may still come, by what both have been through and by how many are left on the other.
+ * More that are left on the first never harm, so one number says it.
  */
-struct needs {
-	const struct clocks *clocks;
-	struct clocks_standing *pasts; /* by their number */
-	bool *can_be;		       /* whether it can come to a past at all */
-	bool *reached; /* whether it can be so before the anchor; NULL: only if nothing was */
-	struct kinds kinds;
-	uint32_t *kind_of; /* by day */
-	uint32_t past_count, lefts;
-	uint32_t none; /* no number of days is enough */
-	uint32_t *today, *tomorrow;
+struct morning {
+	uint32_t *needs;
+	uint64_t sum;	  /* of them all: others are other needs */
+	uint32_t *before; /* by kind of day: 1 + the place of the morning before it; 0: not known */
+	uint8_t *breaks;  /* by kind of day that both count from: enum known */
 };
 
-/* Whether two days are alike. */
-static bool is_alike(const struct clocks *clocks, int32_t one, int32_t other)
+enum known { NOT_KNOWN, KNOWN_KEPT, KNOWN_BROKEN };
+
+/* So many mornings are remembered: in weeks without a holiday the same ones come again. */
+#define MORNINGS 16u
+
+struct walk {
+	const struct clocks *clocks;
+	struct clocks_days days;
+	uint32_t lefts;
+	uint32_t levels; /* so many numbers of events are told apart, from 0 on */
+	uint32_t none;	 /* no number of days is enough */
+	size_t count;	 /* of needs */
+	struct morning mornings[MORNINGS];
+	uint32_t morning_count, next; /* next: is forgotten first */
+	const struct morning *tomorrow;
+};
+
+/* What must be left on the next morning, by how many are left on the other clock. */
+static const uint32_t *then_needs(const struct walk *walk, const struct lead *lead, uint32_t level)
 {
-	bool alike = true;
+	uint32_t row = (level - lead->events) * walk->days.past_count + lead->past;
 
-	for (int side = 0; side < SIDE_COUNT && alike; side++)
-		alike = clocks->works[side][one] == clocks->works[side][other] &&
-			clocks->ends[side][one] == clocks->ends[side][other];
-	for (uint32_t i = 0; i < clocks->stop_count && alike; i++)
-		alike = clocks_lasts(clocks, &clocks->stops[i], one) ==
-			clocks_lasts(clocks, &clocks->stops[i], other);
-	return alike;
-}
-
-/* Sorts the days into kinds. */
-static void sort_days(struct needs *needs)
-{
-	struct arena *arena = needs->clocks->prove->arena;
-	int32_t last = needs->clocks->prove->tables.days.last;
-
-	needs->kind_of = ARENA_ARRAY(arena, uint32_t, (size_t)last + 1);
-	for (int32_t day = 1; day <= last; day++) {
-		uint32_t at = 0;
-
-		while (at < needs->kinds.count &&
-		       !is_alike(needs->clocks, needs->kinds.items[at].day, day))
-			at++;
-		if (at == needs->kinds.count) {
-			struct kind *kind = ARRAY_PUSH(arena, &needs->kinds);
-
-			*kind = (struct kind){ .day = day };
-			kind->each = ARENA_ARRAY(arena, struct leads, needs->past_count);
-		}
-		needs->kind_of[day] = at;
-	}
-}
-
-static struct lead lead_of(const struct needs *needs, int32_t day, const bool *counts,
-			   const struct clocks_outcome *outcome, uint32_t past)
-{
-	const struct clocks *clocks = needs->clocks;
-	struct clocks_standing standing = needs->pasts[past];
-	struct lead lead = { .past = 0 };
-
-	standing.left[SIDE_STATUTE] = standing.left[SIDE_PROCEDURE] = 2;
-	(void)clocks_step(clocks, day, counts, outcome, &standing);
-	lead.past = clocks_past_number(clocks, &standing);
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		lead.takes[side] = 2 - (int32_t)standing.left[side];
-		lead.stays[side] = lead.takes[side] == 1 && !clocks->ends[side][day];
-	}
-	return lead;
-}
-
-/* Where a kind of day can lead from a past, each way once: of two that differ in what they take
- * from the clock that is kept, that which takes less, as more that are left never harm. */
-static struct leads leads_of(const struct needs *needs, int32_t day, const bool *counts,
-			     uint32_t past)
-{
-	const struct clocks *clocks = needs->clocks;
-	const struct clocks_outcomes *outcomes =
-		&clocks->outcomes[clocks_going_on(clocks, &needs->pasts[past])];
-	struct leads leads = { 0 };
-
-	for (uint32_t i = 0; i < outcomes->count; i++) {
-		struct lead lead = lead_of(needs, day, counts, &outcomes->items[i], past);
-		uint32_t at = 0;
-
-		while (at < leads.count &&
-		       (leads.items[at].past != lead.past ||
-			leads.items[at].takes[clocks->broken] != lead.takes[clocks->broken]))
-			at++;
-		if (at == leads.count)
-			*ARRAY_PUSH(clocks->prove->arena, &leads) = lead;
-		else if (lead.takes[clocks->kept] < leads.items[at].takes[clocks->kept])
-			leads.items[at] = lead;
-	}
-	return leads;
-}
-
-/* Finds the leads of every past that clocks can come to, from that in which nothing has happened.
- */
-static void find_leads(struct needs *needs)
-{
-	const bool each[SIDE_COUNT] = { true, true };
-	struct arena *arena = needs->clocks->prove->arena;
-	uint32_t *found = ARENA_ARRAY(arena, uint32_t, needs->past_count), count = 1;
-
-	needs->can_be = ARENA_ARRAY(arena, bool, needs->past_count);
-	needs->can_be[0] = true;
-	for (uint32_t at = 0; at < count; at++) {
-		for (uint32_t i = 0; i < needs->kinds.count; i++) {
-			struct kind *kind = &needs->kinds.items[i];
-			struct leads leads = leads_of(needs, kind->day, each, found[at]);
-
-			kind->each[found[at]] = leads;
-			for (uint32_t j = 0; j < leads.count; j++) {
-				uint32_t past = leads.items[j].past;
-
-				if (!needs->can_be[past])
-					found[count++] = past;
-				needs->can_be[past] = true;
-			}
-		}
-	}
+	return walk->tomorrow->needs + (size_t)row * walk->lefts;
 }
 
 /* How many must be left in the morning for so many to be left on the next. */
-static uint32_t need_before(const struct needs *needs, const struct lead *lead, uint32_t then)
+static uint32_t need_before(const struct walk *walk, const struct lead *lead, uint32_t then)
 {
-	enum side kept = needs->clocks->kept;
+	enum side kept = walk->clocks->kept;
 	int32_t takes = then > 1 || !lead->stays[kept] ? lead->takes[kept] : 0;
-	int32_t none = (int32_t)needs->none, need = (int32_t)then + takes;
+	int32_t none = (int32_t)walk->none, need = (int32_t)then + takes;
 
-	need = need < 1 ? 1 : need;
-	need = then >= needs->none || need > none ? none : need;
+	need = need < 1 || then <= lead->at_least ? 1 : need;
+	need = then >= walk->none || need > none ? none : need;
 	return (uint32_t)need;
 }
 
 /* How many must be left in the morning, by how many are left on the other clock. */
-static uint32_t need_of(const struct needs *needs, const struct lead *lead, uint32_t left)
+static uint32_t need_of(const struct walk *walk, const struct lead *lead, uint32_t level,
+			uint32_t left)
 {
-	const struct clocks *clocks = needs->clocks;
+	const struct clocks *clocks = walk->clocks;
 	int32_t then = (int32_t)left - lead->takes[clocks->broken];
 
 	if (left == 1 && lead->stays[clocks->broken])
 		then = 1;
-	if (then >= (int32_t)needs->lefts)
-		return needs->none; /* more than is ever left: there is no such morning */
-	return need_before(needs, lead,
-			   needs->tomorrow[(size_t)lead->past * needs->lefts + (uint32_t)then]);
+	if (then >= (int32_t)walk->lefts)
+		return walk->none; /* more than is ever left: there is no such morning */
+	return need_before(walk, lead, then_needs(walk, lead, level)[then]);
 }
 
-/* The leads of the day that the clocks count from. */
-static const struct leads *first_leads(struct needs *needs, int32_t day, const bool *counts,
-				       uint32_t past)
+/* Whether it is broken when it has so much left on a day that is counted from, where both have been
+ * through something. */
+static bool breaks_past(struct walk *walk, int32_t day, const struct clocks_standing *begun,
+			const bool *counts, uint32_t past)
 {
-	struct kind *kind = &needs->kinds.items[needs->kind_of[day]];
+	const struct clocks *clocks = walk->clocks;
+	const struct leads *leads = clocks_first_leads(&walk->days, day, counts, past);
+	uint32_t left[SIDE_COUNT], level = walk->levels - 1;
 
-	if (!kind->first)
-		kind->first =
-			ARENA_ARRAY(needs->clocks->prove->arena, struct leads, needs->past_count);
-	if (kind->first[past].count == 0)
-		kind->first[past] = leads_of(needs, kind->day, counts, past);
-	return &kind->first[past];
+	for (int side = 0; side < SIDE_COUNT; side++)
+		left[side] = begun->left[side] +
+			     clocks_gained(clocks, (enum side)side, &walk->days.pasts[past]);
+	for (uint32_t i = 0; i < leads->count; i++) {
+		const struct lead *lead = &leads->items[i];
+
+		if (lead->events <= level &&
+		    need_of(walk, lead, level, left[clocks->broken]) <= left[clocks->kept])
+			return true;
+	}
+	return false;
 }
 
-/* Whether it is broken when it counts from a day: before that nothing has stopped, or anything. */
-static bool breaks_from(struct needs *needs, int32_t day)
+/* The same, whatever both have been through: before that nothing has stopped, or anything. */
+static bool breaks_with(struct walk *walk, int32_t day, const struct clocks_standing *begun,
+			const bool *counts)
 {
-	const struct clocks *clocks = needs->clocks;
+	const struct clocks_days *days = &walk->days;
+	uint32_t pasts = days->reached ? days->past_count : 1;
+
+	clocks_count_work(walk->clocks, (uint64_t)pasts * 8u);
+	for (uint32_t i = 0; i < pasts; i++) {
+		if ((!days->reached || days->reached[i]) &&
+		    breaks_past(walk, day, begun, counts, i))
+			return true;
+	}
+	return false;
+}
+
+/* Whether it is broken when it counts from a day. */
+static bool breaks_from(struct walk *walk, int32_t day)
+{
+	const struct clocks *clocks = walk->clocks;
+	uint8_t *known = &walk->tomorrow->breaks[walk->days.kind_of[day]];
 	struct clocks_standing begun;
 	bool counts[SIDE_COUNT];
 
 	if (!clocks_begin(clocks, day, &begun, counts))
 		return false;
-	for (uint32_t i = 0; i < (needs->reached ? needs->past_count : 1); i++) {
-		const struct leads *leads;
-
-		if (needs->reached && !needs->reached[i])
-			continue;
-		leads = first_leads(needs, day, counts, i);
-		for (uint32_t j = 0; j < leads->count; j++) {
-			if (need_of(needs, &leads->items[j], begun.left[clocks->broken]) <=
-			    begun.left[clocks->kept])
-				return true;
-		}
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		if (begun.left[side] != clocks->base[side] || clocks->base[side] == 1)
+			return breaks_with(walk, day, &begun, counts);
 	}
-	return false;
+	if (*known == NOT_KNOWN)
+		*known = breaks_with(walk, day, &begun, counts) ? KNOWN_BROKEN : KNOWN_KEPT;
+	return *known == KNOWN_BROKEN;
 }
 
 /* Takes what one course of a day needs, where that is less than any other. */
-static void take_needs(const struct needs *needs, const struct lead *lead, uint32_t *today)
+static void take_needs(const struct walk *walk, const struct lead *lead, uint32_t level,
+		       uint32_t *today)
 {
-	const struct clocks *clocks = needs->clocks;
-	const uint32_t *tomorrow = needs->tomorrow + (size_t)lead->past * needs->lefts;
-	int32_t takes = lead->takes[clocks->broken];
-	int32_t most = (int32_t)needs->lefts - 1 + (takes < 0 ? takes : 0);
+	const uint32_t *tomorrow = then_needs(walk, lead, level);
+	int32_t takes = lead->takes[walk->clocks->broken];
+	int32_t most = (int32_t)walk->lefts - 1 + (takes < 0 ? takes : 0);
 
 	for (int32_t left = 1; left <= most; left++) {
-		uint32_t need = left == 1 ? need_of(needs, lead, 1)
-					  : need_before(needs, lead, tomorrow[left - takes]);
+		uint32_t need = left == 1 ? need_of(walk, lead, level, 1)
+					  : need_before(walk, lead, tomorrow[left - takes]);
 
 		today[left] = need < today[left] ? need : today[left];
 	}
 }
 
-/* What must be left in the morning of one day, from what must be left on the next. */
-static void go_back(struct needs *needs, int32_t day)
+/* Takes what a kind of day needs, from what must be left on the next morning. */
+static void need_all(const struct walk *walk, const struct kind *kind, struct morning *morning)
 {
-	const struct kind *kind = &needs->kinds.items[needs->kind_of[day]];
-
-	for (uint32_t i = 0; i < needs->past_count; i++) {
-		uint32_t *today = needs->today + (size_t)i * needs->lefts;
-
-		if (!needs->can_be[i])
-			continue;
-		for (uint32_t left = 1; left < needs->lefts; left++)
-			today[left] = needs->none;
-		for (uint32_t j = 0; j < kind->each[i].count; j++)
-			take_needs(needs, &kind->each[i].items[j], today);
-	}
-}
-
-/* What can have been, by its number. */
-static void number_pasts(struct needs *needs)
-{
-	const struct clocks *clocks = needs->clocks;
-
-	needs->past_count = clocks_pasts(clocks);
-	needs->pasts = ARENA_ARRAY(clocks->prove->arena, struct clocks_standing, needs->past_count);
-	for (uint32_t number = 0; number < needs->past_count; number++)
-		needs->pasts[number] = clocks_standing(clocks, number);
-}
-
-/* What can go on when the clocks begin, whatever their pauses did before: the two of one event go
- * on together. */
-static void reach_pasts(struct needs *needs)
-{
-	uint32_t count = 1;
-
-	needs->reached = ARENA_ARRAY(needs->clocks->prove->arena, bool, needs->past_count);
-	needs->reached[0] = true;
-	for (int32_t day = 1; day <= needs->clocks->prove->tables.days.last; day++) {
-		struct kind *kind = &needs->kinds.items[needs->kind_of[day]];
-
-		if (kind->reached == count)
-			continue; /* it leads to nothing new */
-		kind->reached = count;
-		for (uint32_t i = 0; i < needs->past_count; i++) {
-			for (uint32_t j = 0; needs->reached[i] && j < kind->each[i].count; j++) {
-				bool *reached = &needs->reached[kind->each[i].items[j].past];
-
-				count += !*reached;
-				*reached = true;
-			}
-		}
-	}
-}
-
-/* What is needed after the last day: nothing is enough, but where the other has run out already. */
-static uint32_t *needs_at_end(const struct needs *needs)
-{
-	uint32_t count = needs->lefts * needs->past_count;
-	uint32_t *at_end = ARENA_ARRAY(needs->clocks->prove->arena, uint32_t, count);
-
-	for (uint32_t i = 0; i < count; i++)
-		at_end[i] =
-			i % needs->lefts == 0 && clocks_are_told(needs->clocks,
-								 &needs->pasts[i / needs->lefts])
-				? 1
-				: needs->none;
-	return at_end;
-}
-
-/* How much there is to follow in a day. */
-static uint64_t work_of(const struct needs *needs)
-{
-	const struct clocks *clocks = needs->clocks;
+	uint32_t pasts = walk->days.past_count;
 	uint64_t ways = 0;
 
-	for (uint32_t i = 0; i < needs->past_count; i++)
-		ways += clocks->outcomes[clocks_going_on(clocks, &needs->pasts[i])].count;
-	return ways * needs->lefts;
+	morning->sum = 0;
+	for (uint32_t row = 0; row < walk->levels * pasts; row++) {
+		uint32_t *today = morning->needs + (size_t)row * walk->lefts;
+		const struct leads *leads = &kind->each[row % pasts];
+
+		if (!walk->days.can_be[row % pasts])
+			continue;
+		for (uint32_t left = 1; left < walk->lefts; left++)
+			today[left] = walk->none;
+		for (uint32_t j = 0; j < leads->count; j++) {
+			if (leads->items[j].events <= row / pasts)
+				take_needs(walk, &leads->items[j], row / pasts, today);
+		}
+		for (uint32_t left = 0; left < walk->lefts; left++)
+			morning->sum = morning->sum * UINT64_C(0x100000001b3) + today[left];
+		ways += leads->count + 1;
+	}
+	clocks_count_work(walk->clocks, ways * walk->lefts);
+}
+
+/* A place for another morning: of all that are remembered the oldest is forgotten. */
+static struct morning *another(struct walk *walk)
+{
+	uint32_t at = walk->next, kinds = walk->days.kinds.count;
+
+	if (&walk->mornings[at] == walk->tomorrow)
+		at = (at + 1) % walk->morning_count;
+	walk->next = (at + 1) % walk->morning_count;
+	for (uint32_t i = 0; i < walk->morning_count; i++) {
+		for (uint32_t j = 0; j < kinds; j++) {
+			uint32_t *before = &walk->mornings[i].before[j];
+
+			if (i == at || *before == at + 1)
+				*before = 0;
+		}
+	}
+	memset(walk->mornings[at].breaks, NOT_KNOWN, kinds);
+	return &walk->mornings[at];
+}
+
+/* The morning of a kind of day, of which the next is known. */
+static const struct morning *morning_before(struct walk *walk, const struct kind *kind)
+{
+	uint32_t *known = &walk->tomorrow->before[kind->number];
+	struct morning *morning;
+
+	if (*known)
+		return &walk->mornings[*known - 1];
+	morning = another(walk);
+	need_all(walk, kind, morning);
+	for (uint32_t i = 0; i < walk->morning_count && !*known; i++) {
+		const struct morning *have = &walk->mornings[i];
+
+		if (have != morning && have->sum == morning->sum &&
+		    memcmp(have->needs, morning->needs, walk->count * sizeof *have->needs) == 0)
+			*known = i + 1;
+	}
+	if (*known) /* it is remembered, and its new place is free again */
+		walk->next = (uint32_t)(morning - walk->mornings);
+	else
+		*known = (uint32_t)(morning - walk->mornings) + 1;
+	return &walk->mornings[*known - 1];
+}
+
+/* Begins with the last morning: nothing is enough, but where the other has run out already. */
+static void open_mornings(struct walk *walk)
+{
+	struct arena *arena = walk->clocks->prove->arena;
+	size_t rows = (size_t)walk->levels * walk->days.past_count;
+
+	walk->count = rows * walk->lefts;
+	walk->morning_count = (uint32_t)(CLOCKS_STATES / walk->count);
+	walk->morning_count = walk->morning_count > MORNINGS ? MORNINGS
+			      : walk->morning_count < 2	     ? 2
+							     : walk->morning_count;
+	for (uint32_t i = 0; i < walk->morning_count; i++) {
+		struct morning *morning = &walk->mornings[i];
+
+		morning->needs = ARENA_ARRAY(arena, uint32_t, walk->count);
+		morning->before = ARENA_ARRAY(arena, uint32_t, walk->days.kinds.count);
+		morning->breaks = ARENA_ARRAY(arena, uint8_t, walk->days.kinds.count);
+		for (size_t j = 0; j < walk->count; j++)
+			morning->needs[j] = walk->none;
+		for (size_t j = 0; j < rows; j++) {
+			size_t past = j % walk->days.past_count;
+
+			if (clocks_are_told(walk->clocks, &walk->days.pasts[past]))
+				morning->needs[j * walk->lefts] = 1;
+		}
+	}
+	walk->tomorrow = &walk->mornings[0];
+}
+
+static bool open_walk(struct walk *walk, const struct clocks *clocks, uint32_t levels,
+		      bool by_events)
+{
+	*walk = (struct walk){ .clocks = clocks,
+			       .lefts = clocks->most[clocks->broken] + 1,
+			       .levels = levels,
+			       .none = clocks->most[clocks->kept] + 1 };
+	if (!clocks_days_open(&walk->days, clocks, by_events))
+		return false;
+	open_mornings(walk);
+	return true;
+}
+
+/* Goes back over a day. */
+static void go_back(struct walk *walk, int32_t day)
+{
+	const struct kind *kind = &walk->days.kinds.items[walk->days.kind_of[day]];
+
+	walk->tomorrow = morning_before(walk, kind);
 }
 
 enum clocks_answer clocks_run(struct clocks *clocks, bool *broken)
 {
-	struct needs needs = { .clocks = clocks,
-			       .lefts = clocks->most[clocks->broken] + 1,
-			       .none = clocks->most[clocks->kept] + 1 };
 	enum clocks_answer answer = CLOCKS_NEVER;
-	int32_t last = clocks->prove->tables.days.last;
+	struct walk walk;
 
 	if (clocks->never_owed)
 		return CLOCKS_NEVER;
-	number_pasts(&needs);
-	if (work_of(&needs) * (uint64_t)last > CLOCKS_WORK)
+	if (!open_walk(&walk, clocks, 1, false))
 		return CLOCKS_UNKNOWN;
-	sort_days(&needs);
-	find_leads(&needs);
-	if (!clocks->opens)
-		reach_pasts(&needs);
-	needs.today = needs_at_end(&needs);
-	needs.tomorrow = needs_at_end(&needs);
-	for (int32_t day = last; day >= 1 && !(clocks->only_whether && answer == CLOCKS_SHORT);
-	     day--) {
-		uint32_t *kept = needs.today;
-
-		if (breaks_from(&needs, day)) {
+	for (int32_t day = clocks->prove->tables.days.last;
+	     day >= 1 && !(clocks->only_whether && answer == CLOCKS_SHORT); day--) {
+		if (prove_takes_too_long(clocks->prove))
+			return CLOCKS_UNKNOWN;
+		if (breaks_from(&walk, day)) {
 			broken[day] = true;
 			answer = CLOCKS_SHORT;
 		}
-		go_back(&needs, day);
-		needs.today = needs.tomorrow;
-		needs.tomorrow = kept;
+		go_back(&walk, day);
 	}
 	return answer;
+}
+
+int32_t clocks_first_broken(struct clocks *clocks, const int32_t between[2], uint32_t most)
+{
+	int32_t day = between[1] + CLOCKS_CASE_DAYS, first = 0;
+	struct walk walk;
+
+	if (clocks->never_owed || !open_walk(&walk, clocks, most, true))
+		return 0;
+	if (day > clocks->prove->tables.days.last)
+		day = clocks->prove->tables.days.last;
+	for (; day >= between[0] && !prove_takes_too_long(clocks->prove); day--) {
+		if (day <= between[1] && breaks_from(&walk, day))
+			first = day;
+		go_back(&walk, day);
+	}
+	return first;
 }

@@ -7,6 +7,8 @@ uint32_t clocks_past_number(const struct clocks *clocks, const struct clocks_sta
 
 	for (int side = 0; side < SIDE_COUNT; side++)
 		number = number * (clocks->notices[side].times + 1) + standing->told[side];
+	for (uint32_t i = 0; i < clocks->first_count; i++)
+		number = number * (clocks->firsts[i].count + 1) + standing->first[i];
 	for (uint32_t i = 0; i < clocks->stop_count; i++)
 		number = number * clocks->stops[i].values + standing->going_on[i];
 	return number;
@@ -18,6 +20,8 @@ uint32_t clocks_pasts(const struct clocks *clocks)
 
 	for (int side = 0; side < SIDE_COUNT; side++)
 		count *= clocks->notices[side].times + 1;
+	for (uint32_t i = 0; i < clocks->first_count; i++)
+		count *= clocks->firsts[i].count + 1;
 	for (uint32_t i = 0; i < clocks->stop_count; i++)
 		count *= clocks->stops[i].values;
 	return count;
@@ -33,11 +37,15 @@ uint32_t clocks_state(const struct clocks *clocks, const struct clocks_standing 
 
 struct clocks_standing clocks_standing(const struct clocks *clocks, uint32_t number)
 {
-	struct clocks_standing standing = { { 0 }, { 0 }, { 0 } };
+	struct clocks_standing standing = { { 0 }, { 0 }, { 0 }, { 0 } };
 
 	for (uint32_t i = clocks->stop_count; i-- > 0;) {
 		standing.going_on[i] = number % clocks->stops[i].values;
 		number /= clocks->stops[i].values;
+	}
+	for (uint32_t i = clocks->first_count; i-- > 0;) {
+		standing.first[i] = number % (clocks->firsts[i].count + 1);
+		number /= clocks->firsts[i].count + 1;
 	}
 	for (int side = SIDE_COUNT; side-- > 0;) {
 		standing.told[side] = number % (clocks->notices[side].times + 1);
@@ -59,11 +67,23 @@ uint32_t clocks_going_on(const struct clocks *clocks, const struct clocks_standi
 
 uint32_t clocks_lasts(const struct clocks *clocks, const struct clocks_stop *stop, int32_t day)
 {
-	uint32_t days = stop->values - 1;
+	const struct history_days *days = &clocks->prove->tables.days;
+	int32_t last = stop->cap ? stop->cap->due[day] : days->never;
 
-	if (stop->cap && stop->cap->due[day] <= clocks->prove->tables.days.last)
-		days = (uint32_t)(stop->cap->due[day] - day);
-	return days;
+	if (last > days->last)
+		return stop->values - 1;
+	if (stop->working && last > day)
+		return (uint32_t)calendar_count_within(
+			stop->cap->calendar, history_date(days, day + 1), history_date(days, last));
+	return (uint32_t)(last - day);
+}
+
+bool clocks_wears(const struct clocks *clocks, const struct clocks_stop *stop, int32_t day)
+{
+	return stop->cap &&
+	       (!stop->working ||
+		calendar_is_working_day(stop->cap->calendar,
+					history_date(&clocks->prove->tables.days, day)));
 }
 
 /* The days that so many more notices add. */
@@ -74,6 +94,22 @@ static uint32_t gained(const struct clocks_notice *notice, uint32_t more, uint32
 	for (; more > 0 && *told < notice->times; more--)
 		days += notice->gains[(*told)++];
 	return days;
+}
+
+uint32_t clocks_gained(const struct clocks *clocks, enum side side,
+		       const struct clocks_standing *standing)
+{
+	uint32_t none = 0;
+
+	return gained(&clocks->notices[side], standing->told[side], &none);
+}
+
+/* Whether a notice still comes within the first days, if it has to. */
+static bool may_tell(const struct clocks *clocks, const struct clocks_notice *notice,
+		     const struct clocks_standing *standing)
+{
+	return notice->first == 0 ||
+	       standing->first[notice->first - 1] < clocks->firsts[notice->first - 1].count;
 }
 
 bool clocks_are_told(const struct clocks *clocks, const struct clocks_standing *standing)
@@ -92,10 +128,16 @@ enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const b
 			       struct clocks_standing *standing)
 {
 	for (int side = 0; side < SIDE_COUNT; side++) {
-		standing->left[side] +=
-			gained(&clocks->notices[side], outcome->told[side], &standing->told[side]);
+		const struct clocks_notice *notice = &clocks->notices[side];
+		uint32_t told = standing->told[side];
+
+		if (may_tell(clocks, notice, standing))
+			standing->left[side] +=
+				gained(notice, outcome->told[side], &standing->told[side]);
 		standing->left[side] -= counts[side] && !outcome->paused[side] &&
 					takes(clocks, (enum side)side, day, standing->left[side]);
+		if (standing->told[side] > told && standing->left[side] < notice->at_least)
+			standing->left[side] = notice->at_least;
 	}
 	if (standing->left[clocks->broken] == 0)
 		return standing->left[clocks->kept] > 0 && clocks_are_told(clocks, standing)
@@ -103,6 +145,12 @@ enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const b
 			       : CLOCKS_END;
 	if (standing->left[clocks->kept] == 0)
 		return CLOCKS_END;
+	for (uint32_t i = 0; i < clocks->first_count; i++) {
+		const struct clocks_first *first = &clocks->firsts[i];
+
+		standing->first[i] += standing->first[i] < first->count && counts[first->side] &&
+				      clocks->works[first->side][day];
+	}
 	for (uint32_t i = 0; i < clocks->stop_count; i++) {
 		const struct clocks_stop *stop = &clocks->stops[i];
 
@@ -110,7 +158,7 @@ enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const b
 			standing->going_on[i] = clocks_lasts(clocks, stop, day);
 		else if (!(outcome->old & 1u << i))
 			standing->going_on[i] = 0;
-		else if (stop->cap)
+		else if (clocks_wears(clocks, stop, day))
 			standing->going_on[i]--;
 	}
 	return CLOCKS_GO_ON;
@@ -121,7 +169,7 @@ bool clocks_begin(const struct clocks *clocks, int32_t day, struct clocks_standi
 {
 	const struct history_days *days = &clocks->prove->tables.days;
 
-	*out = (struct clocks_standing){ { 0 }, { 0 }, { 0 } };
+	*out = (struct clocks_standing){ { 0 }, { 0 }, { 0 }, { 0 } };
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct history_table *f = clocks->whole[side];
 

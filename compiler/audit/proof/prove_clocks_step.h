@@ -8,10 +8,14 @@
 
 #include "compiler/audit/proof/prove_clocks.h"
 
+/* So many are left for longer than anything takes or gives. */
+#define CLOCKS_PLENTY (1u << 20)
+
 /* How both clocks stand in the morning of a day. */
 struct clocks_standing {
 	uint32_t left[SIDE_COUNT];
 	uint32_t told[SIDE_COUNT];	 /* so many notices have extended it */
+	uint32_t first[SIDE_COUNT];	 /* so many of the first days have passed */
 	uint32_t going_on[CLOCKS_STOPS]; /* of each pause: for so many days yet */
 };
 
@@ -28,8 +32,16 @@ struct clocks_standing clocks_standing(const struct clocks *clocks, uint32_t num
 /* Which pauses go on in the morning. */
 uint32_t clocks_going_on(const struct clocks *clocks, const struct clocks_standing *standing);
 
-/* For how many days after a day a pause that begins on it goes on. */
+/* For how many days after a day a pause that begins on it goes on: of working days, if its longest
+ * time is in them. */
 uint32_t clocks_lasts(const struct clocks *clocks, const struct clocks_stop *stop, int32_t day);
+
+/* Whether a day is one of those in which the longest time of a pause is counted. */
+bool clocks_wears(const struct clocks *clocks, const struct clocks_stop *stop, int32_t day);
+
+/* The days that all notices so far have added to a clock. */
+uint32_t clocks_gained(const struct clocks *clocks, enum side side,
+		       const struct clocks_standing *standing);
 
 /* Whether the notice that must have come has come. */
 bool clocks_are_told(const struct clocks *clocks, const struct clocks_standing *standing);

@@ -1,5 +1,5 @@
 /* What a notice makes of a limit: extensions and their caps. */
-#include "compiler/audit/proof/prove_term.h"
+#include "compiler/audit/proof/prove_extend.h"
 
 #include <string.h>
 
@@ -7,15 +7,6 @@
 
 /* How often an extension without a number is tried before its cap must have been met. */
 #define EXTENSIONS_TRIED 12
-
-/* What an extension makes of one limit. */
-struct extending {
-	enum side side;
-	const struct model_extension *extension;
-	const struct calendar *calendar;
-	const struct term *base; /* a table on an event */
-	bool capped;
-};
 
 static struct ledger_entry entry_of(const struct extending *extending)
 {
@@ -49,8 +40,7 @@ static bool is_known_before(const struct model_anchor *anchor, const struct mode
 	       anchor->event && (anchor->event->opens_case || prove_opens(stage, anchor->event));
 }
 
-/* Whether a cap cuts for the facts at hand. */
-static bool has_cap(struct prove *prove, enum side side, const struct model_extension *extension)
+bool extending_has_cap(struct prove *prove, enum side side, const struct model_extension *extension)
 {
 	enum prove_truth lifted =
 		extension->cap_unless
@@ -194,7 +184,15 @@ static const struct term *extended(struct prove *prove, const struct extending *
 	return capped(prove, extending, before, new);
 }
 
-/* Whether an extension may be used at all for the facts at hand. */
+/* Whether an extension can be followed that waits for something else to happen: a notice before
+ * that is no use of it, and another one may come. */
+static bool can_wait(const struct model_extension *extension)
+{
+	return extension->times == 1 && !extension->up_to &&
+	       (extension->kind == EXTENSION_TO || extension->kind == EXTENSION_BY);
+}
+
+/* Whether the facts at hand let an extension be used. */
 static bool may_extend(struct prove *prove, enum side side, const struct model_extension *extension)
 {
 	bool reason = extension->reasons.count == 0;
@@ -206,12 +204,12 @@ static bool may_extend(struct prove *prove, enum side side, const struct model_e
 
 		reason |= prove_condition(prove, side, &holds, NULL, false) == PROVE_YES;
 	}
-	if (truth == PROVE_DEPENDS)
+	if (truth == PROVE_DEPENDS && !can_wait(extension))
 		prove_cannot(prove, "whether it may be extended rests on what else has happened");
 	if (extension->up_to && side == SIDE_STATUTE && extension->times != 1)
 		prove_cannot(prove,
 			     "an extension of the statute may give an earlier date each time");
-	return reason && truth == PROVE_YES;
+	return reason && truth != PROVE_NO;
 }
 
 bool prove_may_lack(const struct prove *prove, const struct model_event *theirs,
@@ -242,6 +240,60 @@ static bool may_not_count(const struct prove *prove, enum side side,
 	return false;
 }
 
+bool extending_is_possible(struct prove *prove, enum side side,
+			   const struct model_extension *extension)
+{
+	return !may_not_count(prove, side, extension) && may_extend(prove, side, extension);
+}
+
+bool extending_waits(struct prove *prove, const struct extending *extending)
+{
+	return prove_condition(prove, extending->side, extending->extension->condition, NULL,
+			       false) == PROVE_DEPENDS;
+}
+
+/* Whether the same notice waits for something on the other side too: then both see what happens on
+ * its day in one order. */
+static bool other_waits(struct prove *prove, const struct extending *extending)
+{
+	enum side other = extending->side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	const struct model_extensions *rows = &prove->models[other]->extensions;
+	uint16_t notice =
+		prove_event(prove, extending->side, extending->extension->event, DAY_DONE);
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		if (prove_event(prove, other, rows->items[i]->event, DAY_DONE) == notice &&
+		    prove_condition(prove, other, rows->items[i]->condition, NULL, false) ==
+			    PROVE_DEPENDS)
+			return true;
+	}
+	return false;
+}
+
+/* The limit before and after the notice of an extension that waits for something else: the first
+ * notice, or another one that comes when the first was too soon. */
+static const struct term *extend_once(struct prove *prove, const struct extending *extending,
+				      const struct term *guard, const struct term *before,
+				      const struct term *after)
+{
+	const struct model_extension *extension = extending->extension;
+	const struct term *term = before;
+
+	for (uint32_t notice = 2; notice-- > 0;)
+		term = prove_term_make(
+			prove, (struct term){ .kind = WHEN_GUARD,
+					      .event = prove_occurrence(prove, extending->side,
+									extension->event, notice),
+					      .guard = guard,
+					      .since = known_since(prove, extending),
+					      .side = extending->side,
+					      .once = extension->condition,
+					      .may_follow = !other_waits(prove, extending),
+					      .one = after,
+					      .other = term });
+	return term;
+}
+
 /* The limit that holds before the notice of the number given, and all that may follow it. */
 static const struct term *extend_from(struct prove *prove, const struct extending *extending,
 				      const struct term *before, uint32_t times, uint32_t most)
@@ -264,6 +316,8 @@ static const struct term *extend_from(struct prove *prove, const struct extendin
 		guard = prove_term_two(
 			prove, WHEN_FIRST, guard,
 			plain(prove, extending, extension->before_first, extending->base->event));
+	if (extending_waits(prove, extending))
+		return extend_once(prove, extending, guard, before, after);
 	return prove_term_make(
 		prove, (struct term){ .kind = WHEN_GUARD,
 				      .event = prove_occurrence(prove, extending->side,
@@ -293,9 +347,8 @@ static uint32_t notices_tried(const struct model_extension *extension)
 	return fill < EXTENSIONS_TRIED ? fill : EXTENSIONS_TRIED;
 }
 
-/* Every table in a term, extended. */
-static const struct term *extend(struct prove *prove, struct extending *extending,
-				 const struct term *term)
+const struct term *extending_of(struct prove *prove, struct extending *extending,
+				const struct term *term)
 {
 	uint32_t most = extending->extension->times > 0 ? (uint32_t)extending->extension->times
 							: notices_tried(extending->extension);
@@ -322,145 +375,7 @@ static const struct term *extend(struct prove *prove, struct extending *extendin
 		return term; /* pauses are put in after extensions */
 	}
 	made = *term;
-	made.one = extend(prove, extending, term->one);
-	made.other = extend(prove, extending, term->other);
+	made.one = extending_of(prove, extending, term->one);
+	made.other = extending_of(prove, extending, term->other);
 	return prove_term_make(prove, made);
-}
-
-/* Whether the question leaves out the notices of an extension. */
-static bool is_left_out(const struct prove *prove, enum side side,
-			const struct model_extension *extension)
-{
-	const struct model *model = prove->models[SIDE_PROCEDURE];
-	uint16_t notice = prove_event(prove, side, extension->event, DAY_DONE);
-
-	for (uint32_t i = 0; prove->question->not_extended && i < model->extensions.count; i++) {
-		const struct model_extension *ours = model->extensions.items[i];
-
-		if (prove_has_clause(&ours->targets, prove->question->procedure) &&
-		    prove_event(prove, SIDE_PROCEDURE, ours->event, DAY_DONE) == notice)
-			return true;
-	}
-	return false;
-}
-
-/* So many extensions of one limit are added to each other. */
-#define ADDED_LIMIT 4u
-
-/* Extensions by so much each, in one unit, of which the order does not matter. */
-struct added {
-	struct extending extending;
-	const struct model_extension *items[ADDED_LIMIT];
-	uint32_t used[ADDED_LIMIT]; /* how often each has been used */
-	uint32_t count;
-};
-
-static bool can_be_added(const struct added *added, const struct extending *extending)
-{
-	const struct model_extension *extension = extending->extension;
-
-	return added->count < ADDED_LIMIT && extension->kind == EXTENSION_BY &&
-	       extension->times > 0 && !extending->capped && !extension->up_to &&
-	       extension->before_first.count == 0 &&
-	       (added->count == 0 || added->items[0]->length.unit == extension->length.unit);
-}
-
-/* The last day after as many notices of each as were used, and all that may follow. */
-static const struct term *add_up(struct prove *prove, const struct added *added,
-				 const struct term *base)
-{
-	struct ledger_entry entry = { .kind = LEDGER_EXTEND_BY };
-	struct term last_day = { .kind = WHEN_DAY, .day = prove->tables.days.beyond };
-	const struct term *now = base, *term;
-
-	for (uint32_t i = 0; i < added->count; i++) {
-		entry.unit = base->f->limit.unit;
-		entry.count += (int32_t)added->used[i] * added->items[i]->length.count;
-	}
-	if (base->f->limit.unit != added->items[0]->length.unit)
-		prove_cannot(prove, "one extension is added to another");
-	if (entry.count > 0)
-		now = prove_term_of(prove,
-				    history_limit(&prove->tables, added->extending.calendar,
-						  &base->f->limit, &entry, 1),
-				    base->event);
-	term = now;
-	for (uint32_t i = added->count; i-- > 0;) {
-		const struct model_extension *extension = added->items[i];
-		struct added next = *added;
-
-		if (added->used[i] == (uint32_t)extension->times)
-			continue;
-		next.used[i]++;
-		term = prove_term_make(
-			prove,
-			(struct term){ .kind = WHEN_GUARD,
-				       .event = prove_occurrence(prove, added->extending.side,
-								 extension->event, added->used[i]),
-				       .guard = extension->while_running
-							? now
-							: prove_term_make(prove, last_day),
-				       .one = add_up(prove, &next, base),
-				       .other = term });
-	}
-	return term;
-}
-
-/* Every table in a term, extended by all of them. */
-static const struct term *extend_by_all(struct prove *prove, const struct added *added,
-					const struct term *term)
-{
-	struct term made;
-
-	if (!term || term->kind == WHEN_NEVER || term->kind == WHEN_DAY || term->kind == WHEN_PAUSE)
-		return term;
-	if (term->kind == WHEN_OF)
-		return add_up(prove, added, term);
-	made = *term;
-	made.one = extend_by_all(prove, added, term->one);
-	made.other = extend_by_all(prove, added, term->other);
-	return prove_term_make(prove, made);
-}
-
-const struct term *prove_with_extensions(struct prove *prove, enum side side,
-					 const struct model_clause *clause,
-					 const struct model_clock *clock, const struct term *term)
-{
-	const struct model *model = prove->models[side];
-	struct added added = { 0 };
-	bool adds = false; /* some are added to whatever came before them */
-	uint32_t used = 0;
-
-	for (uint32_t i = 0; i < model->extensions.count; i++) {
-		const struct model_extension *extension = model->extensions.items[i];
-		struct extending extending = { side, extension,
-					       prove_calendar(prove, side, clock->calendar), NULL,
-					       has_cap(prove, side, extension) };
-
-		if (!prove_has_clause(&extension->targets, clause) ||
-		    is_left_out(prove, side, extension) || may_not_count(prove, side, extension) ||
-		    !may_extend(prove, side, extension))
-			continue;
-		if (used == added.count && can_be_added(&added, &extending)) {
-			added.extending = extending;
-			added.items[added.count++] = extension;
-			adds = true;
-			used++;
-			continue;
-		}
-		if (added.count > 1 || (used > 0 && extension->kind == EXTENSION_BY) ||
-		    (used > 0 && side == SIDE_PROCEDURE && adds)) {
-			prove_cannot(prove, "one extension is added to another");
-			return NULL;
-		}
-		if (added.count == 1)
-			term = extend(prove, &added.extending, term);
-		added.count = 0;
-		used++;
-		adds |= extension->kind == EXTENSION_BY;
-		term = extend(prove, &extending, term);
-	}
-	if (added.count == 1)
-		return extend(prove, &added.extending, term);
-	return added.count > 1 ? extend_by_all(prove, &added, term) : term;
 }

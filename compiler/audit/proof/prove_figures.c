@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "lang/base/arena.h"
 
@@ -202,35 +203,75 @@ static bool pull_limits(const struct prove *prove, const struct prove_system *sy
 	return pulled;
 }
 
-/* Whether a condition waits for something else to be late. */
-static bool waits_for_lateness(const struct model_condition *condition)
+/* Whether a condition never holds for the facts of a system, whatever happens. */
+static bool never_holds(struct prove *prove, const struct prove_system *system,
+			const struct model_condition *condition)
 {
-	bool waits =
-		condition && (condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE);
+	const struct facts before = prove->facts;
+	const char *why = prove->why;
+	bool never;
 
-	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
-	     part = part->next)
-		waits |= waits_for_lateness(part);
-	return waits;
+	prove->facts.items = ARENA_ARRAY(prove->arena, struct fact, before.count + 1);
+	if (before.count > 0)
+		memcpy(prove->facts.items, before.items, before.count * sizeof *before.items);
+	for (uint32_t i = 1; i < before.count && i < system->fact_count; i++)
+		prove->facts.items[i].value = system->facts[i];
+	never = prove_condition(prove, SIDE_PROCEDURE, condition, NULL, false) == PROVE_NO;
+	prove->facts = before;
+	prove->why = why;
+	return never;
 }
 
-/* What no event opens never opens, or opens once something else is late. */
-static int32_t opens_without_event(const struct prove *prove)
+/* Whether a limit ends the days on which the right is used: that of the statute, or of what the
+ * procedure has to be late before it opens. */
+static bool ends_by_limit(const struct prove *prove, const struct prove_system *system)
+{
+	for (uint32_t i = 0; i < system->bounds.count; i++) {
+		const struct bound *bound = &system->bounds.items[i];
+
+		if ((bound->kind == BOUND_KEEP || bound->kind == BOUND_PAUSED_KEEP) &&
+		    figures_is_act(prove, system, bound->x) && bound->f->calendar)
+			return true;
+	}
+	return false;
+}
+
+/* What no event opens never opens; or once something else is late, unless that was in time. */
+static int32_t opens_without_event(struct prove *prove, const struct prove_system *system)
 {
 	const struct model_clause *clause = prove->question->procedure;
+	const struct model_condition *const conditions[] = { clause->available, clause->condition,
+							     clause->begin };
+	bool waits = false;
 
-	return waits_for_lateness(clause->available) || waits_for_lateness(clause->condition) ||
-			       waits_for_lateness(clause->begin)
-		       ? -1
-		       : prove->tables.days.never;
+	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
+		if (conditions[i] && never_holds(prove, system, conditions[i]))
+			return prove->tables.days.never;
+		waits |= prove_asks_of_lateness(conditions[i]);
+	}
+	return waits && ends_by_limit(prove, system) ? -1 : prove->tables.days.never;
+}
+
+/* Whether a limit ends the days on which an event comes. */
+static bool is_limited(const struct prove_system *system, uint16_t event)
+{
+	for (uint32_t i = 0; i < system->bounds.count; i++) {
+		const struct bound *bound = &system->bounds.items[i];
+
+		if ((bound->kind == BOUND_KEEP || bound->kind == BOUND_PAUSED_KEEP) &&
+		    bound->x == event && bound->f->calendar)
+			return true;
+	}
+	return false;
 }
 
 /* From when the statute gives the right to when the procedure does, at the latest. */
-static struct excess opens_late(const struct prove *prove, const struct prove_system *system,
+static struct excess opens_late(struct prove *prove, const struct prove_system *system,
 				const int32_t *high)
 {
 	const struct history_days *days = &prove->tables.days;
-	int32_t opens = days->never;
+	int32_t opens = days->never, by;
+	uint16_t opened_by = 0;
 	bool said = false;
 
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
@@ -239,18 +280,23 @@ static struct excess opens_late(const struct prove *prove, const struct prove_sy
 		if (bound->kind != BOUND_MISS || !figures_is_act(prove, system, bound->y))
 			continue;
 		said = true;
-		opens = high[bound->x] < opens ? high[bound->x] : opens;
+		if (high[bound->x] >= opens)
+			continue;
+		opens = high[bound->x];
+		opened_by = bound->x;
 	}
 	if (!said)
-		return (struct excess){ opens_without_event(prove), false };
-	if (opens == days->never)
+		return (struct excess){ opens_without_event(prove, system), false };
+	by = opens - high[system->act];
+	if (opens == days->never || (by > DAYS_WITHOUT_BOUND && !is_limited(system, opened_by)))
 		return (struct excess){ days->never, false };
-	return (struct excess){ opens - high[system->act], opens == days->beyond };
+	return (struct excess){ by, opens == days->beyond };
 }
 
+/* Of two that are as great, the one that is known. */
 static struct excess greater(struct excess one, struct excess other)
 {
-	return other.days > one.days ? other : one;
+	return other.days > one.days || (other.days == one.days && one.past) ? other : one;
 }
 
 /* The history in which the right is used on the first day on which the statute gives it: not before
@@ -311,9 +357,11 @@ static bool break_by(const struct prove *prove, const struct prove_system *syste
 	return any;
 }
 
-/* By how much it is broken at worst where that is by so many days at least; -1: it never is. */
+/* By how much it is broken at worst where that is by so many days at least, and it is done by some
+ * day; -1: it never is. */
 static struct excess excess_from(struct prove *prove, const struct prove_system *system,
-				 const int32_t *low, const int32_t *high, int32_t least)
+				 const int32_t *low, const int32_t *high, int32_t least,
+				 int32_t until)
 {
 	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
 	size_t size = system->event_count * sizeof *low;
@@ -321,6 +369,10 @@ static struct excess excess_from(struct prove *prove, const struct prove_system 
 
 	memcpy(first, low, size);
 	memcpy(last, high, size);
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		if (last[i] > until && figures_is_act(prove, system, (uint16_t)i))
+			last[i] = until;
+	}
 	if (break_by(prove, system, least) &&
 	    history_solve(&prove->tables, &system->bounds, first, last))
 		worst = excess_at_ends(prove, system, first, last);
@@ -328,9 +380,22 @@ static struct excess excess_from(struct prove *prove, const struct prove_system 
 	return worst;
 }
 
+/* What is done past the horizon is so only where nothing that is done before its end is as late. */
+static struct excess as_known(struct prove *prove, const struct prove_system *system,
+			      const int32_t *low, const int32_t *high, struct excess worst)
+{
+	const struct history_days *days = &prove->tables.days;
+
+	return worst.past && worst.days < days->last
+		       ? greater(worst,
+				 excess_from(prove, system, low, high, worst.days, days->last))
+		       : worst;
+}
+
 struct excess prove_excess(struct prove *prove, const struct prove_system *system,
 			   const int32_t *low, const int32_t *high, int32_t known)
 {
+	const struct history_days *days = &prove->tables.days;
 	const struct excess none = { -1, false };
 	struct excess worst = none, by;
 
@@ -340,12 +405,13 @@ struct excess prove_excess(struct prove *prove, const struct prove_system *syste
 		worst = excess_at_ends(prove, system, low, high);
 	if (prove->question->goal == GOAL_NOT_OPEN)
 		return worst;
+	worst = as_known(prove, system, low, high, worst);
 	do {
 		known = worst.days > known ? worst.days : known;
-		by = known < prove->tables.days.last
-			     ? excess_from(prove, system, low, high, known + 1)
+		by = known < days->last
+			     ? excess_from(prove, system, low, high, known + 1, days->never)
 			     : none;
-		worst = greater(worst, by);
+		worst = greater(worst, as_known(prove, system, low, high, by));
 	} while (by.days > known);
 	return worst;
 }

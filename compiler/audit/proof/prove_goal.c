@@ -1,4 +1,5 @@
 /* What a question looks for: a duty broken, a right refused. */
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_term.h"
 
 uint16_t prove_discharge(const struct prove *prove, enum side side,
@@ -130,7 +131,7 @@ static struct bounds_list goal_late(struct prove *prove, const struct term *term
 	list = prove_both(prove, list,
 			  prove_holds_by(prove, SIDE_STATUTE, clause->condition, false, term));
 	return prove_both(prove, list,
-			  prove_holds_by(prove, SIDE_STATUTE, clause->begin, false, term));
+			  prove_begins_by(prove, SIDE_STATUTE, clause->begin, false, term));
 }
 
 /* Whether a right of the statute waits for what closes its case. */
@@ -194,6 +195,13 @@ static struct bounds_list goal_of(struct prove *prove)
 			prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
 		return prove_both(prove, list,
 				  prove_not_too_soon(prove, SIDE_STATUTE, theirs, event, true));
+	case GOAL_OPENED:
+		list = prove_open(prove, SIDE_PROCEDURE, ours, event, false);
+		list = prove_both(
+			prove, list,
+			prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
+		return prove_both(prove, list,
+				  prove_open(prove, SIDE_STATUTE, theirs, event, true));
 	case GOAL_ANY:
 		return prove_bound(prove, BOUND_AT_LEAST, event, NULL, 0, 0);
 	case GOAL_CLOSED:

@@ -345,8 +345,7 @@ static const struct term *each(struct prove *prove, enum side side, const struct
 			     event);
 }
 
-/* Whether something stops, restarts or extends the clock of a clause. */
-static bool is_changed(const struct model *model, const struct model_clause *clause)
+bool prove_is_changed(const struct model *model, const struct model_clause *clause)
 {
 	bool changes = false;
 
@@ -370,7 +369,7 @@ static const struct term *agreed_or_else(struct prove *prove, enum side side,
 	struct model_clock otherwise = *clock;
 	const struct term *before, *after;
 
-	if (is_changed(prove->models[side], clock->clause)) {
+	if (prove_is_changed(prove->models[side], clock->clause)) {
 		prove_cannot(prove, "a date can be agreed, and something else changes its clock");
 		return NULL;
 	}
@@ -378,7 +377,8 @@ static const struct term *agreed_or_else(struct prove *prove, enum side side,
 	otherwise.arms.count--;
 	before = arms_chosen(prove, side, &otherwise);
 	after = limit_from(prove, side, clock, &agreed->limit, agreed->anchor);
-	if (side == SIDE_STATUTE && clock->clause == prove->question->statute)
+	if (side == SIDE_STATUTE && clock->clause == prove->question->statute &&
+	    !prove_agreed_alike(prove))
 		prove->partial = "a date can be agreed more than once; the first was followed";
 	if (!before || !after)
 		return NULL;
@@ -416,34 +416,46 @@ static const struct term *own_limit(struct prove *prove, enum side side,
 const struct term *prove_first_day(struct prove *prove, enum side side,
 				   const struct model_clause *clause)
 {
-	if (is_changed(prove->models[side], clause)) {
+	if (prove_is_changed(prove->models[side], clause)) {
 		prove_cannot(prove, "it may not be used before a first day, and its clock changes");
 		return NULL;
 	}
 	return own_limit(prove, side, clause->earliest);
 }
 
-/* Whether something that arrives, and may then count from a later day, changes a clock. */
-static bool moves_with_arrival(const struct model *model, const struct model_clause *clause)
+/* Leaves out the histories in which something that changes a clock arrives, and may then count
+ * from a later day. */
+static void leave_out_arrivals(struct prove *prove, enum side side,
+			       const struct model_clause *clause)
 {
-	bool moves = false;
+	static const char why[] =
+		"what changes its clock may arrive late and count from another day";
+	const struct model *model = prove->models[side];
 
 	if (!model->arrives_after && !model->arrives_on_working_days)
-		return false;
+		return;
 	for (uint32_t i = 0; i < model->pauses.count; i++) {
 		const struct model_pause *pause = model->pauses.items[i];
 
-		if (pause->from && prove_has_clause(&pause->targets, clause))
-			moves |= prove_of_complainant(pause->from) || !pause->until ||
-				 prove_of_complainant(pause->until);
+		if (pause->from && prove_has_clause(&pause->targets, clause) &&
+		    (prove_of_complainant(pause->from) || !pause->until ||
+		     prove_of_complainant(pause->until)))
+			prove_leave_out(prove, side, pause->from, why);
 	}
-	for (uint32_t i = 0; i < model->restarts.count; i++)
-		moves |= prove_has_clause(&model->restarts.items[i]->targets, clause) &&
-			 prove_of_complainant(model->restarts.items[i]->event);
-	for (uint32_t i = 0; i < model->extensions.count; i++)
-		moves |= prove_has_clause(&model->extensions.items[i]->targets, clause) &&
-			 prove_of_complainant(model->extensions.items[i]->event);
-	return moves;
+	for (uint32_t i = 0; i < model->restarts.count; i++) {
+		const struct model_restart *restart = model->restarts.items[i];
+
+		if (prove_has_clause(&restart->targets, clause) &&
+		    prove_of_complainant(restart->event))
+			prove_leave_out(prove, side, restart->event, why);
+	}
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		const struct model_extension *extension = model->extensions.items[i];
+
+		if (prove_has_clause(&extension->targets, clause) &&
+		    prove_of_complainant(extension->event))
+			prove_leave_out(prove, side, extension->event, why);
+	}
 }
 
 const struct term *prove_limit(struct prove *prove, enum side side,
@@ -455,11 +467,7 @@ const struct term *prove_limit(struct prove *prove, enum side side,
 		clock = clause->clock;
 	if (!clock)
 		return prove_term_never(prove);
-	if (moves_with_arrival(prove->models[side], clause)) {
-		prove_cannot(prove,
-			     "what changes its clock may arrive late and count from another day");
-		return NULL;
-	}
+	leave_out_arrivals(prove, side, clause);
 	if (side == SIDE_STATUTE && clause == prove->question->statute && prove_given_anew(prove))
 		prove->partial = "the date it counts from can be given anew, and the procedure's "
 				 "limit does not move with it; the first was followed";

@@ -12,6 +12,32 @@ bool prove_has_clause(const struct model_clauses *clauses, const struct model_cl
 	return false;
 }
 
+bool prove_is_left_out(const struct prove *prove, enum side side, const struct model_event *event)
+{
+	uint16_t number = prove_event(prove, side, event, DAY_DONE);
+
+	for (uint32_t i = 0; i < prove->without_count; i++) {
+		if (prove->without[i] == number)
+			return true;
+	}
+	return false;
+}
+
+void prove_leave_out(struct prove *prove, enum side side, const struct model_event *event,
+		     const char *partial)
+{
+	uint16_t number = prove_event(prove, side, event, DAY_DONE);
+
+	if (partial)
+		prove->partial = partial;
+	if (number == 0 || prove_is_left_out(prove, side, event))
+		return;
+	if (prove->without_count == PROVE_WITHOUT_LIMIT)
+		prove_cannot(prove, "too many things change its clock");
+	else
+		prove->without[prove->without_count++] = number;
+}
+
 /* The same limit counted from another day; NULL: it rests on more than days to count from. */
 static const struct term *counted_from(struct prove *prove, const struct term *term, uint16_t event)
 {
@@ -60,8 +86,9 @@ static uint16_t runs_from(struct prove *prove, const struct term *term)
 	return 0;
 }
 
-/* Whether the statute's clause in question starts again with the same event, of the same facts. */
-static bool starts_alike(const struct prove *prove, const struct model_restart *restart)
+/* Whether the statute's clause in question starts again with the same event, for the facts at hand.
+ */
+static bool starts_alike(struct prove *prove, const struct model_restart *restart)
 {
 	const struct model *model = prove->models[SIDE_STATUTE];
 
@@ -69,8 +96,9 @@ static bool starts_alike(const struct prove *prove, const struct model_restart *
 		const struct model_restart *theirs = model->restarts.items[i];
 
 		if (prove_has_clause(&theirs->targets, prove->question->statute) &&
-		    !theirs->condition && !restart->condition &&
-		    prove_pair(prove, SIDE_STATUTE, theirs->event) == restart->event)
+		    prove_pair(prove, SIDE_STATUTE, theirs->event) == restart->event &&
+		    prove_condition(prove, SIDE_STATUTE, theirs->condition, NULL, false) ==
+			    PROVE_YES)
 			return true;
 	}
 	return false;
@@ -124,7 +152,8 @@ const struct term *prove_with_restarts(struct prove *prove, enum side side,
 		const struct model_restart *restart = model->restarts.items[i];
 		enum prove_truth truth;
 
-		if (!prove_has_clause(&restart->targets, clause))
+		if (!prove_has_clause(&restart->targets, clause) ||
+		    prove_is_left_out(prove, side, restart->event))
 			continue;
 		truth = prove_condition(prove, side, restart->condition, NULL, false);
 		if (truth == PROVE_NO)
@@ -326,13 +355,10 @@ static bool costs_nothing(struct prove *prove, enum side side, const struct mode
 static void leave_out(struct prove *prove, enum side side, const struct model_pause *pause,
 		      bool is_lost)
 {
-	uint16_t from = prove_event(prove, side, pause->from, DAY_DONE);
-
-	if (is_lost)
-		prove->partial = "several things stop or extend its clock, and only one was "
-				 "followed at a time";
-	if (from && prove->without_count < PROVE_WITHOUT_LIMIT)
-		prove->without[prove->without_count++] = from;
+	prove_leave_out(prove, side, pause->from,
+			is_lost ? "several things stop or extend its clock, and only one was "
+				  "followed at a time"
+				: NULL);
 }
 
 /* Every day to count from in a limit, with a clock that stops. */
@@ -403,6 +429,18 @@ bool prove_pauses_of(struct prove *prove, enum side side, const struct model_cla
 	return true;
 }
 
+/* Keeps those pauses that begin in some history. */
+static void forget_left_out(const struct prove *prove, enum side side, struct model_pauses *pauses)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < pauses->count; i++) {
+		if (!prove_is_left_out(prove, side, pauses->items[i]->from))
+			pauses->items[kept++] = pauses->items[i];
+	}
+	pauses->count = kept;
+}
+
 const struct term *prove_with_pauses(struct prove *prove, enum side side,
 				     const struct model_clause *clause, const struct term *term)
 {
@@ -414,6 +452,7 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 		return NULL;
 	if (!prove_pauses_of(prove, side, clause, &pauses))
 		return prove_term_never(prove);
+	forget_left_out(prove, side, &pauses);
 	if (pauses.count == 0)
 		return term;
 	pause = followed(prove, side, &pauses);

@@ -1,14 +1,34 @@
 /* When the use of a right counts: not before it opens, and not after its window. */
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_term.h"
 
-/* A window is open only once the day that it counts from has come. */
+/* A window is open only once what it counts from has come: all of it where that is the later of
+ * some days, be they days of receipt; else one of them. */
+static struct bounds_list begun_from(struct prove *prove, uint16_t number, uint16_t event,
+				     bool negated)
+{
+	const struct history_table *same = history_same(&prove->tables);
+	uint16_t from = prove_sending(prove, number);
+	const struct variable variable = prove->variables.items[from];
+	bool all = variable.is_latest != negated;
+	struct bounds_list list = all ? prove_always(prove) : prove_nothing(), next;
+
+	if (variable.part_count == 0 || variable.closes)
+		return negated ? prove_bound(prove, BOUND_MISS, from, same, event, 0)
+			       : prove_bound(prove, BOUND_FROM, event, same, from, 0);
+	for (uint32_t i = 0; i < variable.part_count; i++) {
+		next = begun_from(prove, variable.parts[i], event, negated);
+		list = all ? prove_both(prove, list, next) : prove_either(prove, list, next);
+	}
+	return list;
+}
+
+/* Whether a window is open, or is not yet. */
 static struct bounds_list begun(struct prove *prove, const struct term *term, uint16_t event,
 				bool negated)
 {
-	const struct history_table *same = history_same(&prove->tables);
 	struct bounds_list one, other;
-	uint16_t from;
 
 	switch (term->kind) {
 	case WHEN_NEVER:
@@ -18,9 +38,7 @@ static struct bounds_list begun(struct prove *prove, const struct term *term, ui
 		if (term->f->limit.relation == RELATION_BEFORE ||
 		    term->f->limit.relation == RELATION_CLEAR_BEFORE)
 			break;
-		from = prove_sending(prove, term->event);
-		return negated ? prove_bound(prove, BOUND_MISS, from, same, event, 0)
-			       : prove_bound(prove, BOUND_FROM, event, same, from, 0);
+		return begun_from(prove, term->event, event, negated);
 	case WHEN_FIRST:
 	case WHEN_LAST:
 		one = begun(prove, term->one, event, negated);
@@ -115,7 +133,7 @@ static struct bounds_list open_by(struct prove *prove, enum side side,
 	const struct history_table *same = history_same(&prove->tables);
 	const struct model_stage *stage = clause->stage;
 	struct bounds_list list = prove_holds(prove, side, clause->available, negated, event);
-	struct bounds_list next = prove_holds(prove, side, clause->begin, negated, event);
+	struct bounds_list next = prove_begins(prove, side, clause->begin, negated, event);
 	const struct term *term = prove_limit(prove, side, clause, clock);
 	uint16_t opening;
 

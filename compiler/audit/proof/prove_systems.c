@@ -2,6 +2,7 @@
  * the order of events. */
 #include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_figures.h"
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"
 
 #include <string.h>
@@ -147,6 +148,8 @@ static bool is_kept(struct prove *prove, enum side side, const struct model_clau
 		return false;
 	if (question->others == OTHERS_LEFT_OUT && has_readings(prove, side, clause))
 		return false;
+	if (question->late_first && prove_waits_until_late(prove, question->statute, clause->event))
+		return false;
 	if (clause == question->soft_too)
 		return true;
 	return (question->strength == 0 || clause->strength <= question->strength) &&
@@ -157,11 +160,12 @@ static bool is_kept(struct prove *prove, enum side side, const struct model_clau
  * was left out of the histories for its sake is put back. */
 static bool is_left_out(struct prove *prove, const struct model_clause *clause, uint32_t without)
 {
-	if (!prove->partial || !prove->question->followed_only ||
+	if ((!prove->partial && !prove->starts_again) || !prove->question->followed_only ||
 	    clause == prove->question->procedure)
 		return false;
 	prove->without_count = without;
 	prove->partial = NULL;
+	prove->starts_again = false;
 	return true;
 }
 
@@ -179,7 +183,7 @@ static struct bounds_list kept_or_not_owed(struct prove *prove, enum side side,
 				    prove_holds_by(prove, side, clause->condition, true, term));
 	if (clause->begin)
 		list = prove_either(prove, list,
-				    prove_holds_by(prove, side, clause->begin, true, term));
+				    prove_begins_by(prove, side, clause->begin, true, term));
 	return list;
 }
 
@@ -190,9 +194,10 @@ static bool kept(struct prove *prove, enum side side, const struct model_clause 
 	const char *why = prove->why, *partial = prove->partial;
 	uint32_t without = prove->without_count;
 	const struct term *term;
-	bool is_kept;
+	bool is_kept, starts_again = prove->starts_again;
 
 	prove->why = prove->partial = NULL;
+	prove->starts_again = false;
 	term = prove_limit(prove, side, clause, clock);
 	if (term && !prove->why)
 		*out = kept_or_not_owed(prove, side, clause, term);
@@ -201,6 +206,7 @@ static bool kept(struct prove *prove, enum side side, const struct model_clause 
 		prove->unfollowed = clause;
 	prove->why = why;
 	prove->partial = partial ? partial : prove->partial;
+	prove->starts_again |= starts_again;
 	return is_kept;
 }
 

@@ -32,6 +32,14 @@ const struct calendar *prove_calendar(const struct prove *prove, enum side side,
 uint16_t prove_withheld(struct prove *prove, enum side side, const struct model_clock *clock,
 			uint16_t anchor);
 
+/* Whether something stops, restarts or extends the clock of a clause. */
+bool prove_is_changed(const struct model *model, const struct model_clause *clause);
+
+/* Whether both limits in question go by the same date that is agreed, and the procedure's never
+ * ends after the statute's, whichever date it is and without one: then none that is agreed anew
+ * makes it end later. */
+bool prove_agreed_alike(struct prove *prove);
+
 /* Whether a clause is one of some. */
 bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause);
 
@@ -47,6 +55,14 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 /* The pauses of a clause for the facts at hand; false: one of them goes on throughout. */
 bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
 		     struct model_pauses *out);
+
+/* Leaves out the histories in which an event happens: what is found is so then, and no more (NULL:
+ * and nothing is lost by it). */
+void prove_leave_out(struct prove *prove, enum side side, const struct model_event *event,
+		     const char *partial);
+
+/* Whether those in which it happens are left out. */
+bool prove_is_left_out(const struct prove *prove, enum side side, const struct model_event *event);
 
 /* The last day of a pause that has a longest time, by the day it begins; NULL: it has none. */
 const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,

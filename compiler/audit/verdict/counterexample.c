@@ -61,17 +61,24 @@ static void add_file(struct prove *prove, const struct verdict_clause *clause,
 	struct audit_file *file = ARRAY_PUSH(prove->arena, &audit->files);
 	const struct model_clause *statute = clause->statute;
 	const char *folder = audit->options.counterexamples;
-	struct text text;
+	struct text text, log;
 
+	text_open(&log, prove->arena);
+	text_format(&log, "%s/%s", folder, name);
 	text_open(&text, prove->arena);
 	text_add_string(&text, "-- procrun --as-of ");
 	text_add_date(&text, row->shown_on);
-	text_format(&text, "%s --procedure ",
-		    counterexample_is_of_reading(row) ? " --readings" : "");
-	text_add_untrusted(&text, path, strlen(path));
+	if (counterexample_is_of_reading(row))
+		text_add_string(&text, " --readings");
+	for (uint32_t i = 0; i < audit->options.library_count; i++) {
+		text_add_string(&text, " -L ");
+		text_add_shell_word(&text, audit->options.libraries[i]);
+	}
+	text_add_string(&text, " --procedure ");
+	text_add_shell_word(&text, path);
 	text_add_character(&text, ' ');
-	text_add_untrusted(&text, folder, strlen(folder));
-	text_format(&text, "/%s\n-- %s%s%s: ", name, statute->id, statute->cite.under ? ", " : "",
+	text_add_shell_word(&text, text_string(&log));
+	text_format(&text, "\n-- %s%s%s: ", statute->id, statute->cite.under ? ", " : "",
 		    statute->cite.under ? statute->cite.under : "");
 	add_what_is_said(row, side, &text);
 	text_format(&text, "\n%s", side == SIDE_STATUTE ? row->statute_log : row->log);
@@ -156,12 +163,14 @@ bool counterexample_make(struct prove *prove, const struct verdict_clause *claus
 	struct making *making = NULL;
 
 	memcpy(prove->calendar, row->calendar, sizeof prove->calendar);
+	counterexample_begin(prove);
 	if (row->proof.question.extended)
 		making = counterexample_search(prove, clause, row, true);
 	if (!making && !row->proof.of_clocks)
 		making = counterexample_search(prove, clause, row, false);
 	if (!making)
 		making = counterexample_of_clocks(prove, clause, row);
+	counterexample_end(prove);
 	memset(prove->calendar, 0, sizeof prove->calendar);
 	if (!making)
 		return false;

@@ -23,9 +23,16 @@ struct ending {
 	const struct model_event *event;   /* NULL: a window that runs out, or what the case is */
 	const struct model_clause *window; /* what runs out, of the procedure; NULL: no window */
 	const struct model_condition *conditions[SIDE_COUNT]; /* only then; NULL: always */
+	const struct model_clause *there; /* by which it ends the statute's case too, on terms of
+					     its own; NULL: it does not */
+	bool out_of_turn; /* a duty that may be done before its limit begins to run */
 };
 
-/* The same of what the procedure no longer owes or gives after an ending. */
+/* Whether a case shows what the procedure no longer owes or gives after an ending. */
+bool counterexample_shows_ending(struct prove *prove, const struct verdict_clause *clause,
+				 const struct verdict_row *row, const struct ending *ending);
+
+/* The same, told in the row. */
 bool counterexample_make_of_ending(struct prove *prove, const struct verdict_clause *clause,
 				   struct verdict_row *row, const struct ending *ending);
 
@@ -56,7 +63,15 @@ struct making *counterexample_search(struct prove *prove, const struct verdict_c
 struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,
 					const struct verdict_row *row);
 
-/* Runs a log under one side; false when its program cannot be run. */
+/* Begins to look for a case, and ends it: no more is tried than so many steps allow, of which a run
+ * takes some. They are counted, never timed; of what is not found by then `gave_up` is told. */
+void counterexample_begin(struct prove *prove);
+void counterexample_end(struct prove *prove);
+
+/* Whether more was tried than that. */
+bool counterexample_takes_too_long(const struct prove *prove);
+
+/* Runs a log under one side; false when its program cannot be run, or too much was tried. */
 struct outcome;
 bool counterexample_run(struct prove *prove, enum side side, const char *log, struct date as_of,
 			struct outcome *out);

@@ -18,6 +18,22 @@ static uint16_t occurrence(struct prove *prove, uint16_t variable, uint32_t time
 	return prove_occurrence(prove, side, of->event[side], times);
 }
 
+/* What the clocks count from: a line that was received on its day, or was then done. */
+static void take_anchor(struct making *making, const struct clocks_case *found)
+{
+	const struct variable *anchor = &making->prove->variables.items[found->anchor];
+	enum side side = anchor->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+	bool received = anchor->day == DAY_RECEIVED;
+	struct line *line = making_put(
+		making,
+		received ? prove_event(making->prove, side, anchor->event[side], DAY_DONE)
+			 : found->anchor,
+		found->start);
+
+	if (line && received)
+		line->received = found->start;
+}
+
 /* The history of a case, as the system that has these events and no bounds. */
 static void take_events(struct making *making, const struct clocks_case *found)
 {
@@ -27,7 +43,7 @@ static void take_events(struct making *making, const struct clocks_case *found)
 
 	system->events = ARENA_ARRAY(arena, uint16_t, (size_t)found->count + 1);
 	system->fact_count = making->prove->facts.count;
-	making_put(making, found->anchor, found->start);
+	take_anchor(making, found);
 	for (uint32_t i = 0; i < found->count; i++) {
 		uint32_t times = 0;
 		uint16_t variable;
@@ -94,8 +110,9 @@ struct making *counterexample_of_clocks(struct prove *prove, const struct verdic
 
 		if (between[1] > prove->tables.days.last)
 			between[1] = prove->tables.days.last;
-		while (cases < CLOCKS_CASES && prove_clocks_case(prove, &row->proof.question,
-								 between, events + 1, &found)) {
+		while (cases < CLOCKS_CASES && !counterexample_takes_too_long(prove) &&
+		       prove_clocks_case(prove, &row->proof.question, between, events + 1,
+					 &found)) {
 			struct making *making = make(prove, clause, row, &found);
 
 			if (making_shows(making) && keeps_the_rest(making)) {

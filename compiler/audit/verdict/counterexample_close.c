@@ -6,6 +6,7 @@
 #include "compiler/audit/verdict/counterexample_log.h"
 #include "vm/finding.h"
 #include "vm/outcome.h"
+#include "vm/program.h"
 
 /* How many days of the calendar are tried. */
 #define DAYS_TRIED 8
@@ -13,12 +14,21 @@
 /* How long after the beginning something is tried that may not come at once. */
 #define DAYS_AFTER 40
 
+/* When something ends the case, by what the statute asks for before it does so there too. */
+enum way {
+	WAY_PREPARED,	  /* all of that has come */
+	WAY_UNPREPARED,	  /* none of it has */
+	WAY_AFTER_WINDOW, /* the statute's time for it has run out */
+	WAY_COUNT
+};
+
 /* A case that is tried: everything on one day, and what may have to wait so much later. */
 struct attempt {
 	struct making *making;
 	const struct ending *ending;
 	uint16_t act;	   /* the use of a right; 0: it is a duty */
 	int32_t day, ends; /* of the beginning, and of what ends the case or the stage */
+	enum way way;
 };
 
 /* What a clause counts from, on the day of the beginning; what is received is received then. */
@@ -78,6 +88,23 @@ static bool end_after_last_day(struct making *making, enum side side,
 	return false;
 }
 
+/* Whether a finding is that a duty was done before what it should wait for. */
+static bool is_disorderly(const struct finding *finding)
+{
+	return strcmp(finding->code, "done-before-anchor") == 0 && finding->clause &&
+	       (finding->clause->flags & CLAUSE_ONCE);
+}
+
+/* Or before its limit began to run, where that matters. */
+static bool is_out_of_turn(const struct making *making, const struct finding *finding)
+{
+	const struct model_event *event = making->out_of_turn;
+
+	return strcmp(finding->code, "done-before-anchor") == 0 &&
+	       (is_disorderly(finding) || !event || !event->clause || !finding->clause ||
+		strcmp(finding->clause->id, event->clause->id) != 0);
+}
+
 /* Whether nothing is done in the procedure before what it should wait for, and the duty is owed no
  * more. */
 static bool is_orderly(struct making *making)
@@ -88,7 +115,7 @@ static bool is_orderly(struct making *making)
 				making_end(making), &ours))
 		return false;
 	for (uint32_t i = 0; i < ours.finding_count; i++) {
-		if (strcmp(ours.findings[i].code, "done-before-anchor") == 0)
+		if (is_out_of_turn(making, &ours.findings[i]))
 			return false;
 	}
 	for (uint32_t i = 0; i < ours.row_count; i++) {
@@ -147,7 +174,11 @@ static bool is_refused_here(struct making *making)
 		const struct finding *finding = &ours.findings[i];
 		const struct finding_info *info = finding_find(finding->code);
 
-		if (info && info->severity == FINDING_NOTE)
+		if (making->out_of_turn ? is_out_of_turn(making, finding) : is_disorderly(finding))
+			return false;
+		if ((info && info->severity == FINDING_NOTE) ||
+		    (strcmp(finding->code, "missing-content") == 0 &&
+		     making->complete == COMPLETE_NOT))
 			continue;
 		if (!is_too_late(finding) || refused)
 			return false;
@@ -187,27 +218,65 @@ static bool try_use(const struct attempt *attempt)
 	return making_drop_lines(making, shows_right);
 }
 
-/* Whether it shows it; leaves out what it does not need. */
-static bool try_days(const struct attempt *attempt)
+/* What ends the case, by an act, on its day: after the statute's time for it where that is to have
+ * run out; false: it never does. */
+static bool put_closer(struct attempt *attempt)
 {
 	struct making *making = attempt->making;
 	const struct model_event *event = attempt->ending->event;
-	uint16_t closer = event ? prove_event(making->prove, SIDE_PROCEDURE, event, DAY_DONE) : 0;
+	const struct model_clause *there = attempt->ending->there;
+
+	if (attempt->way == WAY_AFTER_WINDOW) {
+		put_anchors(making, SIDE_STATUTE, there, attempt->day);
+		making_put_back(making, SIDE_STATUTE);
+		making_sort(making);
+		if (!end_after_last_day(making, SIDE_STATUTE, there))
+			return false;
+		attempt->ends = making->end;
+	}
+	if (event)
+		(void)making_put(making,
+				 prove_event(making->prove, SIDE_PROCEDURE, event, DAY_DONE),
+				 attempt->ends);
+	return true;
+}
+
+/* The lines of a case, in order; false: there is none. */
+static bool put_lines(struct attempt *attempt)
+{
+	struct making *making = attempt->making;
+	const struct ending *ending = attempt->ending;
 
 	making->count = 0;
 	making->start = attempt->day;
 	making->end = attempt->ends;
-	if (closer > 0)
-		(void)making_put(making, closer, attempt->ends);
-	put_mover(making, event, attempt->day);
-	if (attempt->act > 0 && !attempt->ending->window)
-		(void)making_put(making, attempt->act, attempt->ends);
+	if (attempt->way == WAY_PREPARED && !put_closer(attempt))
+		return false;
+	put_mover(making, ending->event, attempt->day);
 	put_anchors(making, SIDE_STATUTE, making->clause->statute, attempt->day);
-	if (attempt->ending->window)
-		put_anchors(making, SIDE_PROCEDURE, attempt->ending->window, attempt->day);
-	making_put_back(making, SIDE_STATUTE);
+	if (ending->window)
+		put_anchors(making, SIDE_PROCEDURE, ending->window, attempt->day);
+	if (attempt->way != WAY_PREPARED) {
+		making_put_back(making, SIDE_STATUTE);
+		if (!put_closer(attempt))
+			return false;
+	}
+	if (attempt->act > 0 && !ending->window)
+		(void)making_put(making, attempt->act, attempt->ends);
+	if (attempt->way == WAY_PREPARED)
+		making_put_back(making, SIDE_STATUTE);
 	making_put_back(making, SIDE_PROCEDURE);
 	making_sort(making);
+	return true;
+}
+
+/* Whether it shows it; leaves out what it does not need. */
+static bool try_days(struct attempt *attempt)
+{
+	struct making *making = attempt->making;
+
+	if (!put_lines(attempt))
+		return false;
 	if (attempt->act > 0)
 		return try_use(attempt);
 	if (!end_after_last_day(making, SIDE_STATUTE, making->clause->statute))
@@ -219,18 +288,46 @@ static bool try_days(const struct attempt *attempt)
 	return making_drop_lines(making, shows_duty);
 }
 
+/* Whether something can end the case in a way: only where the statute has its own terms for it are
+ * there more than one. */
+static bool is_tried(const struct ending *ending, enum way way)
+{
+	switch (way) {
+	case WAY_PREPARED:
+		return true;
+	case WAY_UNPREPARED:
+		return ending->there;
+	case WAY_AFTER_WINDOW:
+		return ending->there && ending->there->kind == CLAUSE_RIGHT && ending->there->clock;
+	case WAY_COUNT:
+		break;
+	}
+	return false;
+}
+
 /* The same on every day that is tried. */
+static bool try_day(struct attempt *attempt, int32_t after)
+{
+	for (int way = WAY_PREPARED; way < WAY_COUNT; way++) {
+		attempt->way = (enum way)way;
+		for (attempt->day = 1; attempt->day <= DAYS_TRIED; attempt->day++) {
+			attempt->ends = attempt->day + after;
+			if (is_tried(attempt->ending, attempt->way) && try_days(attempt))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The same, with what ends it on the day of the beginning or later. */
 static bool try_facts(struct attempt *attempt)
 {
 	const struct model_event *event = attempt->ending->event;
 	bool waits = event && event->clause && event->clause->earliest;
 
 	for (int32_t after = 0; after <= (waits ? DAYS_AFTER : 0); after++) {
-		for (attempt->day = 1; attempt->day <= DAYS_TRIED; attempt->day++) {
-			attempt->ends = attempt->day + after;
-			if (try_days(attempt))
-				return true;
-		}
+		if (try_day(attempt, after))
+			return true;
 	}
 	return false;
 }
@@ -258,8 +355,22 @@ static bool try_condition(struct attempt *attempt, enum side side,
 	return false;
 }
 
-bool counterexample_make_of_ending(struct prove *prove, const struct verdict_clause *clause,
-				   struct verdict_row *row, const struct ending *ending)
+/* Whether one of the cases that are tried shows it. */
+static bool shows_ending(struct attempt *attempt)
+{
+	const struct ending *ending = attempt->ending;
+	bool shown;
+
+	counterexample_begin(attempt->making->prove);
+	shown = try_facts(attempt) ||
+		try_condition(attempt, SIDE_PROCEDURE, ending->conditions[SIDE_PROCEDURE]) ||
+		try_condition(attempt, SIDE_STATUTE, ending->conditions[SIDE_STATUTE]);
+	counterexample_end(attempt->making->prove);
+	return shown;
+}
+
+static struct attempt attempt_of(struct prove *prove, const struct verdict_clause *clause,
+				 const struct verdict_row *row, const struct ending *ending)
 {
 	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
 	struct attempt attempt = {
@@ -269,11 +380,27 @@ bool counterexample_make_of_ending(struct prove *prove, const struct verdict_cla
 				: 0,
 	};
 
-	if (!try_facts(&attempt) &&
-	    !try_condition(&attempt, SIDE_PROCEDURE, ending->conditions[SIDE_PROCEDURE]) &&
-	    !try_condition(&attempt, SIDE_STATUTE, ending->conditions[SIDE_STATUTE]))
+	attempt.making->out_of_turn = ending->out_of_turn ? ending->event : NULL;
+	return attempt;
+}
+
+bool counterexample_shows_ending(struct prove *prove, const struct verdict_clause *clause,
+				 const struct verdict_row *row, const struct ending *ending)
+{
+	struct attempt attempt = attempt_of(prove, clause, row, ending);
+
+	return shows_ending(&attempt);
+}
+
+bool counterexample_make_of_ending(struct prove *prove, const struct verdict_clause *clause,
+				   struct verdict_row *row, const struct ending *ending)
+{
+	struct attempt attempt = attempt_of(prove, clause, row, ending);
+
+	if (!shows_ending(&attempt))
 		return false;
-	row->goal = is_right ? GOAL_CLOSED : GOAL_LATE;
+	making_complete(attempt.making, attempt.act > 0 ? shows_right : shows_duty);
+	row->goal = attempt.act > 0 ? GOAL_CLOSED : GOAL_LATE;
 	counterexample_tell_of(attempt.making, row);
 	return true;
 }

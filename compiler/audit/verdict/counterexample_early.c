@@ -10,7 +10,8 @@
 static bool still_shows(struct making *making, const struct making *before)
 {
 	making_sort(making);
-	if (making_end_sooner(making) && making_shows(making))
+	if (making->shows ? making->shows(making)
+			  : making_end_sooner(making) && making_shows(making))
 		return true;
 	*making = *before;
 	return false;
@@ -23,24 +24,48 @@ static void move_line(struct line *line, int32_t by)
 		line->received -= by;
 }
 
+/* Which days of a line are moved: all of them, or of a letter with a day of receipt one alone. */
+enum moved { MOVED_WHOLLY, MOVED_SENDING, MOVED_RECEIPT, MOVED_COUNT };
+
+static int32_t *moved_day(struct line *line, enum moved moved)
+{
+	return moved == MOVED_RECEIPT ? &line->received : &line->day;
+}
+
 /* Whether a case still shows it with one line on an earlier day; then the line stays there. */
-static bool moves_to(struct making *making, uint32_t at, int32_t day)
+static bool moves_to(struct making *making, uint32_t at, enum moved moved, int32_t day)
 {
 	struct making kept = *making;
+	struct line *line = &making->lines[at];
 
-	move_line(&making->lines[at], making->lines[at].day - day);
+	if (moved == MOVED_WHOLLY)
+		move_line(line, line->day - day);
+	else
+		*moved_day(line, moved) = day;
 	return still_shows(making, &kept);
+}
+
+/* The same on the earliest of some days; whether it has moved. */
+static bool moves_back_to(struct making *making, uint32_t at, enum moved moved, int32_t first)
+{
+	int32_t day = *moved_day(&making->lines[at], moved);
+
+	for (int32_t try = first; try < day; try++) {
+		if (moves_to(making, at, moved, try))
+			return true;
+	}
+	return false;
 }
 
 /* Whether it still shows it with every day of it so much earlier, those that entries give too. */
 static bool moves_by(struct making *making, int32_t by)
 {
 	const struct prove *prove = making->prove;
-	const struct prove_system *system = making->system;
+	uint32_t count = making->system ? making->system->event_count : 0;
 	struct making kept = *making;
-	int32_t *days = ARENA_ARRAY(prove->arena, int32_t, (size_t)system->event_count + 1);
+	int32_t *days = ARENA_ARRAY(prove->arena, int32_t, (size_t)count + 1);
 
-	for (uint32_t i = 0; i < system->event_count; i++)
+	for (uint32_t i = 0; i < count; i++)
 		days[i] = making->days[i] > by && making->days[i] <= prove->tables.days.last
 				  ? making->days[i] - by
 				  : making->days[i];
@@ -69,38 +94,52 @@ static void begin_sooner(struct making *making)
 /* Leaves out every fact that is not needed. */
 static void drop_facts(struct making *making)
 {
-	for (uint32_t i = 1; i < making->system->fact_count; i++) {
+	for (uint32_t i = 1; i < making->prove->facts.count; i++) {
 		int32_t value = making->facts[i];
 
 		if (value == 0)
 			continue;
 		making->facts[i] = 0;
-		if (!making_shows(making))
+		if (!(making->shows ? making->shows : making_shows)(making))
 			making->facts[i] = value;
 	}
+}
+
+/* One line, the first one as far back as can be, the others not before it; whether it has moved. */
+static bool move_line_back(struct making *making, uint32_t at, int32_t first)
+{
+	const struct line line = making->lines[at];
+	bool starts = first == 0;
+
+	for (int moved = MOVED_WHOLLY; moved < MOVED_COUNT; moved++) {
+		int32_t day = *moved_day(&making->lines[at], (enum moved)moved), from = first;
+
+		if (moved != MOVED_WHOLLY && line.received == 0)
+			break;
+		if (moved == MOVED_RECEIPT)
+			from = line.day;
+		else if (starts && day > START_BACK)
+			from = day - START_BACK;
+		if ((starts && moved != MOVED_RECEIPT && day > START_BACK &&
+		     moves_to(making, at, (enum moved)moved, 1)) ||
+		    moves_back_to(making, at, (enum moved)moved, from > 0 ? from : 1))
+			return true;
+	}
+	return false;
 }
 
 /* One round of it; whether a line has moved. */
 static bool move_some_back(struct making *making)
 {
-	int32_t first = 1;
-	bool starts = true, any = false;
+	int32_t first = 0;
+	bool any = false;
 
 	for (uint32_t i = 0; i < making->count; i++) {
-		int32_t day = making->lines[i].day;
-		bool moved = false;
-
 		if (making->lines[i].left_out)
 			continue;
-		if (starts && day > START_BACK)
-			moved = moves_to(making, i, 1);
-		for (int32_t try = starts && day > START_BACK ? day - START_BACK : first;
-		     try < day && !moved; try++)
-			moved = moves_to(making, i, try);
-		if (starts)
+		any |= move_line_back(making, i, first);
+		if (first == 0)
 			first = making->lines[i].day;
-		starts = false;
-		any |= moved;
 	}
 	return any;
 }

@@ -63,11 +63,16 @@ bool making_put_before(struct making *making, enum side side, const struct model
 	return true;
 }
 
+/* What a clock counts from first; NULL: from nothing. */
+static const struct model_anchor *first_anchor_of(const struct model_clock *clock)
+{
+	return clock && clock->arms.count > 0 ? clock->arms.items[0].anchor : NULL;
+}
+
 /* What a clause counts from first; NULL: from nothing. */
 static const struct model_anchor *first_anchor(const struct model_clause *clause)
 {
-	return clause->clock && clause->clock->arms.count > 0 ? clause->clock->arms.items[0].anchor
-							      : NULL;
+	return first_anchor_of(clause->clock);
 }
 
 /* Whether a day is that of an event, or one that it may turn on. */
@@ -165,6 +170,19 @@ static bool put_anchor(struct making *making, enum side side, const struct model
 		break;
 	}
 	return false;
+}
+
+void making_put_anchors(struct making *making, enum side side, const struct model_clause *clause,
+			int32_t day)
+{
+	const struct model_clock *clocks[] = { clause->clock, clause->earliest };
+
+	for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
+		const struct model_anchor *anchor = first_anchor_of(clocks[i]);
+
+		if (anchor)
+			(void)put_anchor(making, side, anchor, day);
+	}
 }
 
 /* Whether the statute has the act of a clause wait for an event, and the procedure does not. */
@@ -388,6 +406,31 @@ static void wait_last(struct making *making)
 	}
 }
 
+/* So does what the statute's extension waits for come after the notice, where ours does not wait.
+ */
+static void extend_first(struct making *making)
+{
+	const struct prove *prove = making->prove;
+	const struct model_extensions *rows = &prove->models[SIDE_STATUTE]->extensions;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_condition *condition = rows->items[i]->condition;
+		const struct model_event *ours =
+			prove_pair(prove, SIDE_STATUTE, rows->items[i]->event);
+		bool waits = !condition || condition->kind != MODEL_OCCURRED;
+
+		for (uint32_t j = 0; j < prove->models[SIDE_PROCEDURE]->extensions.count; j++) {
+			const struct model_extension *own =
+				prove->models[SIDE_PROCEDURE]->extensions.items[j];
+
+			waits |= own->event == ours && waits_for(own->condition);
+		}
+		if (!waits)
+			making_put_last(making, prove_event(prove, SIDE_STATUTE, condition->event,
+							    DAY_DONE));
+	}
+}
+
 void making_sort(struct making *making)
 {
 	for (uint32_t i = 1; i < making->count; i++) {
@@ -405,5 +448,6 @@ void making_sort(struct making *making)
 	}
 	sort_by_need(making);
 	wait_last(making);
+	extend_first(making);
 	use_last(making);
 }

@@ -37,6 +37,9 @@ struct making {
 	bool extended;	    /* an extension of the procedure must have come by then */
 	bool too_soon;	    /* what the statute lets come once something has is done without it */
 	enum completeness complete;
+	bool (*shows)(struct making *making);  /* NULL: making_shows does */
+	const struct model_event *out_of_turn; /* of the procedure: it may come before its limit
+						  begins to run; NULL: nothing may */
 };
 
 /* Begins one of no history, with no line and no fact. */
@@ -52,6 +55,10 @@ struct line *making_put(struct making *making, uint16_t variable, int32_t day);
 /* Adds an event that must have happened; false when it is there already. */
 bool making_put_before(struct making *making, enum side side, const struct model_event *event,
 		       int32_t day);
+
+/* Adds on a day what a clause counts from, and its first day does. */
+void making_put_anchors(struct making *making, enum side side, const struct model_clause *clause,
+			int32_t day);
 
 /* Adds the lines without which the others would not count. */
 void making_put_back(struct making *making, enum side side);

@@ -11,6 +11,34 @@
 #include "vm/run.h"
 #include "vm/verify.h"
 
+/* How many steps of the proof a run is worth, how many a case may take, and all of an audit. None
+ * of the tests' cases needs a fifth of it. */
+#define RUN_STEPS 200u
+#define CASE_STEPS UINT64_C(80000000)
+#define ALL_CASES_STEPS UINT64_C(240000000)
+
+void counterexample_begin(struct prove *prove)
+{
+	uint64_t left = prove->searched < ALL_CASES_STEPS ? ALL_CASES_STEPS - prove->searched : 0;
+
+	prove->search_began = prove->tables.steps;
+	prove->search_until = prove->tables.steps + (left < CASE_STEPS ? left : CASE_STEPS);
+	prove->tables.enough = prove->search_until;
+}
+
+void counterexample_end(struct prove *prove)
+{
+	prove->gave_up = counterexample_takes_too_long(prove);
+	prove->searched += prove->tables.steps - prove->search_began;
+	prove->search_until = 0;
+	prove->tables.enough = UINT64_MAX;
+}
+
+bool counterexample_takes_too_long(const struct prove *prove)
+{
+	return prove->search_until > 0 && prove->tables.steps > prove->search_until;
+}
+
 static const struct program *only_program(void *context, const char *name, size_t size)
 {
 	(void)name;
@@ -47,7 +75,8 @@ bool counterexample_run(struct prove *prove, enum side side, const char *text, s
 	size_t left = strlen(text), size;
 	bool done = false, ran = false;
 
-	if (!machine)
+	prove->tables.steps += prove->search_until > 0 ? RUN_STEPS : 0;
+	if (!machine || counterexample_takes_too_long(prove))
 		return false;
 	log_reader_open(&reader, prove->arena->allocator, LOG_FORMAT_EVENTS, "counterexample",
 			&procedures);

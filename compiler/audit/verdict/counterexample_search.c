@@ -457,6 +457,7 @@ static void try_days(struct search *search)
 	whole = prove_systems(prove, &question);
 	question.nothing_kept = true; /* a log need not show what does not matter to the replay */
 	systems = prove_systems(prove, &question);
+	prove->tables.enough = prove->search_until;
 	if (prove->why || !search->row->proof.system)
 		return;
 	if (until > prove->tables.days.last)
@@ -469,7 +470,8 @@ static void try_days(struct search *search)
 	prove->arena = &trial;
 	for (search->day = search->row->proof.first; search->day <= until; search->day++) {
 		try_day(search, &systems);
-		if (search->cases > (search->best ? SEARCH_CASES : SEARCH_CASES_WITHOUT) ||
+		if (counterexample_takes_too_long(prove) ||
+		    search->cases > (search->best ? SEARCH_CASES : SEARCH_CASES_WITHOUT) ||
 		    (search->best && search->best_lines == 1))
 			break;
 	}

@@ -212,14 +212,13 @@ static void add_line(const struct making *making, enum side side, const struct l
 	text_add_date(out, history_date(days, line->day));
 	add_hour(making, line, out);
 	if (event->outcome) {
-		uint32_t fact = prove->fact_of[side][event->outcome->number];
-		int32_t value = fact ? making->facts[fact] : 0;
+		uint32_t number = prove->fact_of[side][event->outcome->number];
+		const struct fact *fact = &prove->facts.items[number];
+		int32_t value = making->facts[number];
 
 		text_format(out, " %s=", event->outcome->name);
-		if (value > 0)
-			prove_fact_words(&prove->facts.items[fact], side, value, out);
-		else
-			text_add_string(out, event->outcome->choices.items[0]);
+		prove_fact_words(fact, side, value > 0 ? value : prove_fact_value(fact, side, 1),
+				 out);
 	} else {
 		text_format(out, " %s", event->full_name);
 	}

@@ -39,8 +39,8 @@ static bool is_found(const struct outcome *outcome, const struct verdict_row *ro
 	for (uint32_t i = 0; i < outcome->finding_count; i++) {
 		const struct finding *finding = &outcome->findings[i];
 
-		if (strcmp(finding->code, row->finding) == 0 && finding->clause &&
-		    strcmp(finding->clause->id, id) == 0)
+		if (strcmp(finding->code, row->finding) == 0 &&
+		    (!finding->clause || strcmp(finding->clause->id, id) == 0))
 			return true;
 	}
 	return false;
@@ -60,13 +60,27 @@ static bool shows(struct making *making)
 	       is_found(&outcomes[SIDE_STATUTE], making->row, making->clause->statute->id);
 }
 
-/* What closes the statute's case so, where its clause holds only after that; NULL: it does not. */
+/* The same as of the day of the act, which comes last on it. */
+static bool shows_by_then(struct making *making)
+{
+	uint16_t act = prove_event(making->prove, SIDE_PROCEDURE, making->clause->procedure->event,
+				   DAY_DONE);
+
+	making->end = making_find(making, act)->day;
+	making_put_last(making, act);
+	return shows(making);
+}
+
+/* What closes the statute's case so, where its clause holds only after that, or the procedure's
+ * does too; NULL: it does not. */
 static const struct model_event *closes_before(const struct making *making)
 {
 	const struct model_clause *theirs = making->clause->statute;
 	const struct model_consequences *rows = &making->prove->models[SIDE_STATUTE]->consequences;
+	bool after = (theirs->flags & CLAUSE_AFTER_CLOSE) ||
+		     (making->clause->procedure->flags & ~theirs->flags & CLAUSE_SURVIVES);
 
-	for (uint32_t i = 0; (theirs->flags & CLAUSE_AFTER_CLOSE) && i < rows->count; i++) {
+	for (uint32_t i = 0; after && i < rows->count; i++) {
 		const struct model_consequence *row = &rows->items[i];
 
 		if (row->kind == CONSEQUENCE_CLOSES &&
@@ -91,6 +105,22 @@ static void put_back(struct making *making)
 	making->row = row;
 }
 
+/* What the first day of the statute counts from the receipt of, and the procedure does not, is
+ * received on the day of the act. */
+static void receive(struct making *making)
+{
+	const struct model_clock *earliest = making->clause->statute->earliest;
+	const struct model_anchor *anchor =
+		earliest && earliest->arms.count > 0 ? earliest->arms.items[0].anchor : NULL;
+	struct line *line = anchor && anchor->kind == MODEL_ANCHOR_RECEIPT
+				    ? making_find(making, prove_event(making->prove, SIDE_STATUTE,
+								      anchor->event, DAY_DONE))
+				    : NULL;
+
+	if (line && line->received == 0)
+		line->received = making->end;
+}
+
 /* The act some days after the beginning, and what it needs; whether that shows it, once no line is
  * too many. */
 static bool try_day(struct making *making, const struct model_event *act, int32_t day,
@@ -108,6 +138,8 @@ static bool try_day(struct making *making, const struct model_event *act, int32_
 		return false;
 	line->manner = making->row->manner;
 	(void)making_put_before(making, SIDE_STATUTE, closes_before(making), making->end);
+	making_put_anchors(making, SIDE_PROCEDURE, making->clause->procedure, making->start);
+	receive(making);
 	put_back(making);
 	making_do_the_rest(making);
 	making_sort(making);
@@ -161,6 +193,17 @@ static int32_t days_after(const struct verdict_clause *clause, const struct verd
 	return theirs->clock || theirs->earliest || ours->clock || ours->earliest ? DAYS_AFTER : 0;
 }
 
+/* The same with entries as short as they can be, and with all that they should give. */
+static bool try_contents(struct making *making, const struct model_event *act, int32_t day,
+			 int32_t after)
+{
+	making->complete = COMPLETE_NOT;
+	if (try_facts(making, act, day, after))
+		return true;
+	making->complete = COMPLETE_WITH_A_LATER_DAY;
+	return try_facts(making, act, day, after);
+}
+
 bool counterexample_make_of_words(struct prove *prove, const struct verdict_clause *clause,
 				  struct verdict_row *row)
 {
@@ -169,10 +212,15 @@ bool counterexample_make_of_words(struct prove *prove, const struct verdict_clau
 	int32_t first = row->proof.first > 0 ? row->proof.first : 1;
 	bool shown = false;
 
+	counterexample_begin(prove);
 	for (int32_t day = first; day < first + DAYS_TRIED && !shown; day++) {
 		for (int32_t after = 0; after <= most && !shown; after++)
-			shown = try_facts(making, clause->procedure->event, day, after);
+			shown = try_contents(making, clause->procedure->event, day, after);
 	}
+	making->shows = shows_by_then;
+	if (shown)
+		making_move_back(making);
+	counterexample_end(prove);
 	if (!shown)
 		return false;
 	making_complete(making, shows);

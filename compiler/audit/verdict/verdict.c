@@ -1,6 +1,7 @@
 /* The verdict on every clause of a statute: its rows put together, the worst first. */
 #include "compiler/audit/verdict/verdict.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/counterexample_attack.h"
 #include "lang/base/array.h"
+#include "lang/base/text.h"
 #include "lang/base/workspace.h"
 
 const char *verdict_word(enum verdict verdict)
@@ -45,6 +47,18 @@ const char *aspect_word(enum aspect aspect)
 	};
 
 	return names[aspect];
+}
+
+const char *verdict_says(struct prove *prove, const char *format, ...)
+{
+	struct text says;
+	va_list values;
+
+	text_open(&says, prove->arena);
+	va_start(values, format);
+	text_format_list(&says, format, values);
+	va_end(values);
+	return text_string(&says);
 }
 
 struct verdict_row *verdict_add(struct prove *prove, struct verdict_clause *clause,
@@ -275,6 +289,7 @@ void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause)
 		verdict_rests(prove, clause);
 		verdict_notice(prove, clause);
 		verdict_early_end(prove, clause);
+		verdict_opened(prove, clause);
 	}
 	replay(prove, clause);
 	attack(prove, clause);

@@ -172,6 +172,9 @@ struct verdict_row *verdict_add_sentence(struct prove *prove, struct verdicts *o
  * let. */
 void verdict_opening(struct prove *prove, struct verdicts *out);
 
+/* Adds that nothing is owed or given where the procedure opens no case and the statute does. */
+void verdict_opened(struct prove *prove, struct verdict_clause *clause);
+
 /* Whether whoever writes has to give an item: words, or what does not count without it; other facts
  * are for the log. */
 bool verdict_is_asked(const struct model_content *item);
@@ -234,6 +237,9 @@ void verdict_numbers(struct prove *prove, struct verdict_clause *clause);
  * set.
  */
 void verdict_rests(struct prove *prove, struct verdict_clause *clause);
+
+/* What printf would print, as a row says it. */
+const char *verdict_says(struct prove *prove, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Adds a row. */
 struct verdict_row *verdict_add(struct prove *prove, struct verdict_clause *clause,

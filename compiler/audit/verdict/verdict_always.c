@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "lang/base/date.h"
-#include "lang/base/text.h"
 
 /* What is done, without the day by which: "publish annual report". */
 static size_t action_size(const struct model_clause *clause)
@@ -125,13 +124,10 @@ static enum verdict by_day(const struct model_clause *theirs, const struct model
 static const char *taken_as_one(struct prove *prove, const struct model_clause *theirs,
 				const struct model_clause *ours)
 {
-	struct text says;
 
 	if (strcmp(theirs->plain_name, ours->plain_name) == 0)
 		return NULL;
-	text_open(&says, prove->arena);
-	text_format(&says, "rests on %s standing for %s", ours->id, theirs->id);
-	return text_string(&says);
+	return verdict_says(prove, "rests on %s standing for %s", ours->id, theirs->id);
 }
 
 void verdict_always(struct prove *prove, struct verdict_clause *clause)

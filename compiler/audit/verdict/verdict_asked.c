@@ -88,11 +88,9 @@ static const struct model_party *joins(const struct model_clause *theirs,
 static void say(struct prove *prove, struct verdict_clause *clause, enum aspect aspect,
 		enum verdict verdict, const char *before, const char *names, const char *after)
 {
-	struct text says;
 
-	text_open(&says, prove->arena);
-	text_format(&says, "%s%s%s", before, names, after);
-	verdict_add(prove, clause, aspect, verdict, text_string(&says));
+	verdict_add(prove, clause, aspect, verdict,
+		    verdict_says(prove, "%s%s%s", before, names, after));
 }
 
 const struct model_clause *verdict_where_late(const struct model_condition *condition)
@@ -137,7 +135,6 @@ static void remedy(struct prove *prove, struct verdict_clause *clause)
 static void addressee(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_parties *theirs = &clause->statute->to, *ours = &clause->procedure->to;
-	struct text says;
 
 	if (theirs->count == 0 || ours->count == 0)
 		return;
@@ -147,10 +144,9 @@ static void addressee(struct prove *prove, struct verdict_clause *clause)
 	}
 	if (theirs->items[0]->kind == PARTY_ORDINARY && ours->items[0]->kind == PARTY_ORDINARY)
 		return; /* others may act for the authority */
-	text_open(&says, prove->arena);
-	text_format(&says, "the statute has it made to %s, the procedure to %s",
-		    theirs->items[0]->name, ours->items[0]->name);
-	verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT, text_string(&says));
+	verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT,
+		    verdict_says(prove, "the statute has it made to %s, the procedure to %s",
+				 theirs->items[0]->name, ours->items[0]->name));
 }
 
 void verdict_asked(struct prove *prove, struct verdict_clause *clause)

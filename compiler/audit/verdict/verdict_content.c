@@ -129,14 +129,12 @@ static void tell(struct prove *prove, struct verdict_clause *clause, enum aspect
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct text says;
 
 		if (rows[i].names->size == 0)
 			continue;
-		text_open(&says, prove->arena);
-		text_format(&says, "%s%s%s", rows[i].before, text_string(rows[i].names),
-			    rows[i].after);
-		verdict_add(prove, clause, aspect, rows[i].verdict, text_string(&says));
+		verdict_add(prove, clause, aspect, rows[i].verdict,
+			    verdict_says(prove, "%s%s%s", rows[i].before,
+					 text_string(rows[i].names), rows[i].after));
 	}
 }
 

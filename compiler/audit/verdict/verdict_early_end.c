@@ -2,8 +2,6 @@
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
 
-#include "lang/base/text.h"
-
 /* Whether somebody who does not complain brings an event about. */
 static bool is_of_authority(const struct model_event *event)
 {
@@ -88,34 +86,91 @@ static bool survives_there(const struct verdict_clause *clause)
 struct told {
 	struct ending ending;
 	const char *before, *name, *after; /* "", "first.refusal", " may end the case" */
+	const struct model_clause *power;  /* of the statute, beyond which it goes; NULL: none */
 	bool at_will;			   /* so that it is told of even where no case was found */
 };
 
+/* Whether it ends the case only where it comes before what it counts from: nobody would do so, but
+ * the procedure does not say so. */
+static bool ends_out_of_turn(struct prove *prove, const struct verdict_clause *clause,
+			     const struct verdict_row *row, const struct told *told)
+{
+	struct ending early = told->ending;
+
+	if (!early.event || !early.event->clause || early.event->clause->kind != CLAUSE_DUTY)
+		return false;
+	early.out_of_turn = true;
+	return counterexample_shows_ending(prove, clause, row, &early);
+}
+
 /* Adds what is owed or given no more, where a case shows it; else, of what is at will, that it was
- * not looked at. Whether a case shows it: then nothing else need be told. */
+ * not looked at, and of what may come out of turn, that it rests on that. Whether a case shows it:
+ * then nothing else need be told. */
 static bool tell(struct prove *prove, struct verdict_clause *clause, const struct told *told)
 {
 	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
+	bool is_dated = clause->statute->kind == CLAUSE_DUTY && clause->statute->clock;
+	bool is_tried = is_right || is_dated;
+	const char *no_more =
+		is_right ? "this is given no more" : "what is not yet overdue is owed no more";
 	struct verdict_row *row;
-	struct text says;
 
-	text_open(&says, prove->arena);
-	text_format(&says, "%s%s%s, and %s", told->before, told->name, told->after,
-		    is_right ? "this is given no more" : "what is not yet overdue is owed no more");
 	row = verdict_add(prove, clause, is_right ? ASPECT_LASTS : ASPECT_PRESENCE, VERDICT_BREACH,
-			  text_string(&says));
-	if ((is_right || (clause->statute->kind == CLAUSE_DUTY && clause->statute->clock)) &&
-	    counterexample_make_of_ending(prove, clause, row, &told->ending))
+			  verdict_says(prove, "%s%s%s, and %s", told->before, told->name,
+				       told->after, no_more));
+	if (is_tried && counterexample_make_of_ending(prove, clause, row, &told->ending)) {
+		row->after = told->power;
 		return true;
-	if (!told->at_will) {
-		clause->rows.count--;
-		return false;
 	}
-	text_add_string(&says, ": what is owed then was not looked at");
 	row->aspect = ASPECT_PRESENCE;
-	row->verdict = VERDICT_NOT_DECIDED;
-	row->says = text_string(&says);
+	if (told->at_will || (is_tried && prove->gave_up)) {
+		row->verdict = VERDICT_NOT_DECIDED;
+		row->says =
+			verdict_says(prove, "%s: what is owed then was not looked at", row->says);
+	} else if (is_dated && ends_out_of_turn(prove, clause, row, told)) {
+		row->verdict = VERDICT_COMPLIANT;
+		row->says = verdict_says(
+			prove, "rests on %s coming after what it counts from: it%s, and then %s",
+			told->name, told->after, no_more);
+	} else {
+		clause->rows.count--;
+	}
 	return false;
+}
+
+/* Whether an event of the procedure waits for something else than the start of its time. */
+static bool waits(const struct model_event *event)
+{
+	const struct model_clause *clause = event->clause;
+
+	return clause &&
+	       (clause->condition || clause->begin || clause->available || clause->earliest);
+}
+
+/* Whether the stage of an event of the procedure begins with what that of its own begins with in
+ * the statute. */
+static bool begins_alike(const struct prove *prove, const struct model_event *ours,
+			 const struct model_event *theirs)
+{
+	const struct model_events *events = &ours->stage->begins_with;
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct model_event *same =
+			prove_pair(prove, SIDE_PROCEDURE, events->items[i]);
+
+		if (!same || !prove_opens(theirs->stage, same))
+			return false;
+	}
+	return events->count > 0;
+}
+
+/* Whether an event may close the case in the procedure before the stage has begun in which it does
+ * so in the statute. */
+static bool is_later_there(const struct prove *prove, const struct verdict_clause *clause,
+			   const struct model_event *ours, const struct model_event *theirs)
+{
+	return theirs->clause && !meet(theirs->stage, clause->statute->stage) &&
+	       (meet(ours->stage, clause->procedure->stage) || !begins_alike(prove, ours, theirs));
 }
 
 /* An event that closes the case in the procedure. */
@@ -127,18 +182,25 @@ static bool closes(struct prove *prove, struct verdict_clause *clause,
 	bool limited = act && act->kind == CLAUSE_RIGHT && verdict_is_limited(act);
 	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
 	bool together = meet(row->event->stage, clause->procedure->stage);
+	bool later = there && is_later_there(prove, clause, row->event, there->event);
 	struct told told = { .before = "", .after = " may end the case" };
 
 	if (!may_end(prove, clause, row->event) || (!together && is_right) ||
-	    (there && !there->condition && !limited && !survives_there(clause)))
+	    (there && !there->condition && !limited && !later && !survives_there(clause)))
 		return false;
 	told.name = row->event->full_name;
 	told.ending.event = row->event;
 	told.ending.conditions[SIDE_PROCEDURE] = row->condition;
-	if (there)
+	if (there) {
 		told.ending.conditions[SIDE_STATUTE] =
 			there->condition || !limited ? there->condition : act->condition;
-	told.at_will = is_at_will(row->event) && !there && together;
+		told.ending.there = limited || later ? act : NULL;
+		told.ending.out_of_turn = later;
+		told.power = limited && !later && !there->condition ? act : NULL;
+	}
+	told.at_will = together && (there ? later && !waits(row->event) &&
+						    !(clause->procedure->flags & CLAUSE_SURVIVES)
+					  : is_at_will(row->event));
 	return tell(prove, clause, &told);
 }
 
@@ -191,6 +253,7 @@ static bool watched(struct prove *prove, struct verdict_clause *clause,
 {
 	const struct model_stage *stage = clause->procedure->stage;
 	const struct model_event *event = event_of(prove->models[SIDE_PROCEDURE], watch->condition);
+	const struct model_event *theirs = event ? prove_pair(prove, SIDE_PROCEDURE, event) : NULL;
 	bool leaves = clause->statute->kind == CLAUSE_RIGHT && stage->number > 0 &&
 		      (watch->moves || is_left(&watch->leaves, stage));
 	struct told told = {
@@ -204,6 +267,10 @@ static bool watched(struct prove *prove, struct verdict_clause *clause,
 		return false;
 	if (event && !may_end(prove, clause, event))
 		return false;
+	if (theirs && is_later_there(prove, clause, event, theirs)) {
+		told.ending.there = theirs->clause;
+		told.ending.out_of_turn = true;
+	}
 	return tell(prove, clause, &told);
 }
 
@@ -285,18 +352,16 @@ static void undated(struct prove *prove, struct verdict_clause *clause)
 
 	for (uint32_t i = 0; i < rows->count; i++) {
 		const struct model_consequence *row = &rows->items[i];
-		struct text says;
 
 		if (row->kind != CONSEQUENCE_CLOSES || !may_end(prove, clause, row->event) ||
 		    !meet(row->event->stage, clause->procedure->stage) ||
 		    (close_of(prove, row->event) && !survives_there(clause)))
 			continue;
-		text_open(&says, prove->arena);
-		text_format(&says,
-			    "rests on being done before %s: that may end the case, and then it is "
-			    "owed no more",
-			    row->event->full_name);
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, text_string(&says));
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+			    verdict_says(prove,
+					 "rests on being done before %s: that may end the case, "
+					 "and then it is owed no more",
+					 row->event->full_name));
 		return;
 	}
 }
@@ -310,17 +375,17 @@ static void forgets(struct prove *prove, struct verdict_clause *clause)
 	for (uint32_t i = 0; i < rows->count; i++) {
 		const struct model_consequence *row = &rows->items[i];
 		const struct model_consequence *there = close_of(prove, row->event);
-		struct text says;
 
 		if (row->kind != CONSEQUENCE_CLOSES || !row->release || (there && there->release) ||
 		    !may_end(prove, clause, row->event))
 			continue;
-		text_open(&says, prove->arena);
-		text_format(&says,
-			    "rests on being in time: what is overdue is owed no more once %s "
-			    "closes the case; in the statute it stays owed",
-			    row->event->full_name);
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, text_string(&says));
+		verdict_add(
+			prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+			verdict_says(
+				prove,
+				"rests on being in time: what is overdue is owed no more once %s "
+				"closes the case; in the statute it stays owed",
+				row->event->full_name));
 		return;
 	}
 }

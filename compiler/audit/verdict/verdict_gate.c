@@ -1,17 +1,14 @@
 /* Where a right that the statute gives waits for what the authority decides or does. */
 #include "compiler/audit/verdict/verdict.h"
 
-#include "lang/base/text.h"
-
 static void tell(struct prove *prove, struct verdict_clause *clause,
 		 const struct model_stage *stage, const struct model_event *event, const char *how)
 {
-	struct text says;
 
-	text_open(&says, prove->arena);
-	text_format(&says, "%s begins only %s %s%s; the statute gives it as a right", stage->name,
-		    how ? "when" : "with", event->full_name, how ? how : " too");
-	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_GATEKEEPING, text_string(&says));
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_GATEKEEPING,
+		    verdict_says(prove, "%s begins only %s %s%s; the statute gives it as a right",
+				 stage->name, how ? "when" : "with", event->full_name,
+				 how ? how : " too"));
 }
 
 bool verdict_begins_a_stage(const struct prove *prove, const struct model_event *event)

@@ -153,12 +153,10 @@ static struct judged by_its_terms(struct prove *prove, const struct prove_questi
 /* What a case shows to be broken, though a clause was left out of the proof. */
 static const char *may_forbid(struct prove *prove, const struct model_clause *clause)
 {
-	struct text says;
 
-	text_open(&says, prove->arena);
-	text_format(&says, "on some of these days %s may forbid it, which could not be followed",
-		    clause->event->full_name);
-	return text_string(&says);
+	return verdict_says(prove,
+			    "on some of these days %s may forbid it, which could not be followed",
+			    clause->event->full_name);
 }
 
 static struct judged judge(struct prove *prove, struct prove_question question)
@@ -341,14 +339,11 @@ static void say_received_as_one(struct prove *prove, struct verdict_clause *clau
 {
 	const struct model_event *event =
 		prove_received_as_one(prove, clause->statute, clause->procedure);
-	struct text says;
 
 	if (!event || row->says || row->verdict > VERDICT_STRICTER)
 		return;
-	text_open(&says, prove->arena);
-	text_format(&says, "taking the receipt of %s and %s itself for one day", event->full_name,
-		    event->full_name);
-	row->says = text_string(&says);
+	row->says = verdict_says(prove, "taking the receipt of %s and %s itself for one day",
+				 event->full_name, event->full_name);
 }
 
 /* One row for every reading, and one that says what they come to where they differ. */

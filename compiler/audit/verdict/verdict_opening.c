@@ -58,16 +58,6 @@ static const struct model_party *left_out(const struct prove *prove,
 	return NULL;
 }
 
-static const char *said(struct prove *prove, const char *before, const char *names,
-			const char *after)
-{
-	struct text says;
-
-	text_open(&says, prove->arena);
-	text_format(&says, "%s%s%s", before, names, after);
-	return text_string(&says);
-}
-
 /* Whether the statute's stage asks for an event too, beside the one that opens the case. */
 static bool asks_too(const struct prove *prove, const struct model_event *opens,
 		     const struct model_event *other)
@@ -83,11 +73,14 @@ static bool asks_too(const struct prove *prove, const struct model_event *opens,
 }
 
 /* What has to come beside the event that opens the case in the statute: `begins with complaint and
- * form`. */
-static void together(struct prove *prove, struct verdicts *out, const struct model_clause *sentence,
-		     const struct model_event *theirs, const struct model_event *ours)
+ * form`. The next after one of them, from NULL; NULL: nothing more. */
+static const struct model_event *together(const struct prove *prove,
+					  const struct model_event *theirs,
+					  const struct model_event *ours,
+					  const struct model_event *after)
 {
 	const struct model_stages *stages = &prove->models[SIDE_PROCEDURE]->stages;
+	bool found = !after;
 
 	for (uint32_t i = 1; i < stages->count; i++) {
 		const struct model_events *all = &stages->items[i]->begins_with;
@@ -96,18 +89,20 @@ static void together(struct prove *prove, struct verdicts *out, const struct mod
 			continue;
 		for (uint32_t j = 0; j < all->count; j++) {
 			const struct model_event *other = all->items[j];
-			bool decides = other->clause && !verdict_complains(&other->clause->who);
 
-			if (other == ours ||
-			    asks_too(prove, theirs, prove_pair(prove, SIDE_PROCEDURE, other)))
-				continue;
-			verdict_add_sentence(prove, out, sentence,
-					     decides ? VERDICT_GATEKEEPING : VERDICT_HURDLE,
-					     said(prove, "it opens nothing without ",
-						  other->full_name, "; in the statute it does"))
-				->aspect = ASPECT_ASKED;
+			if (found && other != ours &&
+			    !asks_too(prove, theirs, prove_pair(prove, SIDE_PROCEDURE, other)))
+				return other;
+			found |= other == after;
 		}
 	}
+	return NULL;
+}
+
+/* Whether what opens the case has to come from somebody who does not complain. */
+static bool is_for_others(const struct model_event *event)
+{
+	return event->clause && !verdict_complains(&event->clause->who);
 }
 
 static void opening(struct prove *prove, struct verdicts *out, const struct model_event *theirs,
@@ -115,28 +110,80 @@ static void opening(struct prove *prove, struct verdicts *out, const struct mode
 {
 	const struct model_party *party = left_out(prove, theirs, ours);
 	struct model_clause sentence = { .span = theirs->span };
+	const struct model_event *other;
 	struct text extra, needed;
 
 	text_open(&extra, prove->arena);
 	text_open(&needed, prove->arena);
 	asked(prove, theirs, ours, &extra, &needed);
-	sentence.id = said(prove, theirs->full_name, " opens the case", "");
+	sentence.id = verdict_says(prove, "%s opens the case", theirs->full_name);
 	if (extra.size > 0)
 		verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
-				     said(prove, "the procedure asks for ", text_string(&extra),
-					  "; the statute does not"))
+				     verdict_says(prove,
+						  "the procedure asks for %s; the statute does not",
+						  text_string(&extra)))
 			->aspect = ASPECT_ASKED;
 	if (needed.size > 0)
-		verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
-				     said(prove, "it counts only with ", text_string(&needed),
-					  "; in the statute it counts without too"))
+		verdict_add_sentence(
+			prove, out, &sentence, VERDICT_HURDLE,
+			verdict_says(prove,
+				     "it counts only with %s; in the statute it counts without too",
+				     text_string(&needed)))
 			->aspect = ASPECT_ASKED;
-	together(prove, out, &sentence, theirs, ours);
+	for (other = together(prove, theirs, ours, NULL); other;
+	     other = together(prove, theirs, ours, other))
+		verdict_add_sentence(
+			prove, out, &sentence,
+			is_for_others(other) ? VERDICT_GATEKEEPING : VERDICT_HURDLE,
+			verdict_says(prove, "it opens nothing without %s; in the statute it does",
+				     other->full_name))
+			->aspect = ASPECT_ASKED;
 	if (party)
-		verdict_add_sentence(prove, out, &sentence, VERDICT_SILENT,
-				     said(prove, "the statute names ", party->name,
-					  " too, the procedure does not"))
+		verdict_add_sentence(
+			prove, out, &sentence, VERDICT_SILENT,
+			verdict_says(prove, "the statute names %s too, the procedure does not",
+				     party->name))
 			->aspect = ASPECT_BEARER;
+}
+
+/* Without what an event that opens the case in the statute opens none in the procedure; NULL: it
+ * always does. */
+static const char *opens_only_with(const struct prove *prove, const struct model_event *theirs,
+				   const struct model_event *ours)
+{
+	const struct model_event *other = together(prove, theirs, ours, NULL);
+
+	for (uint32_t i = 0; !other && i < ours->contents.count; i++) {
+		const struct model_content *item = &ours->contents.items[i];
+		const struct model_content *known = verdict_item_of(prove, &theirs->contents, item);
+
+		if (item->kind == CONTENT_ONLY_IF_GIVING && verdict_is_asked(item) &&
+		    !(known && known->kind == CONTENT_ONLY_IF_GIVING))
+			return item->field->name;
+	}
+	return other ? other->full_name : NULL;
+}
+
+void verdict_opened(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct model_event *theirs = events->items[i];
+		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
+		const char *needed = theirs->opens_case && !theirs->clause && ours
+					     ? opens_only_with(prove, theirs, ours)
+					     : NULL;
+
+		if (!needed)
+			continue;
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+			    verdict_says(prove,
+					 "rests on %s coming with %s: without it the procedure "
+					 "opens no case",
+					 needed, ours->full_name));
+		return;
+	}
 }
 
 /* `complainant must send a form`, of which the statute says nothing. */
@@ -147,7 +194,7 @@ static void duty(struct prove *prove, struct verdicts *out, const struct model_c
 	if (ours->kind != CLAUSE_DUTY || ours->who.count != 1 || !ours->who.items[0]->complains ||
 	    !ours->event || prove_pair(prove, SIDE_PROCEDURE, ours->event))
 		return;
-	sentence.id = said(prove, ours->event->full_name, " is asked for", "");
+	sentence.id = verdict_says(prove, "%s is asked for", ours->event->full_name);
 	verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
 			     ours->strength == STRENGTH_LEVEL_SHOULD
 				     ? "the procedure asks it of the complainant (as advice); the "

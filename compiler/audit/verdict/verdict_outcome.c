@@ -114,17 +114,16 @@ void verdict_outcome(struct prove *prove, struct verdict_clause *clause)
 				      ? another(theirs->outcome, ours->outcome)
 				      : NULL;
 	struct verdict_row *row;
-	struct text says;
 
 	if (!outcome)
 		return;
-	text_open(&says, prove->arena);
-	text_format(&says, "once it is %s, which the statute does not know, it is owed no more",
-		    outcome);
-	row = verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_BREACH, text_string(&says));
+	row = verdict_add(
+		prove, clause, ASPECT_PRESENCE, VERDICT_BREACH,
+		verdict_says(prove,
+			     "once it is %s, which the statute does not know, it is owed no more",
+			     outcome));
 	if (shows(prove, clause, row, outcome))
 		return;
-	text_add_string(&says, ": what follows was not looked at");
 	row->verdict = VERDICT_NOT_DECIDED;
-	row->says = text_string(&says);
+	row->says = verdict_says(prove, "%s: what follows was not looked at", row->says);
 }

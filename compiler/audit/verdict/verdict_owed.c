@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "lang/base/text.h"
-
 /* Whether a case of the procedure can close for another reason too. */
 static bool closes_otherwise(const struct model *model, const char *reason)
 {
@@ -87,28 +85,27 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 	const struct model_clause *late = verdict_where_late(ours->begin);
 	const struct model_event *another = counts_for_it(prove, theirs, ours);
 	const struct model_event *act = waits_at_will(ours->begin);
-	struct text says;
 
 	if (another) {
-		text_open(&says, prove->arena);
-		text_format(&says, "the procedure lets %s count for it, the statute does not",
-			    another->full_name);
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT, text_string(&says));
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    verdict_says(prove,
+					 "the procedure lets %s count for it, the statute does not",
+					 another->full_name));
 	}
 	if (verdict_cases(prove, there, here).fewer || only_after_some(prove, theirs, ours)) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    "the procedure asks for it in some cases only");
 	} else if (act && !verdict_follows(theirs, prove_pair(prove, SIDE_PROCEDURE, act))) {
-		text_open(&says, prove->arena);
-		text_format(&says, "the procedure asks for it only once %s, which need not come",
-			    act->full_name);
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT, text_string(&says));
+		verdict_add(
+			prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			verdict_says(prove,
+				     "the procedure asks for it only once %s, which need not come",
+				     act->full_name));
 	} else if (late && late->event && !verdict_where_late(theirs->begin) &&
 		   !verdict_where_late(theirs->condition)) {
-		text_open(&says, prove->arena);
-		text_format(&says, "the procedure asks for it only where %s is late",
-			    late->event->full_name);
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT, text_string(&says));
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    verdict_says(prove, "the procedure asks for it only where %s is late",
+					 late->event->full_name));
 	}
 }
 

@@ -30,7 +30,17 @@ static bool shows(struct prove *prove, struct verdict_clause *clause, const char
 	if (counterexample_make_of_words(prove, clause, row))
 		return true;
 	clause->rows.count--;
-	return false;
+	if (!prove->gave_up)
+		return false;
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+		    "whether the procedure lets happen what the statute does not");
+	return true;
+}
+
+/* Whether only the procedure has it last after the close too. */
+static bool survives_here(const struct verdict_clause *clause)
+{
+	return clause->procedure->flags & ~clause->statute->flags & CLAUSE_SURVIVES;
 }
 
 /* Whether one of two pairs of terms is there on the statute's side alone. */
@@ -43,38 +53,66 @@ static bool lacks_a_term(const struct model_clause *theirs, const struct model_c
 	       (theirs->flags & ~ours->flags & CLAUSE_AFTER_CLOSE);
 }
 
-/* On which day first the procedure's window, counted from it, ends after the statute's. */
-static struct proof lasts_longer(struct prove *prove, const struct verdict_clause *clause)
+/* Whether something has to come first, or a fact to hold. */
+static bool opens_on_a_day(const struct model_clause *clause)
 {
-	struct prove_question question = { .goal = GOAL_LONGER,
+	return clause->condition || clause->begin || clause->available || clause->earliest ||
+	       (clause->flags & CLAUSE_AFTER_CLOSE);
+}
+
+/* On which day first the procedure's window, counted from it, ends after the statute's; or has
+ * opened before that. */
+static struct proof is_wider(struct prove *prove, const struct verdict_clause *clause,
+			     enum prove_goal goal)
+{
+	struct prove_question question = { .goal = goal,
 					   .statute = clause->statute,
 					   .procedure = clause->procedure,
 					   .nothing_kept = true,
+					   .own_pivots = true,
 					   .any = true };
 
-	return clause->statute->clock && clause->procedure->clock
-		       ? prove_ask(prove, &question)
-		       : (struct proof){ .decided = true };
+	return prove_ask(prove, &question);
+}
+
+/* Asks the proof where no case of the first days shows it; whether that settles it: a case does, or
+ * the power is no wider. */
+static bool is_settled(struct prove *prove, struct verdict_clause *clause, const char *says)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	struct proof proof = { .decided = true };
+
+	if (theirs->clock && ours->clock) {
+		proof = is_wider(prove, clause, GOAL_LONGER);
+		if (proof.broken > 0 && shows(prove, clause, "used-late", proof.first, says))
+			return true;
+	}
+	if (proof.broken == 0 && proof.decided && opens_on_a_day(theirs)) {
+		proof = is_wider(prove, clause, GOAL_OPENED);
+		if (proof.broken > 0 && (shows(prove, clause, "too-early", proof.first, says) ||
+					 shows(prove, clause, "not-counted", proof.first, says)))
+			return true;
+	}
+	return proof.broken == 0 && proof.decided && !lacks_a_term(theirs, ours) &&
+	       !survives_here(clause);
 }
 
 void verdict_power(struct prove *prove, struct verdict_clause *clause)
 {
 	static const char *const findings[] = { "too-early", "not-counted", "used-late" };
 	static const char says[] = "the procedure permits it where the statute does not";
-	struct proof longer;
 
 	verdict_content(prove, clause);
-	if (!verdict_is_limited(clause->statute) || is_same(prove, clause))
+	if ((!verdict_is_limited(clause->statute) && !survives_here(clause)) ||
+	    is_same(prove, clause))
 		return;
 	for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
 		if (shows(prove, clause, findings[i], 1, says))
 			return;
 	}
-	longer = lasts_longer(prove, clause);
-	if (longer.broken > 0 && shows(prove, clause, "used-late", longer.first, says))
+	if (survives_here(clause) && shows(prove, clause, "after-close", 1, says))
 		return;
-	if (longer.broken > 0 || !longer.decided ||
-	    lacks_a_term(clause->statute, clause->procedure))
+	if (!is_settled(prove, clause, says))
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
 			    "whether the procedure permits it where the statute does not");
 }

@@ -1,8 +1,6 @@
 /* What is kept only because whoever complains does in time what the procedure alone asks for. */
 #include "compiler/audit/verdict/verdict.h"
 
-#include "lang/base/text.h"
-
 /* Whether a clause of the procedure sets a time to whoever complains. */
 static bool is_asked(const struct model_clause *clause)
 {
@@ -48,7 +46,6 @@ void verdict_rests(struct prove *prove, struct verdict_clause *clause)
 	struct prove_question question;
 	const struct model_clause *link;
 	struct verdict_row *row = NULL;
-	struct text says;
 
 	for (uint32_t i = 0; i < clause->rows.count && !row; i++) {
 		if (clause->rows.items[i].proved && clause->rows.items[i].goal == GOAL_LATE)
@@ -64,10 +61,11 @@ void verdict_rests(struct prove *prove, struct verdict_clause *clause)
 	if (!is_broken(prove, &question))
 		return;
 	link = link_of(prove, question);
-	text_open(&says, prove->arena);
-	text_format(&says,
-		    "it is kept only where %s is in time, which the statute does not ask for",
-		    link ? link->event->full_name : "what the complainant has to do");
-	row = verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, text_string(&says));
+	row = verdict_add(
+		prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
+		verdict_says(
+			prove,
+			"it is kept only where %s is in time, which the statute does not ask for",
+			link ? link->event->full_name : "what the complainant has to do"));
 	row->soft = link;
 }

@@ -30,16 +30,6 @@ static const struct model_party *party_named(const struct prove *prove, enum sid
 	return NULL;
 }
 
-static const char *words(struct prove *prove, const char *one, const char *between,
-			 const char *other)
-{
-	struct text text;
-
-	text_open(&text, prove->arena);
-	text_format(&text, "%s%s%s", one, between, other);
-	return text_string(&text);
-}
-
 struct verdict_row *verdict_add_sentence(struct prove *prove, struct verdicts *out,
 					 const struct model_clause *sentence, enum verdict verdict,
 					 const char *says)
@@ -77,7 +67,7 @@ static void apart(struct prove *prove, struct verdicts *out, const struct model_
 			((prove_same_party(prove, one, a) && prove_same_party(prove, other, b)) ||
 			 (prove_same_party(prove, one, b) && prove_same_party(prove, other, a)));
 	}
-	sentence.id = words(prove, theirs->one->name, " is not ", theirs->other->name);
+	sentence.id = verdict_says(prove, "%s is not %s", theirs->one->name, theirs->other->name);
 	(void)verdict_add_sentence(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
 				   said ? NULL : "the procedure does not keep the two apart");
 }
@@ -96,13 +86,13 @@ static void quality(struct prove *prove, struct verdicts *out, const struct mode
 		said |= prove_same_party(prove, theirs->party, have->party) &&
 			have->negated == theirs->negated && strcmp(have->name, theirs->name) == 0;
 	}
-	sentence.id = words(prove, theirs->party->name, theirs->negated ? " is not " : " is ",
-			    theirs->name);
-	(void)verdict_add_sentence(
-		prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
-		said	? NULL
-		: party ? "the procedure does not say so"
-			: words(prove, "nobody in the procedure is ", theirs->party->name, ""));
+	sentence.id = verdict_says(prove, "%s %s %s", theirs->party->name,
+				   theirs->negated ? "is not" : "is", theirs->name);
+	(void)verdict_add_sentence(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
+				   said	   ? NULL
+				   : party ? "the procedure does not say so"
+					   : verdict_says(prove, "nobody in the procedure is %s",
+							  theirs->party->name));
 }
 
 /* `panel review_panel of 3 independent members`. */
@@ -133,7 +123,7 @@ static void panel(struct prove *prove, struct verdicts *out, const struct model_
 		text_add_string(&says,
 				"the procedure does not say that its members are independent");
 	}
-	sentence.id = words(prove, theirs->name, " has members", "");
+	sentence.id = verdict_says(prove, "%s has members", theirs->name);
 	row = verdict_add_sentence(prove, out, &sentence, verdict,
 				   says.size > 0 ? text_string(&says) : NULL);
 	if (verdict == VERDICT_BREACH)
@@ -162,7 +152,7 @@ static void out_of_time(struct prove *prove, struct verdicts *out,
 	struct model_clause sentence = { .cite = theirs->cite, .span = theirs->span };
 	struct verdict_clause *made;
 
-	sentence.id = words(prove, theirs->event->full_name, " is out of time", "");
+	sentence.id = verdict_says(prove, "%s is out of time", theirs->event->full_name);
 	(void)verdict_add_sentence(prove, out, &sentence, VERDICT_STRICTER,
 				   have ? NULL : "the procedure sets no last day for it");
 	made = &out->items[out->count - 1];
@@ -188,7 +178,7 @@ static void only_ours(struct prove *prove, struct verdicts *out,
 
 	if (!event || time_of(prove, SIDE_STATUTE, event))
 		return;
-	sentence.id = words(prove, event->full_name, " is out of time", "");
+	sentence.id = verdict_says(prove, "%s is out of time", event->full_name);
 	(void)verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
 				   "the procedure refuses it after a time; the statute sets none");
 }
@@ -221,12 +211,13 @@ static void not_admissible(struct prove *prove, struct verdicts *out,
 		if (strcmp(statute->grounds.items[i].name, have->name) == 0)
 			return;
 	}
-	sentence.id = words(prove, have->name, " is not admissible", "");
-	(void)verdict_add_sentence(prove, out, &sentence,
-				   decline ? VERDICT_COMPLIANT : VERDICT_HURDLE,
-				   decline ? words(prove, "rests on ", decline->full_name,
-						   ", by which the statute lets a case be declined")
-					   : "the procedure does not admit it; the statute does");
+	sentence.id = verdict_says(prove, "%s is not admissible", have->name);
+	(void)verdict_add_sentence(
+		prove, out, &sentence, decline ? VERDICT_COMPLIANT : VERDICT_HURDLE,
+		decline ? verdict_says(prove,
+				       "rests on %s, by which the statute lets a case be declined",
+				       decline->full_name)
+			: "the procedure does not admit it; the statute does");
 }
 
 void verdict_standing(struct prove *prove, struct verdicts *out)

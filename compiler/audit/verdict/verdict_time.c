@@ -82,16 +82,21 @@ struct sides {
 	const struct model_out_of_time *rules[SIDE_COUNT];
 	struct counted counted[SIDE_COUNT];
 	bool latest;
+	bool opposite; /* one side counts from the later of several, the other from the earlier */
 };
 
 /*
  * Whether a day can be as late as one likes, or as early, for one side alone: of the later of
- * several one that only the statute knows, of the earlier one that only the procedure knows.
+ * several one that only the statute knows, of the earlier one that only the procedure knows. Where
+ * the statute counts from the later and the procedure from the earlier: all but the procedure's
+ * first.
  */
 static bool is_apart(const struct sides *sides, uint16_t day)
 {
 	enum side knows = sides->latest ? SIDE_STATUTE : SIDE_PROCEDURE;
 
+	if (sides->opposite)
+		return sides->latest && day != sides->counted[SIDE_PROCEDURE].days[0];
 	return has(&sides->counted[knows], day) &&
 	       !has(&sides->counted[knows == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE], day);
 }
@@ -123,24 +128,59 @@ static void apart(struct prove *prove, const struct history_table *ours, struct 
 	}
 }
 
+/* The field of a side's entry that gives a day; NULL: the entry does not give it. */
+static const struct model_field *field_for(struct prove *prove, enum side side,
+					   const struct sides *sides, uint16_t day)
+{
+	const struct model_event *event = sides->rules[side]->event;
+	const struct counted *counted = &sides->counted[side];
+
+	for (uint32_t i = 0; i < counted->count; i++) {
+		if (counted->days[i] == day)
+			return counted->fields[i];
+	}
+	for (uint32_t i = 0; i < event->contents.count; i++) {
+		const struct model_field *field = event->contents.items[i].field;
+
+		if (field->type == FIELD_DATE && prove_field(prove, side, NULL, field) == day)
+			return field;
+	}
+	return NULL;
+}
+
+/* Adds the days that an entry gives of those that one side counts from, but for those that the
+ * other does too. */
+static void add_days(struct prove *prove, enum side side, const struct sides *sides,
+		     const struct counted *counted, const struct counted *besides, int32_t from,
+		     int32_t begins, struct text *out)
+{
+	for (uint32_t i = 0; i < counted->count; i++) {
+		uint16_t day = counted->days[i];
+		bool early = is_apart(sides, day) != sides->latest || !can_part(sides);
+		const struct model_field *field = field_for(prove, side, sides, day);
+
+		if (!field || (besides && has(besides, day)))
+			continue;
+		text_format(out, " %s=", field->name);
+		text_add_date(out, history_date(&prove->tables.days, early ? from : begins));
+	}
+}
+
 /* The log of a case that begins on the day after the procedure's last day for it. */
 static const char *log_of(struct prove *prove, enum side side, const struct sides *sides,
 			  int32_t from, int32_t begins)
 {
-	const struct model_out_of_time *rule = sides->rules[side];
-	const struct counted *counted = &sides->counted[side];
+	const struct counted *own = &sides->counted[side];
+	const struct counted *other =
+		&sides->counted[side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE];
 	struct text text;
 
 	text_open(&text, prove->arena);
 	text_format(&text, "case counterexample\nprocedure %s\n\n", prove->models[side]->name);
 	text_add_date(&text, history_date(&prove->tables.days, begins));
-	text_format(&text, " %s", rule->event->full_name);
-	for (uint32_t i = 0; i < counted->count; i++) {
-		bool early = is_apart(sides, counted->days[i]) != sides->latest || !can_part(sides);
-
-		text_format(&text, " %s=", counted->fields[i]->name);
-		text_add_date(&text, history_date(&prove->tables.days, early ? from : begins));
-	}
+	text_format(&text, " %s", sides->rules[side]->event->full_name);
+	add_days(prove, side, sides, own, NULL, from, begins, &text);
+	add_days(prove, side, sides, other, own, from, begins, &text);
 	text_add_character(&text, '\n');
 	return text_string(&text);
 }
@@ -180,8 +220,7 @@ static bool shares_a_day(const struct counted *one, const struct counted *other)
 	return false;
 }
 
-/* Sets the two sides against each other; false: they count from days that are not of one kind, or
- * have none in common. */
+/* Sets the two sides against each other; false: they count from days that have none in common. */
 static bool open_sides(struct prove *prove, struct sides *sides)
 {
 	struct counted *theirs = &sides->counted[SIDE_STATUTE];
@@ -193,8 +232,8 @@ static bool open_sides(struct prove *prove, struct sides *sides)
 			return false;
 	}
 	sides->latest = theirs->count > 1 ? theirs->latest : ours->count == 1 || ours->latest;
-	return shares_a_day(theirs, ours) &&
-	       (theirs->count == 1 || ours->count == 1 || theirs->latest == ours->latest);
+	sides->opposite = theirs->count > 1 && ours->count > 1 && theirs->latest != ours->latest;
+	return shares_a_day(theirs, ours);
 }
 
 enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_clause *clause,

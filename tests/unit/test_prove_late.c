@@ -1,0 +1,186 @@
+/* What waits for something else to be late: only what is owed can be. */
+#include "tests/unit/test_prove_pair.h"
+
+#include <criterion/criterion.h>
+
+#define STAYS "a limit that ends on a non-working day stays."
+#define RESPONSE(length) "council must send a response within " length " of complaint"
+#define REPORT "council must send a report within 40 working days of complaint. "
+#define APPEAL "complainant may make an appeal once response, or if response is overdue"
+#define BY_REPORT "complainant may make an appeal once report, or if response is overdue"
+#define CLAIM "if response is overdue, complainant may make a claim. "
+#define NOTE(length) \
+	"if response is overdue, council must send a note within " length " of complaint. "
+#define LETTER "council must send a letter, limit not stated. "
+
+static struct proof ask(const char *statute, const char *procedure, const char *id,
+			enum prove_goal goal)
+{
+	struct pair_text said = { .procedure = procedure,
+				  .statute = statute,
+				  .procedure_head = STAYS,
+				  .statute_head = STAYS };
+	struct prove_question question;
+	struct proof proof;
+	struct pair pair;
+
+	pair_open(&pair, &said);
+	question = pair_question(&pair, id, goal);
+	proof = prove_ask(&pair.prove, &question);
+	pair_close(&pair);
+	return proof;
+}
+
+/* When a right opens: on so many days later than in the statute, and by so much (-1: no bound). */
+static void expect_opens(const char *statute, const char *procedure, const char *id,
+			 uint32_t broken, int32_t worst)
+{
+	struct proof proof = ask(statute, procedure, id, GOAL_NOT_OPEN);
+
+	cr_expect(proof.decided, "%s: %s", procedure, proof.why);
+	cr_expect(proof.broken == broken && (broken == 0 || (proof.no_bound && worst < 0) ||
+					     (!proof.no_bound && proof.worst == worst)),
+		  "%s: on %u days, worst %d%s", procedure, proof.broken, proof.worst,
+		  proof.no_bound ? ", no bound" : "");
+}
+
+static void expect_undecided(const char *statute, const char *procedure, const char *id,
+			     enum prove_goal goal, const char *why)
+{
+	struct proof proof = ask(statute, procedure, id, goal);
+
+	cr_expect(!proof.decided && strcmp(proof.why, why) == 0, "%s: %s", procedure,
+		  proof.decided ? "decided" : proof.why);
+}
+
+static void expect_note(const char *statute, const char *procedure, bool broken)
+{
+	struct proof proof = ask(statute, procedure, "first.note", GOAL_LATE);
+
+	cr_expect(proof.decided && (proof.broken > 0) == broken, "%s: %s, on %u days", procedure,
+		  proof.decided ? "decided" : proof.why, proof.broken);
+}
+
+Test(prove_late, who_is_not_owed_it_never_has_it_overdue)
+{
+	static const char appeal[] = RESPONSE("20 working days") ". " APPEAL ".";
+	static const char claim[] = RESPONSE("20 working days") ". " CLAIM;
+
+	expect_opens(appeal, RESPONSE("20 working days") ", unless complex. " APPEAL ".",
+		     "first.appeal", 18595, -1);
+	expect_opens(appeal, RESPONSE("20 working days") ", only if complex. " APPEAL ".",
+		     "first.appeal", 18595, -1);
+	expect_opens(claim, RESPONSE("20 working days") ", unless complex. " CLAIM, "first.claim",
+		     18595, -1);
+	expect_opens(RESPONSE("20 working days") ", unless complex. " APPEAL ".", appeal,
+		     "first.appeal", 0, 0);
+	expect_opens(RESPONSE("20 working days") ", only if complex. " CLAIM, claim, "first.claim",
+		     0, 0);
+}
+
+Test(prove_late, what_few_are_owed_opens_later_for_them)
+{
+	static const char few[] =
+		RESPONSE("20 working days") ", only if complex. " APPEAL ". " CLAIM;
+
+	expect_opens(few, few, "first.appeal", 0, 0);
+	expect_opens(few, RESPONSE("19 working days") ", only if complex. " APPEAL ". " CLAIM,
+		     "first.claim", 0, 0);
+	expect_opens(few, RESPONSE("21 working days") ", only if complex. " APPEAL ". " CLAIM,
+		     "first.appeal", 5946, 4);
+	expect_opens(few, RESPONSE("21 working days") ", only if complex. " APPEAL ". " CLAIM,
+		     "first.claim", 18595, -1);
+}
+
+Test(prove_late, a_right_that_is_given_to_few_never_opens_for_others)
+{
+	static const char answered[] =
+		RESPONSE("10 working days") ". " REPORT "complainant may make an appeal once "
+					    "response.";
+
+	expect_opens(answered, RESPONSE("10 working days") ". " REPORT APPEAL ", only if complex.",
+		     "first.appeal", 18628, -1);
+	expect_opens(answered, RESPONSE("10 working days") ". " REPORT APPEAL ", unless complex.",
+		     "first.appeal", 18628, -1);
+	expect_opens(answered,
+		     RESPONSE("10 working days") ". " REPORT BY_REPORT ", only if complex.",
+		     "first.appeal", 18628, -1);
+}
+
+Test(prove_late, any_sentence_about_an_event_can_be_overdue)
+{
+	static const char two[] = RESPONSE("10 working days") ", only if complex. " RESPONSE(
+		"20 working days") ", unless complex. " APPEAL ".";
+
+	expect_opens(two, two, "first.appeal", 0, 0);
+	expect_opens(two,
+		     RESPONSE("10 working days") ", only if complex. " RESPONSE(
+			     "25 working days") ", unless complex. " APPEAL ".",
+		     "first.appeal", 18595, 12);
+	expect_opens(two,
+		     RESPONSE("12 working days") ", only if complex. " RESPONSE(
+			     "20 working days") ", unless complex. " APPEAL ".",
+		     "first.appeal", 18609, 5);
+}
+
+Test(prove_late, what_counts_as_it_is_in_time_for_it)
+{
+	static const char one[] = RESPONSE("20 working days") ". " LETTER REPORT BY_REPORT ".";
+	static const char both[] =
+		RESPONSE("20 working days") ". " LETTER
+					    "letter counts as response. " REPORT BY_REPORT ".";
+
+	expect_opens(one, both, "first.appeal", 18595, 33);
+	expect_opens(both, one, "first.appeal", 0, 0);
+	expect_opens(both, both, "first.appeal", 0, 0);
+}
+
+Test(prove_late, what_is_asked_for_earlier_keeps_what_waits_for_it)
+{
+	static const char law[] = RESPONSE("20 working days") ". " NOTE("30 working days");
+
+	expect_note(law, law, false);
+	expect_note(law, RESPONSE("19 working days") ". " NOTE("30 working days"), false);
+	expect_note(law, RESPONSE("19 working days") ". " NOTE("29 working days"), false);
+	expect_note(RESPONSE("20 working days") ", unless complex. " NOTE("30 working days"), law,
+		    false);
+	expect_note(law, RESPONSE("22 working days") ". " NOTE("30 working days"), true);
+	expect_note(law, RESPONSE("20 working days") ", unless complex. " NOTE("30 working days"),
+		    true);
+}
+
+Test(prove_late, what_only_the_late_owe_is_not_said_to_be_kept_by_the_punctual)
+{
+	static const char why[] = "it is owed only once something else is late, and whoever keeps "
+				  "the procedure never is";
+	static const char law[] = RESPONSE("20 working days") ". " NOTE("30 working days");
+
+	expect_undecided(law, RESPONSE("20 working days") ". " NOTE("31 working days"),
+			 "first.note", GOAL_LATE, why);
+	expect_undecided(law, RESPONSE("19 working days") ". " NOTE("31 working days"),
+			 "first.note", GOAL_LATE, why);
+	expect_undecided(law,
+			 RESPONSE("20 working days") ". council must send a note within 30 working "
+						     "days of complaint, only if complex.",
+			 "first.note", GOAL_LATE, why);
+}
+
+Test(prove_late, lateness_that_cannot_be_followed)
+{
+	static const char why[] = "it rests on whether something else is late";
+	static const char of_right[] =
+		RESPONSE("20 working days") ". complainant may make an appeal within 10 working "
+					    "days of response. if appeal is overdue, complainant "
+					    "may make a claim.";
+	static const char again[] = "council must send a report every 10 working days until "
+				    "response. " RESPONSE("20 working days") ". if report is "
+									     "overdue, complainant "
+									     "may make a claim.";
+	static const char two[] =
+		RESPONSE("20 working days") ". " REPORT "if response is overdue and report is "
+					    "overdue, complainant may make a claim.";
+
+	expect_undecided(of_right, of_right, "first.claim", GOAL_NOT_OPEN, why);
+	expect_undecided(again, again, "first.claim", GOAL_NOT_OPEN, why);
+	expect_undecided(two, two, "first.claim", GOAL_NOT_OPEN, why);
+}
