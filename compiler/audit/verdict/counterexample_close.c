@@ -26,17 +26,17 @@ enum way {
 struct attempt {
 	struct making *making;
 	const struct ending *ending;
-	uint16_t act;	   /* the use of a right; 0: it is a duty */
-	int32_t day, ends; /* of the beginning, and of what ends the case or the stage */
+	uint16_t act;	    /* the use of a right; 0: it is a duty */
+	int32_t day, ends;  /* of the beginning, and of what ends the case or the stage */
+	bool received_then; /* what a right counts from the receipt of is received as late as that
+			     */
 	enum way way;
 };
 
-/* What a clause counts from, on the day of the beginning; what is received is received then. */
-static void put_anchors(struct making *making, enum side side, const struct model_clause *clause,
-			int32_t day)
+/* What a clock counts from, on the day of the beginning; what is received is received later. */
+static void put_anchors_of(struct making *making, enum side side, const struct model_clock *clock,
+			   int32_t day, int32_t received)
 {
-	const struct model_clock *clock = clause->clock;
-
 	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
 		const struct model_anchor *anchor = clock->arms.items[i].anchor;
 		struct line *line;
@@ -47,7 +47,32 @@ static void put_anchors(struct making *making, enum side side, const struct mode
 		line = making_find(making,
 				   prove_event(making->prove, side, anchor->event, DAY_DONE));
 		if (line && anchor->kind == MODEL_ANCHOR_RECEIPT && line->received == 0)
-			line->received = line->day;
+			line->received = received;
+	}
+}
+
+static void put_anchors(struct making *making, enum side side, const struct model_clause *clause,
+			int32_t day)
+{
+	put_anchors_of(making, side, clause->clock, day, day);
+}
+
+/* So many duties are followed that count from each other. */
+#define CHAIN_LIMIT 4u
+
+/* What the end of the case counts from, and what that does. */
+static void put_chain(struct making *making, const struct model_event *event, int32_t day)
+{
+	for (uint32_t i = 0; i < CHAIN_LIMIT && event && event->clause; i++) {
+		const struct model_clause *clause = event->clause;
+		const struct model_clock *clock =
+			clause->earliest ? clause->earliest : clause->clock;
+
+		put_anchors_of(making, SIDE_PROCEDURE, clause->earliest, day, day);
+		put_anchors_of(making, SIDE_PROCEDURE, clause->clock, day, day);
+		event = clock && clock->arms.count > 0 && clock->arms.items[0].anchor
+				? clock->arms.items[0].anchor->event
+				: NULL;
 	}
 }
 
@@ -202,6 +227,24 @@ static bool shows_right(struct making *making)
 	return is_used_there(making) && is_refused_here(making);
 }
 
+/* The same with the use of the right at the end of its day; as of the day after the statute's last
+ * day for the duty. */
+static bool shows_right_by_then(struct making *making)
+{
+	uint16_t act =
+		prove_event(making->prove, SIDE_STATUTE, making->clause->statute->event, DAY_DONE);
+
+	making->end = making_find(making, act)->day;
+	making_put_last(making, act);
+	return shows_right(making);
+}
+
+static bool shows_duty_by_then(struct making *making)
+{
+	return end_after_last_day(making, SIDE_STATUTE, making->clause->statute) &&
+	       shows_duty(making);
+}
+
 /* The same of a right, which is used last: after a window that has to run out first. */
 static bool try_use(const struct attempt *attempt)
 {
@@ -215,6 +258,11 @@ static bool try_use(const struct attempt *attempt)
 		making_sort(making);
 	}
 	making_put_last(making, attempt->act);
+	if (!shows_right(making)) {
+		making_do_the_rest(making);
+		making_sort(making);
+		making_put_last(making, attempt->act);
+	}
 	return making_drop_lines(making, shows_right);
 }
 
@@ -253,7 +301,10 @@ static bool put_lines(struct attempt *attempt)
 	if (attempt->way == WAY_PREPARED && !put_closer(attempt))
 		return false;
 	put_mover(making, ending->event, attempt->day);
-	put_anchors(making, SIDE_STATUTE, making->clause->statute, attempt->day);
+	put_anchors_of(making, SIDE_STATUTE, making->clause->statute->clock, attempt->day,
+		       attempt->received_then ? attempt->ends : attempt->day);
+	if (!ending->out_of_turn)
+		put_chain(making, ending->event, attempt->day);
 	if (ending->window)
 		put_anchors(making, SIDE_PROCEDURE, ending->window, attempt->day);
 	if (attempt->way != WAY_PREPARED) {
@@ -319,14 +370,19 @@ static bool try_day(struct attempt *attempt, int32_t after)
 	return false;
 }
 
-/* The same, with what ends it on the day of the beginning or later. */
+/* The same, with what ends it on the day of the beginning, the day after, or as much later as it
+ * may have to wait. */
 static bool try_facts(struct attempt *attempt)
 {
 	const struct model_event *event = attempt->ending->event;
 	bool waits = event && event->clause && event->clause->earliest;
 
-	for (int32_t after = 0; after <= (waits ? DAYS_AFTER : 0); after++) {
+	for (int32_t after = 0; after <= (waits ? DAYS_AFTER : 1); after++) {
+		attempt->received_then = false;
 		if (try_day(attempt, after))
+			return true;
+		attempt->received_then = true;
+		if (attempt->act > 0 && waits && after > 0 && try_day(attempt, after))
 			return true;
 	}
 	return false;
@@ -365,6 +421,9 @@ static bool shows_ending(struct attempt *attempt)
 	shown = try_facts(attempt) ||
 		try_condition(attempt, SIDE_PROCEDURE, ending->conditions[SIDE_PROCEDURE]) ||
 		try_condition(attempt, SIDE_STATUTE, ending->conditions[SIDE_STATUTE]);
+	attempt->making->shows = attempt->act > 0 ? shows_right_by_then : shows_duty_by_then;
+	if (shown)
+		making_move_back(attempt->making);
 	counterexample_end(attempt->making->prove);
 	return shown;
 }

@@ -88,6 +88,7 @@ struct told {
 	const char *before, *name, *after; /* "", "first.refusal", " may end the case" */
 	const struct model_clause *power;  /* of the statute, beyond which it goes; NULL: none */
 	bool at_will;			   /* so that it is told of even where no case was found */
+	bool undated_too;		   /* what has no date is told to rest on it */
 };
 
 /* Whether it ends the case only where it comes before what it counts from: nobody would do so, but
@@ -132,6 +133,13 @@ static bool tell(struct prove *prove, struct verdict_clause *clause, const struc
 		row->says = verdict_says(
 			prove, "rests on %s coming after what it counts from: it%s, and then %s",
 			told->name, told->after, no_more);
+	} else if (told->undated_too && clause->statute->kind == CLAUSE_DUTY && !is_dated) {
+		row->verdict = VERDICT_COMPLIANT;
+		row->says =
+			verdict_says(prove,
+				     "rests on being done first: %s%s%s, and then it is owed no "
+				     "more",
+				     told->before, told->name, told->after);
 	} else {
 		clause->rows.count--;
 	}
@@ -210,7 +218,7 @@ static bool lapses(struct prove *prove, struct verdict_clause *clause,
 {
 	const struct model_clock *clock = row->clock;
 	bool gives = clause->statute->kind == CLAUSE_RIGHT;
-	struct told told = { .before = "the end of the time for " };
+	struct told told = { .before = "the end of the time for ", .undated_too = true };
 
 	if (!clock || row == clause->procedure || !row->event ||
 	    (!clock->expiry_reason && !(clock->expiry_stage && (gives || clock->expiry_release))) ||
@@ -261,6 +269,7 @@ static bool watched(struct prove *prove, struct verdict_clause *clause,
 		.before = event ? "" : "what is known of it",
 		.name = event ? event->full_name : "",
 		.after = watch->reason ? " may end the case" : " may end the stage",
+		.undated_too = true,
 	};
 
 	if (!(watch->reason && (watch->stage->number == 0 || meet(watch->stage, stage))) && !leaves)

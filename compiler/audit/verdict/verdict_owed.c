@@ -121,6 +121,10 @@ static void soon(struct prove *prove, struct verdict_clause *clause)
 {
 	int theirs = haste(clause->statute);
 
+	if (clause->procedure->clock && theirs == 0)
+		verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_NOT_DECIDED,
+			    "whether the procedure's last day is soon enough for what the statute "
+			    "wants done immediately");
 	if (clause->procedure->clock || haste(clause->procedure) <= theirs)
 		return;
 	verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_SILENT,
