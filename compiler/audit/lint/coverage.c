@@ -10,7 +10,8 @@
 
 #define PHRASE_WIDTH 160
 
-struct coverage coverage_count(const struct citations *citations)
+/* Counts the phrases of a source. */
+static struct coverage count_phrases(const struct citations *citations)
 {
 	struct coverage found = { 0 };
 
@@ -98,7 +99,7 @@ static void add_row(struct text *out, const struct citations *citations,
 
 static void write_text(struct text *out, const struct citations *citations)
 {
-	struct coverage count = coverage_count(citations);
+	struct coverage count = count_phrases(citations);
 
 	text_add_untrusted(out, citations->name, strlen(citations->name));
 	text_add_string(out, ": what states a time or a duty\n");
@@ -112,7 +113,7 @@ static void write_text(struct text *out, const struct citations *citations)
 
 static void write_json(struct text *out, const struct citations *citations)
 {
-	struct coverage count = coverage_count(citations);
+	struct coverage count = count_phrases(citations);
 
 	text_add_string(out, "{\"coverage\":{\"source\":");
 	text_add_json_string(out, citations->name, strlen(citations->name));
@@ -180,5 +181,5 @@ bool audit_coverage(struct audit *audit, const char *name, struct bytes text)
 		write_sarif(audit, citations);
 		break;
 	}
-	return coverage_count(citations).uncited > 0;
+	return count_phrases(citations).uncited > 0;
 }

@@ -24,7 +24,4 @@ struct coverage {
  */
 bool audit_coverage(struct audit *audit, const char *name, struct bytes text);
 
-/* Counts the phrases of a source. */
-struct coverage coverage_count(const struct citations *citations);
-
 #endif

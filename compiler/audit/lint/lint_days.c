@@ -138,8 +138,9 @@ static bool is_same_day(const struct model_anchor *one, const struct model_ancho
 	return left == right;
 }
 
-bool lint_same_start(const struct model_clock *one, const struct model_arm *one_arm,
-		     const struct model_clock *other, const struct model_arm *other_arm)
+/* Whether two clocks are simple and count from one day: their arms can then be compared. */
+static bool same_start(const struct model_clock *one, const struct model_arm *one_arm,
+		       const struct model_clock *other, const struct model_arm *other_arm)
 {
 	return one->form == CLOCK_ARMS && other->form == CLOCK_ARMS && one_arm->anchor &&
 	       other_arm->anchor && one_arm->limit.count > 0 && other_arm->limit.count > 0 &&
@@ -164,7 +165,7 @@ bool lint_later(struct lint *lint, const struct model_clock *one, const struct m
 			struct lint_limit second = lint_limit_of(other, right);
 			struct lint_tally found;
 
-			if ((in_step && i != j) || !lint_same_start(one, left, other, right))
+			if ((in_step && i != j) || !same_start(one, left, other, right))
 				continue;
 			found = lint_compare(lint, &first, &second, slack);
 			if (found.fails > out->fails)

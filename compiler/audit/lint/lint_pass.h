@@ -56,10 +56,6 @@ struct stretch lint_days(const struct calendar *calendar);
 /* The limit of an arm of a clock. */
 struct lint_limit lint_limit_of(const struct model_clock *clock, const struct model_arm *arm);
 
-/* Whether two clocks are simple and count from one day: their arms can then be compared. */
-bool lint_same_start(const struct model_clock *one, const struct model_arm *one_arm,
-		     const struct model_clock *other, const struct model_arm *other_arm);
-
 /*
  * The worst of all pairs of arms: where one is later than the other on most days; false when no
  * two arms can be compared, or it is later on none.

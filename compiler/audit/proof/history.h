@@ -175,9 +175,6 @@ bool history_never_shorter(struct history_tables *tables, const struct history_t
 /* Prepares a table whose clock can stop. */
 void history_can_stop(struct history_tables *tables, const struct history_table *f);
 
-/* The first day that the limit of a bound counts. */
-int32_t history_first_counted(const struct bound *bound, int32_t anchor);
-
 /* Up to which day it is the same on which a clock stopped: none where the pause has a longest
  * time, which runs from that day. */
 int32_t history_stops_alike(const struct bound *bound, int32_t anchor);
@@ -232,9 +229,5 @@ struct history_walk {
 
 /* Solves for every day of what must be a single day, and visits; whether that was enough. */
 bool history_each(const struct history_walk *walk, int32_t *low, int32_t *high);
-
-/* Whether a history keeps a bound. */
-bool history_keeps(struct history_tables *tables, const struct bound *bound,
-		   const int32_t *history);
 
 #endif

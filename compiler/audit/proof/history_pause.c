@@ -8,7 +8,8 @@ bool history_is_paused(const struct bound *bound)
 	return bound->kind == BOUND_PAUSED_KEEP || bound->kind == BOUND_PAUSED_BROKEN;
 }
 
-int32_t history_first_counted(const struct bound *bound, int32_t anchor)
+/* The first day that the limit of a bound counts. */
+static int32_t first_counted(const struct bound *bound, int32_t anchor)
 {
 	const struct limit *limit = &bound->f->limit;
 
@@ -19,7 +20,7 @@ int32_t history_first_counted(const struct bound *bound, int32_t anchor)
 
 int32_t history_stops_alike(const struct bound *bound, int32_t anchor)
 {
-	return bound->cap ? 0 : history_first_counted(bound, anchor);
+	return bound->cap ? 0 : first_counted(bound, anchor);
 }
 
 /* The last day before the rule for non-working days moves it. */
@@ -39,7 +40,7 @@ static int32_t left_of(struct history_tables *tables, const struct bound *bound,
 		       int32_t stopped)
 {
 	const struct history_table *f = bound->f;
-	int32_t begin = history_first_counted(bound, anchor), length = f->limit.count;
+	int32_t begin = first_counted(bound, anchor), length = f->limit.count;
 	int32_t end;
 
 	if (f->limit.unit == UNIT_WORKING_DAYS || f->limit.relation == RELATION_SAME_DAY) {
@@ -107,7 +108,7 @@ struct history_clock history_clock(struct history_tables *tables, const struct b
 				   int32_t anchor, int32_t stopped)
 {
 	const struct history_days *days = &tables->days;
-	int32_t begin = history_first_counted(bound, anchor);
+	int32_t begin = first_counted(bound, anchor);
 	struct history_clock clock = { .due = bound->f->due[anchor], .longest = days->never };
 
 	if (stopped > clock.due || clock.due > days->last || anchor < 1)
@@ -124,7 +125,7 @@ struct history_clock history_clock_of(struct history_tables *tables, const struc
 				      const int32_t *low, const int32_t *high)
 {
 	int32_t anchor = low[bound->anchor], stopped = high[bound->stopped];
-	int32_t begin = history_first_counted(bound, anchor);
+	int32_t begin = first_counted(bound, anchor);
 
 	return history_clock(tables, bound, anchor,
 			     stopped > begin || low[bound->stopped] == stopped ? stopped : begin);

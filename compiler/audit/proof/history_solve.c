@@ -256,30 +256,3 @@ bool history_each(const struct history_walk *walk, int32_t *low, int32_t *high)
 	}
 	return false;
 }
-
-bool history_keeps(struct history_tables *tables, const struct bound *bound, const int32_t *history)
-{
-	const struct history_days *days = &tables->days;
-	int32_t x = history[bound->x], y = history[bound->y], due;
-
-	switch ((enum bound_kind)bound->kind) {
-	case BOUND_KEEP:
-		return x <= bound->f->due[y];
-	case BOUND_BROKEN:
-		return bound->f->due[y] <= days->last && x > bound->f->due[y];
-	case BOUND_MISS:
-		return x > bound->f->due[y];
-	case BOUND_FROM:
-		return x >= bound->f->due[y];
-	case BOUND_AT_LEAST:
-		return x >= bound->day;
-	case BOUND_AT_MOST:
-		return x <= bound->day;
-	case BOUND_PAUSED_KEEP:
-	case BOUND_PAUSED_BROKEN:
-		due = history_paused_due(tables, bound, history[bound->anchor],
-					 history[bound->stopped], y);
-		return bound->kind == BOUND_PAUSED_KEEP ? x <= due : due <= days->last && x > due;
-	}
-	return false;
-}

@@ -344,9 +344,6 @@ struct bounds_list prove_still_open(struct prove *prove, const struct term *term
 bool prove_outlives(const struct prove *prove, const struct model_clause *statute,
 		    const struct model_clause *procedure);
 
-/* Whether an event of the procedure closes the case in the statute too. */
-bool prove_closes_there(const struct prove *prove, const struct model_event *event);
-
 /* What one clause counts from the receipt of and the other from, where both are one day; NULL:
  * nothing. */
 const struct model_event *prove_received_as_one(const struct prove *prove,

@@ -317,7 +317,8 @@ struct bounds_list prove_closed(struct prove *prove, enum side side,
 		       : prove_bound(prove, BOUND_AT_MOST, close, NULL, 0, days->last);
 }
 
-bool prove_closes_there(const struct prove *prove, const struct model_event *event)
+/* Whether an event of the procedure closes the case in the statute too. */
+static bool closes_there(const struct prove *prove, const struct model_event *event)
 {
 	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
 	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, event);
@@ -340,7 +341,7 @@ bool prove_outlives(const struct prove *prove, const struct model_clause *statut
 	if (statute->flags & lasts)
 		return true;
 	closing = check_closed_before(prove->models[SIDE_PROCEDURE], procedure);
-	return closing && !prove_closes_there(prove, closing->event);
+	return closing && !closes_there(prove, closing->event);
 }
 
 struct bounds_list prove_still_open(struct prove *prove, const struct term *term, uint16_t event,

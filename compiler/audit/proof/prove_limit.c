@@ -157,9 +157,9 @@ static const struct term *limit_from(struct prove *prove, enum side side,
 }
 
 /* One limit before an event has happened in time, another afterwards. */
-const struct term *prove_term_guarded(struct prove *prove, enum side side,
-				      const struct model_event *event, const struct term *before,
-				      const struct term *after)
+static const struct term *guarded(struct prove *prove, enum side side,
+				  const struct model_event *event, const struct term *before,
+				  const struct term *after)
 {
 	if (!before || !after)
 		return NULL;
@@ -204,8 +204,7 @@ static const struct term *limit_from_start(struct prove *prove, enum side side,
 				     : limit_from(prove, side, clock, limit,
 						  stage->start.items[picked[has]].anchor);
 	}
-	return picked[0] == picked[1] ? terms[0]
-				      : prove_term_guarded(prove, side, event, terms[0], terms[1]);
+	return picked[0] == picked[1] ? terms[0] : guarded(prove, side, event, terms[0], terms[1]);
 }
 
 static const struct term *arm_term(struct prove *prove, enum side side,
@@ -281,8 +280,7 @@ static const struct term *arms_chosen(struct prove *prove, enum side side,
 				? terms[0]
 				: arm_term(prove, side, clock, &clock->arms.items[picked[has]]);
 	}
-	return picked[0] == picked[1] ? terms[0]
-				      : prove_term_guarded(prove, side, event, terms[0], terms[1]);
+	return picked[0] == picked[1] ? terms[0] : guarded(prove, side, event, terms[0], terms[1]);
 }
 
 /* The form of the statute's clock in question; of the procedure's clause that answers. */

@@ -291,8 +291,7 @@ bool same_clause(struct same *same, const struct model_clause *theirs,
 /* Whether a clause binds at least as much as another. */
 static bool is_as_strong(const struct model_clause *ours, const struct model_clause *theirs)
 {
-	return ours->strength <= theirs->strength ||
-	       (ours->strength <= STRENGTH_LEVEL_WILL && theirs->strength <= STRENGTH_LEVEL_WILL);
+	return ours->strength <= theirs->strength || ours->strength <= STRENGTH_LEVEL_WILL;
 }
 
 /* Looks at both clauses and all that they rest on; `after_close`: and at what follows the close. */

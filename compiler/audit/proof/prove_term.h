@@ -18,11 +18,6 @@ const struct term *prove_term_two(struct prove *prove, enum term_kind kind, cons
 const struct term *prove_term_of(struct prove *prove, const struct history_table *f,
 				 uint16_t event);
 
-/* One term until an event has happened in time for it, another afterwards. */
-const struct term *prove_term_guarded(struct prove *prove, enum side side,
-				      const struct model_event *event, const struct term *before,
-				      const struct term *after);
-
 /* The calendar of a clock, in the reading at hand. */
 const struct calendar *prove_calendar(const struct prove *prove, enum side side,
 				      const struct model_calendar *calendar);
@@ -31,6 +26,10 @@ const struct calendar *prove_calendar(const struct prove *prove, enum side side,
  * cannot be said. */
 uint16_t prove_withheld(struct prove *prove, enum side side, const struct model_clock *clock,
 			uint16_t anchor);
+
+/* Whether the clause in question runs on some day after the statute's is over: then it can start
+ * again and again, and that one no more. */
+bool prove_runs_longer(struct prove *prove, const struct model_clause *clause);
 
 /* Whether something stops, restarts or extends the clock of a clause. */
 bool prove_is_changed(const struct model *model, const struct model_clause *clause);

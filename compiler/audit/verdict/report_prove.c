@@ -26,7 +26,8 @@ const char *report_place(const struct prove *prove, const struct model_clause *c
 	return text_string(&text);
 }
 
-uint32_t report_share(const struct proof *proof)
+/* The hundredths of a percent that a count is of a total, rounded. */
+static uint32_t share_of(const struct proof *proof)
 {
 	if (proof->tried == 0)
 		return 0;
@@ -81,7 +82,7 @@ void report_figures(const struct prove *prove, const struct verdict_row *row, st
 	add_count(out, proof->tried);
 	text_add_string(out, proof->tried == 1 ? " day" : " days");
 	if (proof->broken > 0) {
-		uint32_t share = report_share(proof);
+		uint32_t share = share_of(proof);
 		struct date first = history_date(&prove->tables.days, proof->first);
 
 		text_format(out, " (%u.%02u %%), first %s ", share / 100, share % 100,

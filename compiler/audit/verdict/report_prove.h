@@ -10,9 +10,6 @@ const char *report_place(const struct prove *prove, const struct model_clause *c
 /* Adds what a proof found, in words: "4,098 of 18,610 days (22.02 %), first 1990-01-06, …". */
 void report_figures(const struct prove *prove, const struct verdict_row *row, struct text *out);
 
-/* The hundredths of a percent that a count is of a total, rounded. */
-uint32_t report_share(const struct proof *proof);
-
 /* Two that are taken to be one: every verdict about them rests on it. */
 struct report_pair {
 	const char *what, *procedure, *statute;

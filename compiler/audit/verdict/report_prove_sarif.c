@@ -71,7 +71,8 @@ static const struct finding_rule *finding_rule(enum verdict verdict)
 	return &rules[verdict];
 }
 
-void verdict_describe_sarif(struct sarif *sarif)
+/* Describes every verdict as a rule of the log. */
+static void describe_rules(struct sarif *sarif)
 {
 	for (int verdict = VERDICT_COUNT; verdict-- > 0;) {
 		const struct finding_rule *rule = finding_rule((enum verdict)verdict);
@@ -376,7 +377,7 @@ void verdict_report_sarif(const struct prove *prove, const struct verdicts *verd
 	struct sarif_place place = { .file = prove->audit->procedure.path, .line = 1 };
 	struct text text;
 
-	verdict_describe_sarif(prove->audit->sarif);
+	describe_rules(prove->audit->sarif);
 	if (verdicts->not_applicable) {
 		text_open(&text, prove->arena);
 		text_format(&text, "%s: %s: %s.", none->head, prove->models[SIDE_STATUTE]->name,

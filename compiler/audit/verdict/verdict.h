@@ -252,6 +252,5 @@ void verdict_report_sarif(const struct prove *prove, const struct verdicts *verd
 
 /* Says what each verdict demands that is no praise. */
 struct sarif;
-void verdict_describe_sarif(struct sarif *sarif);
 
 #endif
