@@ -231,7 +231,5 @@ static bool waits_for(const struct model_condition *condition, const struct mode
 bool prove_waits_until_late(const struct prove *prove, const struct model_clause *statute,
 			    const struct model_event *ours)
 {
-	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, ours);
-
-	return theirs && waits_for(statute->begin, theirs, LATE_DEPTH);
+	return waits_for(statute->begin, prove_pair(prove, SIDE_PROCEDURE, ours), LATE_DEPTH);
 }
