@@ -203,15 +203,27 @@ static bool counts_from(struct prove *prove, enum side side, const struct model_
 	return false;
 }
 
-bool prove_given_anew(struct prove *prove)
+/* The clocks in question; NULL: there is none. */
+static const struct model_clock *clock_of_statute(const struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
-	const struct model_clause *ours = question->procedure;
-	const struct model_clock *theirs =
-		question->statute_clock ? question->statute_clock : question->statute->clock;
-	const struct model_clock *clock = question->procedure_clock ? question->procedure_clock
-					  : ours		    ? ours->clock
-								    : NULL;
+
+	return question->statute_clock ? question->statute_clock : question->statute->clock;
+}
+
+static const struct model_clock *clock_of_procedure(const struct prove *prove)
+{
+	const struct prove_question *question = prove->question;
+
+	if (question->procedure_clock)
+		return question->procedure_clock;
+	return question->procedure ? question->procedure->clock : NULL;
+}
+
+bool prove_given_anew(struct prove *prove)
+{
+	const struct model_clock *theirs = clock_of_statute(prove);
+	const struct model_clock *clock = clock_of_procedure(prove);
 	const char *why = prove->why;
 	bool anew = false;
 
@@ -227,7 +239,8 @@ bool prove_given_anew(struct prove *prove)
 	return anew;
 }
 
-/* The limit of an arm as a table; the date that a clock is to be kept by ends on that day. */
+/* The limit of an arm as a table: the date that a clock is to be kept by ends on that day; NULL: it
+ * has none. */
 static const struct history_table *limit_of_arm(struct prove *prove, enum side side,
 						const struct model_clock *clock, uint32_t arm)
 {
@@ -238,8 +251,21 @@ static const struct history_table *limit_of_arm(struct prove *prove, enum side s
 					.unit = UNIT_DAYS,
 					.relation = RELATION_BEGINNING_WITH,
 					.roll = limit.roll };
+	if (limit.unit == UNIT_NONE)
+		return NULL;
 	return history_limit(&prove->tables, prove_calendar(prove, side, clock->calendar), &limit,
 			     NULL, 0);
+}
+
+/* Whether an arm of the procedure's clock ends on some day after the same of the statute's, or it
+ * cannot be said. */
+static bool may_end_later(struct prove *prove, const struct model_clock *theirs,
+			  const struct model_clock *ours, uint32_t arm)
+{
+	const struct history_table *one = limit_of_arm(prove, SIDE_STATUTE, theirs, arm);
+	const struct history_table *other = limit_of_arm(prove, SIDE_PROCEDURE, ours, arm);
+
+	return !one || !other || !history_never_shorter(&prove->tables, one, other);
 }
 
 /* Whether a clock is kept by a date that is agreed, and by one limit otherwise or at the latest. */
@@ -253,15 +279,12 @@ static bool goes_by_agreed(const struct model_clock *clock)
 bool prove_agreed_alike(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
-	const struct model_clause *ours = question->procedure;
-	const struct model_clock *theirs =
-		question->statute_clock ? question->statute_clock : question->statute->clock;
-	const struct model_clock *clock = question->procedure_clock ? question->procedure_clock
-					  : ours		    ? ours->clock
-								    : NULL;
+	const struct model_clock *theirs = clock_of_statute(prove);
+	const struct model_clock *clock = clock_of_procedure(prove);
 
 	if (question->goal != GOAL_LATE || !goes_by_agreed(theirs) || !goes_by_agreed(clock) ||
-	    clock->withholds.count > 0 || prove_is_changed(prove->models[SIDE_PROCEDURE], ours))
+	    clock->withholds.count > 0 ||
+	    prove_is_changed(prove->models[SIDE_PROCEDURE], question->procedure))
 		return false;
 	for (uint32_t i = 0; i < 2; i++) {
 		const struct model_anchor *one = theirs->arms.items[i].anchor;
@@ -269,12 +292,20 @@ bool prove_agreed_alike(struct prove *prove)
 		uint16_t day = one ? prove_anchor(prove, SIDE_STATUTE, one) : 0;
 
 		if (day == 0 || !other || day != prove_anchor(prove, SIDE_PROCEDURE, other) ||
-		    !history_never_shorter(&prove->tables,
-					   limit_of_arm(prove, SIDE_STATUTE, theirs, i),
-					   limit_of_arm(prove, SIDE_PROCEDURE, clock, i)))
+		    may_end_later(prove, theirs, clock, i))
 			return false;
 	}
 	return true;
+}
+
+bool prove_runs_longer(struct prove *prove, const struct model_clause *clause)
+{
+	const struct model_clock *theirs = clock_of_statute(prove);
+	const struct model_clock *clock = clock_of_procedure(prove);
+
+	return clause == prove->question->procedure && theirs && clock &&
+	       theirs->form == CLOCK_ARMS && theirs->arms.count == 1 && clock->form == CLOCK_ARMS &&
+	       clock->arms.count == 1 && may_end_later(prove, theirs, clock, 0);
 }
 
 /* Whether one counts from the receipt of what the other counts from, where both are one day. */

@@ -165,7 +165,8 @@ const struct term *prove_with_restarts(struct prove *prove, enum side side,
 						    : "several events start its clock again");
 			return NULL;
 		}
-		if (side == SIDE_PROCEDURE && !starts_alike(prove, restart))
+		if (side == SIDE_PROCEDURE &&
+		    (!starts_alike(prove, restart) || prove_runs_longer(prove, clause)))
 			prove->starts_again = true;
 		term = start_again(prove, side, restart, term, 0);
 	}
