@@ -155,7 +155,10 @@ const struct history_table *history_of(struct history_tables *tables,
 				       const struct history_table *days);
 
 /* Whether a bound is of a clock that stopped. */
-bool history_is_paused(const struct bound *bound);
+static inline bool history_is_paused(const struct bound *bound)
+{
+	return bound->kind == BOUND_PAUSED_KEEP || bound->kind == BOUND_PAUSED_BROKEN;
+}
 
 /* The first calendar that was met with the same days: what it counts is in the same tables. */
 const struct calendar *history_calendar(struct history_tables *tables,

@@ -52,6 +52,17 @@ static const struct history_table *settled(struct history_tables *tables,
 	return &moved->table;
 }
 
+/* Whether a table is there already; else it is added, to be filled. */
+static bool is_there(struct history_tables *tables, const struct history_moved *wanted,
+		     struct history_moved **out)
+{
+	*out = find(tables, wanted);
+	if (*out)
+		return true;
+	*out = add(tables, wanted);
+	return false;
+}
+
 const struct history_table *history_period_end(struct history_tables *tables,
 					       const struct calendar *calendar, enum period period,
 					       bool after)
@@ -60,10 +71,8 @@ const struct history_table *history_period_end(struct history_tables *tables,
 	struct history_moved *moved;
 
 	wanted.table.calendar = history_calendar(tables, calendar);
-	moved = find(tables, &wanted);
-	if (moved)
+	if (is_there(tables, &wanted, &moved))
 		return &moved->table;
-	moved = add(tables, &wanted);
 	for (int32_t day = 1; day <= tables->days.last; day++) {
 		struct date end = date_period_end(history_date(&tables->days, day), period, after);
 
@@ -81,10 +90,8 @@ const struct history_table *history_arrival(struct history_tables *tables,
 	struct history_moved *moved;
 
 	wanted.table.calendar = history_calendar(tables, calendar);
-	moved = find(tables, &wanted);
-	if (moved)
+	if (is_there(tables, &wanted, &moved))
 		return &moved->table;
-	moved = add(tables, &wanted);
 	for (int32_t day = 1; day <= tables->days.last; day++) {
 		struct date date = history_date(&tables->days, day), next;
 		bool moves = late || (working_days && !calendar_is_working_day(calendar, date));
@@ -105,10 +112,8 @@ const struct history_table *history_of(struct history_tables *tables,
 
 	wanted.table.calendar = limit->calendar;
 	wanted.table.limit = limit->limit;
-	moved = find(tables, &wanted);
-	if (moved)
+	if (is_there(tables, &wanted, &moved))
 		return &moved->table;
-	moved = add(tables, &wanted);
 	for (int32_t day = 0; day <= tables->days.last; day++)
 		moved->table.due[day] = limit->due[days->due[day]];
 	return settled(tables, moved);

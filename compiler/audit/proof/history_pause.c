@@ -3,11 +3,6 @@
 
 #include "lang/base/arena.h"
 
-bool history_is_paused(const struct bound *bound)
-{
-	return bound->kind == BOUND_PAUSED_KEEP || bound->kind == BOUND_PAUSED_BROKEN;
-}
-
 /* The first day that the limit of a bound counts. */
 static int32_t first_counted(const struct bound *bound, int32_t anchor)
 {

@@ -15,8 +15,8 @@ bool figures_is_act(const struct prove *prove, const struct prove_system *system
 bool figures_is_broken(const struct prove *prove, const struct prove_system *system,
 		       const struct bound *bound)
 {
-	return figures_is_act(prove, system, bound->x) &&
-	       (bound->kind == BOUND_BROKEN || bound->kind == BOUND_PAUSED_BROKEN);
+	return (bound->kind == BOUND_BROKEN || bound->kind == BOUND_PAUSED_BROKEN) &&
+	       figures_is_act(prove, system, bound->x);
 }
 
 bool prove_tells_excess(const struct prove *prove, const struct prove_system *system,
@@ -46,8 +46,9 @@ static bool ends_too(const struct prove *prove, const struct prove_system *syste
 	       prove_event(prove, SIDE_STATUTE, clause->clock->until, DAY_DONE) == event;
 }
 
-bool figures_is_broken_too(const struct prove *prove, const struct prove_system *system,
-			   const struct bound *bound)
+/* Whether a bound says that what ends the duty too comes after its last day. */
+static bool is_broken_too(const struct prove *prove, const struct prove_system *system,
+			  const struct bound *bound)
 {
 	return prove->question->goal == GOAL_LATE && bound->kind == BOUND_MISS &&
 	       bound->x != system->act && ends_too(prove, system, bound->x);
@@ -62,7 +63,7 @@ static int32_t last_done(const struct prove *prove, const struct prove_system *s
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		const struct bound *bound = &system->bounds.items[i];
 
-		if (high[bound->x] < last && figures_is_broken_too(prove, system, bound))
+		if (high[bound->x] < last && is_broken_too(prove, system, bound))
 			last = high[bound->x];
 	}
 	return last;

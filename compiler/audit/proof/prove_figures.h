@@ -43,12 +43,9 @@ bool prove_tells_excess(const struct prove *prove, const struct prove_system *sy
 /* Whether a number is the day of what is asked about, or that from which it counts. */
 bool figures_is_act(const struct prove *prove, const struct prove_system *system, uint16_t number);
 
-/* Whether a bound says that what is asked about is broken; that what ends the duty too comes after
- * its last day. */
+/* Whether a bound says that what is asked about is broken. */
 bool figures_is_broken(const struct prove *prove, const struct prove_system *system,
 		       const struct bound *bound);
-bool figures_is_broken_too(const struct prove *prove, const struct prove_system *system,
-			   const struct bound *bound);
 
 /* The table of the statute's window that counts from the pivot of a system; NULL: none does. */
 const struct history_table *prove_window(struct prove *prove, const struct prove_system *system);

@@ -162,6 +162,14 @@ static struct bounds_list ended_by_close(struct prove *prove, uint16_t event)
 	return prove_after_close(prove, prove_close(prove, SIDE_PROCEDURE, NULL), event, false);
 }
 
+/* Both of a list and that an event is on a day that is looked at. */
+static struct bounds_list on_a_day(struct prove *prove, struct bounds_list list, uint16_t event)
+{
+	return prove_both(
+		prove, list,
+		prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
+}
+
 static struct bounds_list goal_of(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
@@ -189,17 +197,14 @@ static struct bounds_list goal_of(struct prove *prove)
 		return prove_both(prove, prove_miss(prove, statute, by_statute, true),
 				  prove_keep(prove, procedure, by_procedure));
 	case GOAL_SOON:
-		list = prove_not_too_soon(prove, SIDE_PROCEDURE, ours, event, false);
-		list = prove_both(
-			prove, list,
-			prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
+		list = on_a_day(prove,
+				prove_not_too_soon(prove, SIDE_PROCEDURE, ours, event, false),
+				event);
 		return prove_both(prove, list,
 				  prove_not_too_soon(prove, SIDE_STATUTE, theirs, event, true));
 	case GOAL_OPENED:
-		list = prove_open(prove, SIDE_PROCEDURE, ours, event, false);
-		list = prove_both(
-			prove, list,
-			prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
+		list = on_a_day(prove, prove_open(prove, SIDE_PROCEDURE, ours, event, false),
+				event);
 		return prove_both(prove, list,
 				  prove_open(prove, SIDE_STATUTE, theirs, event, true));
 	case GOAL_ANY:
@@ -210,9 +215,7 @@ static struct bounds_list goal_of(struct prove *prove)
 	}
 	list = prove_both(prove, prove_keep(prove, statute, by_statute),
 			  prove_open(prove, SIDE_STATUTE, theirs, event, false));
-	list = prove_both(
-		prove, list,
-		prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
+	list = on_a_day(prove, list, event);
 	return prove_both(prove, list,
 			  question->goal == GOAL_CLOSED
 				  ? prove_either(prove,

@@ -3,6 +3,13 @@
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_term.h"
 
+/* Both of two lists; of what is negated, or of which one is enough, either. */
+static struct bounds_list together(struct prove *prove, bool either, struct bounds_list one,
+				   struct bounds_list other)
+{
+	return either ? prove_either(prove, one, other) : prove_both(prove, one, other);
+}
+
 /* A window is open only once what it counts from has come: all of it where that is the later of
  * some days, be they days of receipt; else one of them. */
 static struct bounds_list begun_from(struct prove *prove, uint16_t number, uint16_t event,
@@ -43,8 +50,7 @@ static struct bounds_list begun(struct prove *prove, const struct term *term, ui
 	case WHEN_LAST:
 		one = begun(prove, term->one, event, negated);
 		other = begun(prove, term->other, event, negated);
-		return (term->kind == WHEN_LAST) != negated ? prove_both(prove, one, other)
-							    : prove_either(prove, one, other);
+		return together(prove, (term->kind == WHEN_FIRST) != negated, one, other);
 	case WHEN_GUARD:
 		return begun(prove, term->other, event, negated);
 	case WHEN_PAUSE:
@@ -92,8 +98,7 @@ static struct bounds_list not_sooner(struct prove *prove, const struct term *ter
 	case WHEN_LAST:
 		one = not_sooner(prove, term->one, event, negated);
 		other = not_sooner(prove, term->other, event, negated);
-		return (term->kind == WHEN_LAST) != negated ? prove_both(prove, one, other)
-							    : prove_either(prove, one, other);
+		return together(prove, (term->kind == WHEN_FIRST) != negated, one, other);
 	case WHEN_DAY:
 	case WHEN_GUARD:
 	case WHEN_PAUSE:
@@ -139,18 +144,18 @@ static struct bounds_list open_by(struct prove *prove, enum side side,
 
 	if (!term)
 		return prove_nothing();
+	list = together(prove, negated, list, next);
 	if (clause->flags & CLAUSE_AFTER_CLOSE) {
 		next = prove_after_close(prove, prove_close(prove, side, clause->close_reason),
 					 event, negated);
-		list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
+		list = together(prove, negated, list, next);
 	}
-	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
 	next = prove_holds(prove, side, clause->condition, negated, event);
-	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
+	list = together(prove, negated, list, next);
 	next = prove_not_too_soon(prove, side, clause, event, negated);
-	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
+	list = together(prove, negated, list, next);
 	next = begun_or_unanchored(prove, side, clause, term, event, negated);
-	list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
+	list = together(prove, negated, list, next);
 	if (stage->number == 0 && side == SIDE_STATUTE && prove->models[side]->stages.count > 1)
 		stage = prove->models[side]->stages.items[1];
 	if (stage->number == 0 || prove_opens(stage, clause->event))
@@ -160,7 +165,7 @@ static struct bounds_list open_by(struct prove *prove, enum side side,
 		return list;
 	next = negated ? prove_bound(prove, BOUND_MISS, opening, same, event, 0)
 		       : prove_bound(prove, BOUND_FROM, event, same, opening, 0);
-	return negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
+	return together(prove, negated, list, next);
 }
 
 struct bounds_list prove_open(struct prove *prove, enum side side,
