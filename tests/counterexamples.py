@@ -113,7 +113,8 @@ class Case:
         lines = []
         for number, (entries, as_of) in enumerate(variants):
             lines += [f"-- as-of: {as_of}", f"case {number}", "procedure x"]
-            told = [(moved(line, by, received_by), self.logs[side].index(line))
+            places = {id(line): place for place, line in enumerate(self.logs[side])}
+            told = [(moved(line, by, received_by), places[id(line)])
                     for at, by, received_by in entries for line in self.entries[at][side]]
             lines += [line for line, _ in sorted(told, key=lambda it: (it[0][:10], it[1]))]
         return "\n".join(lines) + "\n"

@@ -83,8 +83,7 @@ bool clocks_take_event(struct clocks *clocks, uint16_t variable)
 	return true;
 }
 
-/* For how many values a pause that goes on is told apart: one for each day that it may last. */
-static uint32_t values_of(const struct clocks *clocks, const struct clocks_stop *stop)
+uint32_t clocks_values(const struct clocks *clocks, const struct clocks_stop *stop)
 {
 	const struct history_days *days = &clocks->prove->tables.days;
 	uint32_t most = 2;
@@ -136,7 +135,7 @@ static bool take_pauses(struct clocks *clocks, enum side side, const struct mode
 		struct clocks_stop *stop;
 
 		like.working = like.cap && like.cap->limit.unit == UNIT_WORKING_DAYS;
-		like.values = values_of(clocks, &like);
+		like.values = clocks_values(clocks, &like);
 		stop = stop_of(clocks, side, &like);
 		if (!stop || !clocks_take_event(clocks, like.from) ||
 		    !clocks_take_event(clocks, like.until))
@@ -152,6 +151,7 @@ struct course_of_day {
 	uint32_t old, fresh;
 	uint32_t told[SIDE_COUNT];
 	bool covered[SIDE_COUNT]; /* a pause that has ended took the day out of the count */
+	uint8_t asked;		  /* enum clocks_asked, where an answer is owed */
 	uint32_t event_count;
 	uint8_t events[CLOCKS_EVENTS_A_DAY];
 };
@@ -175,6 +175,10 @@ static void happen(const struct clocks *clocks, uint32_t event, struct course_of
 	for (int side = 0; side < SIDE_COUNT; side++)
 		course->told[side] += clocks->events[event] == clocks->notices[side].event &&
 				      course->told[side] < clocks->notices[side].times;
+	if (clocks->owing && clocks->events[event] == clocks->owed.from)
+		course->asked |= CLOCKS_ASKED;
+	if (clocks->owing && clocks->events[event] == clocks->owed.until)
+		course->asked |= course->asked & CLOCKS_ASKED ? CLOCKS_MET : CLOCKS_ANSWERED;
 	course->events[course->event_count++] = (uint8_t)event;
 }
 
@@ -183,6 +187,7 @@ static void add_outcome(const struct clocks *clocks, const struct course_of_day 
 {
 	struct clocks_outcome outcome = { .old = course->old,
 					  .fresh = course->fresh,
+					  .asked = course->asked,
 					  .event_count = course->event_count };
 
 	memcpy(outcome.events, course->events, sizeof outcome.events);
@@ -198,6 +203,7 @@ static void add_outcome(const struct clocks *clocks, const struct course_of_day 
 		const struct clocks_outcome *have = &outcomes->items[i];
 
 		if (have->old == outcome.old && have->fresh == outcome.fresh &&
+		    have->asked == outcome.asked &&
 		    memcmp(have->paused, outcome.paused, sizeof have->paused) == 0 &&
 		    memcmp(have->told, outcome.told, sizeof have->told) == 0)
 			return;
@@ -231,6 +237,7 @@ static bool look_at_days(struct clocks *clocks, uint32_t morning)
 				const struct course_of_day *have = &courses.items[i];
 
 				known = have->old == next.old && have->fresh == next.fresh &&
+					have->asked == next.asked &&
 					memcmp(have->told, next.told, sizeof next.told) == 0 &&
 					memcmp(have->covered, next.covered, sizeof next.covered) ==
 						0;
@@ -295,6 +302,7 @@ static bool count_states(struct clocks *clocks)
 
 	for (int side = 0; side < SIDE_COUNT; side++)
 		pasts *= clocks->notices[side].times + 1;
+	pasts *= clocks->owing ? clocks->owed.values + 2 : 1;
 	for (uint32_t i = 0; i < clocks->first_count; i++)
 		pasts *= clocks->firsts[i].count + 1;
 	for (uint32_t i = 0; i < clocks->stop_count && pasts <= CLOCKS_PASTS; i++)
@@ -302,75 +310,6 @@ static bool count_states(struct clocks *clocks)
 	clocks->states =
 		pasts * (clocks->most[SIDE_STATUTE] + 1) * (clocks->most[SIDE_PROCEDURE] + 1);
 	return pasts <= CLOCKS_PASTS && pasts * (clocks->most[clocks->broken] + 1) <= CLOCKS_STATES;
-}
-
-/* Whether a limit counts back from an event, or may end before it. */
-static bool counts_back(const struct model_clock *clock, const struct model_event *event)
-{
-	bool back = false;
-
-	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
-		const struct model_arm *arm = &clock->arms.items[i];
-
-		if (arm->anchor && arm->anchor->event == event)
-			back |= arm->limit.relation == RELATION_BEFORE ||
-				arm->limit.relation == RELATION_CLEAR_BEFORE ||
-				arm->limit.roll == ROLL_PREVIOUS;
-	}
-	return back;
-}
-
-/* Whether a clause that a question keeps may keep an event from some days. */
-static bool bounds(const struct prove_question *question, enum side side,
-		   const struct model_clause *clause, const struct model_event *event)
-{
-	bool kept = side == SIDE_PROCEDURE ||
-		    (!question->nothing_kept &&
-		     (!question->without || clause->place < question->without->place));
-
-	if (clause == question->statute || clause == question->procedure)
-		return false;
-	if (clause->kind == CLAUSE_DUTY)
-		return kept && clause->clock &&
-		       (clause->event == event || counts_back(clause->clock, event));
-	return clause->kind == CLAUSE_RIGHT && clause->event == event &&
-	       (clause->clock || clause->earliest || clause->available || clause->condition ||
-		clause->begin);
-}
-
-/* Whether nothing bounds an event but the opening of the stage of the clocks. */
-static bool is_free(const struct prove *prove, const struct prove_question *question,
-		    uint16_t number)
-{
-	const struct variable *variable = &prove->variables.items[number];
-
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		const struct model_clauses *clauses = &prove->models[side]->clauses;
-		const struct model_event *event = variable->event[side];
-		const struct model_clause *own =
-			side == SIDE_STATUTE ? question->statute : question->procedure;
-
-		if (event && event->stage->number > 0 && event->stage != own->stage)
-			return false;
-		for (uint32_t i = 0; event && i < clauses->count; i++) {
-			if (bounds(question, (enum side)side, clauses->items[i], event))
-				return false;
-		}
-	}
-	return true;
-}
-
-bool clocks_alone(const struct prove *prove, const struct prove_question *question,
-		  const struct clocks *clocks)
-{
-	const struct model_clause *clause = question->statute;
-	uint16_t act = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
-	bool alone = clocks->opens && is_free(prove, question, act) &&
-		     is_free(prove, question, clocks->anchor);
-
-	for (uint32_t i = 0; i < clocks->event_count; i++)
-		alone &= clocks->events[i] != act && is_free(prove, question, clocks->events[i]);
-	return alone;
 }
 
 /* Whether an anchor is the day of one event, which never becomes another. */
@@ -418,6 +357,32 @@ static bool arrives_alike(struct prove *prove)
 				  prove_calendar_of(prove, SIDE_PROCEDURE)));
 }
 
+/* Whether all that can happen on a day is known, and all states are. */
+static bool look_ahead(struct clocks *clocks)
+{
+	if (!count_states(clocks))
+		return false;
+	memset(clocks->outcomes, 0, sizeof clocks->outcomes);
+	for (uint32_t morning = 0; morning < 1u << clocks->stop_count; morning++) {
+		if (!look_at_days(clocks, morning))
+			return false;
+	}
+	return true;
+}
+
+bool clocks_bind(struct clocks *clocks)
+{
+	if (!clocks->owed.cap)
+		return false;
+	clocks->owing = true;
+	clocks->place = NULL;
+	if (look_ahead(clocks))
+		return true;
+	clocks->owing = false;
+	(void)look_ahead(clocks);
+	return false;
+}
+
 bool clocks_open(struct prove *prove, const struct prove_question *question, struct clocks *clocks)
 {
 	const struct model_clause *clause[SIDE_COUNT] = { question->statute, question->procedure };
@@ -459,11 +424,6 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 		      !clocks_take_notices(clocks, (enum side)side, clause[side]))))
 			return false;
 	}
-	if (!count_states(clocks))
-		return false;
-	for (uint32_t morning = 0; morning < 1u << clocks->stop_count; morning++) {
-		if (!look_at_days(clocks, morning))
-			return false;
-	}
-	return true;
+	clocks_take_owed(clocks, question);
+	return look_ahead(clocks);
 }

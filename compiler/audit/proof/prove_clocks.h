@@ -8,7 +8,8 @@
  * finitely many ways, whatever happens in between, so that going back over all days decides it
  * exactly, for any number of pauses of any kind, within the steps of the proof (prove_steps.h). Of
  * working days alone the same mornings come again and again, and are worked out once. Nothing is
- * asked of the days on which a clock stops but their order: what else forbids some of them is left
+ * asked of the days on which a clock stops but their order, and where it is broken so that what
+ * ends a pause comes once in the time in which it is owed: what else forbids some of them is left
  * to the case log, which is run before a breach is told of.
  */
 #ifndef COMPILER_AUDIT_PROVE_CLOCKS_H
@@ -54,11 +55,19 @@ struct clocks_first {
 	uint32_t count;
 };
 
+/* What happened on a day of a question and of the answer that is owed to it. */
+enum clocks_asked {
+	CLOCKS_ASKED = 1,    /* it was asked */
+	CLOCKS_MET = 2,	     /* and answered after that */
+	CLOCKS_ANSWERED = 4, /* answered before that, or without it */
+};
+
 /* What the events of one day can come to. */
 struct clocks_outcome {
 	uint32_t old, fresh;	   /* the pauses that go on: since before, since today */
 	bool paused[SIDE_COUNT];   /* today is not counted */
 	uint32_t told[SIDE_COUNT]; /* so many notices have come */
+	uint8_t asked;		   /* enum clocks_asked, of what is owed */
 	uint32_t event_count;
 	uint8_t events[CLOCKS_EVENTS_A_DAY]; /* the fewest that come to it */
 };
@@ -86,6 +95,9 @@ struct clocks {
 	uint32_t first_count;
 	struct clocks_stop stops[CLOCKS_STOPS];
 	uint32_t stop_count;
+	struct clocks_stop owed; /* what ends a pause is owed until its `cap`, once; NULL: not */
+	const struct model_clause *owed_by;
+	bool owing;			      /* and it is asked for */
 	uint16_t events[CLOCKS_EVENTS_A_DAY]; /* what begins and ends pauses */
 	uint32_t event_count;
 	struct clocks_outcomes outcomes[1u << CLOCKS_STOPS]; /* by what goes on in the morning */
@@ -100,6 +112,20 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 
 /* Takes an event that begins or ends a pause, or extends; false: there are too many. */
 bool clocks_take_event(struct clocks *clocks, uint16_t variable);
+
+/* For how many values a pause that goes on is told apart: one for each day that it may last. */
+uint32_t clocks_values(const struct clocks *clocks, const struct clocks_stop *stop);
+
+/* Takes a clause by which what ends a pause is owed so long after it began. */
+void clocks_take_owed(struct clocks *clocks, const struct prove_question *question);
+
+/* From here on that is asked for: only where it is done in time does a case go on. False: nothing
+ * is owed, or it cannot be followed. */
+bool clocks_bind(struct clocks *clocks);
+
+/* Whether a clause, on either side, has an event come by some day, or takes the rest of the case
+ * away where it does not. */
+bool clocks_is_owed(const struct prove *prove, uint16_t number);
 
 /* Takes what extends the limit of a clock; false: it cannot be followed. */
 bool clocks_take_notices(struct clocks *clocks, enum side side, const struct model_clause *clause);
@@ -123,7 +149,7 @@ enum clocks_answer clocks_run(struct clocks *clocks, bool *broken);
 int32_t clocks_first_broken(struct clocks *clocks, const int32_t between[2], uint32_t most);
 
 /* So many events a case has at most, and so many days. */
-#define CLOCKS_CASE_EVENTS 12u
+#define CLOCKS_CASE_EVENTS 36u
 #define CLOCKS_CASE_DAYS 400
 
 /* One case in which the other clock has run out: what happens on which day, in that order. */

@@ -88,6 +88,7 @@ struct answering {
 	bool crowded; /* some other clause bounds their events: it may be broken on fewer days */
 	bool endless; /* the clock that is kept can stop again whenever it is broken */
 	bool stops;   /* for some facts one of them does */
+	bool lost;    /* for some it may be broken, but not where what ends a pause is owed */
 };
 
 /* Whether a clock can stop as often as one likes. */
@@ -100,6 +101,29 @@ static bool can_stop(const struct clocks *clocks, enum side side)
 	return can;
 }
 
+/* Follows both as if nothing else bounded what stops them: what is then never broken never is. Else
+ * what ends a pause comes once in the time in which it is owed. */
+static enum clocks_answer run_bound(struct clocks *clocks, struct answering *answering)
+{
+	struct prove *prove = clocks->prove;
+	enum clocks_answer answer;
+
+	if (clocks->owed.cap) {
+		bool *broken =
+			ARENA_ARRAY(prove->arena, bool, (size_t)prove->tables.days.never + 1);
+
+		clocks->only_whether = true;
+		answer = clocks_run(clocks, broken);
+		clocks->only_whether = answering->only_whether;
+		if (answer != CLOCKS_SHORT)
+			return answer;
+		(void)clocks_bind(clocks);
+	}
+	answer = clocks_run(clocks, answering->broken);
+	answering->crowded |= !clocks_alone(prove, answering->question, clocks);
+	return answer;
+}
+
 static bool run(struct clocks *clocks, void *context)
 {
 	struct answering *answering = context;
@@ -107,12 +131,12 @@ static bool run(struct clocks *clocks, void *context)
 	clocks->must_tell = answering->must_tell;
 	clocks->only_whether = answering->only_whether;
 	answering->stops |= clocks->stop_count > 0;
-	answering->crowded |= !clocks_alone(clocks->prove, answering->question, clocks);
-	switch (clocks_run(clocks, answering->broken)) {
+	switch (run_bound(clocks, answering)) {
 	case CLOCKS_UNKNOWN:
 		answering->answer = CLOCKS_UNKNOWN;
 		return false;
 	case CLOCKS_NEVER:
+		answering->lost |= clocks->owing;
 		break;
 	case CLOCKS_SHORT:
 		if (clocks->prove->variables.items[clocks->anchor].moved) {
@@ -191,6 +215,8 @@ enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question
 		memset(answering.broken, 0, (size_t)prove->tables.days.never);
 		(void)each_case(prove, question, run, &answering);
 	}
+	if (answering.answer == CLOCKS_NEVER && answering.lost)
+		answering.answer = CLOCKS_UNKNOWN;
 	if (answering.answer == CLOCKS_SHORT)
 		count(prove, &answering, proof);
 	prove->why = why;
@@ -220,6 +246,7 @@ static bool look_for(struct clocks *clocks, void *context)
 	int32_t day;
 
 	clocks->must_tell = first->must_tell;
+	(void)clocks_bind(clocks);
 	if (between[1] < between[0])
 		return false;
 	day = clocks_first_broken(clocks, between, first->most);

@@ -15,8 +15,9 @@ static bool is_alike(const struct clocks *clocks, int32_t one, int32_t other)
 	for (int side = 0; side < SIDE_COUNT && alike; side++)
 		alike = clocks->works[side][one] == clocks->works[side][other] &&
 			clocks->ends[side][one] == clocks->ends[side][other];
-	for (uint32_t i = 0; i < clocks->stop_count && alike; i++) {
-		const struct clocks_stop *stop = &clocks->stops[i];
+	for (uint32_t i = 0; i < clocks->stop_count + clocks->owing && alike; i++) {
+		const struct clocks_stop *stop =
+			i < clocks->stop_count ? &clocks->stops[i] : &clocks->owed;
 
 		alike = clocks_lasts(clocks, stop, one) == clocks_lasts(clocks, stop, other) &&
 			clocks_wears(clocks, stop, one) == clocks_wears(clocks, stop, other);
@@ -47,8 +48,9 @@ static void sort_days(struct clocks_days *days)
 	}
 }
 
-static struct lead lead_of(const struct clocks_days *days, int32_t day, const bool *counts,
-			   const struct clocks_outcome *outcome, uint32_t past)
+/* Where a course of a day leads; false: nowhere, something that is owed is late. */
+static bool lead_of(const struct clocks_days *days, int32_t day, const bool *counts,
+		    const struct clocks_outcome *outcome, uint32_t past, struct lead *out)
 {
 	const struct clocks *clocks = days->clocks;
 	const struct clocks_notice *notice = &clocks->notices[clocks->kept];
@@ -56,7 +58,8 @@ static struct lead lead_of(const struct clocks_days *days, int32_t day, const bo
 	struct lead lead = { .events = days->by_events ? outcome->event_count : 0 };
 
 	standing.left[SIDE_STATUTE] = standing.left[SIDE_PROCEDURE] = CLOCKS_PLENTY;
-	(void)clocks_step(clocks, day, counts, outcome, &standing);
+	if (clocks_step(clocks, day, counts, outcome, &standing) != CLOCKS_GO_ON)
+		return false;
 	lead.past = clocks_past_number(clocks, &standing);
 	if (standing.told[clocks->kept] > days->pasts[past].told[clocks->kept])
 		lead.at_least = notice->at_least;
@@ -64,7 +67,8 @@ static struct lead lead_of(const struct clocks_days *days, int32_t day, const bo
 		lead.takes[side] = (int32_t)CLOCKS_PLENTY - (int32_t)standing.left[side];
 		lead.stays[side] = lead.takes[side] == 1 && !clocks->ends[side][day];
 	}
-	return lead;
+	*out = lead;
+	return true;
 }
 
 /* Where a kind of day can lead from a past, each way once: of two that differ in what they take
@@ -79,9 +83,11 @@ static struct leads leads_of(const struct clocks_days *days, int32_t day, const 
 
 	clocks_count_work(clocks, outcomes->count * SUMS_A_COURSE);
 	for (uint32_t i = 0; i < outcomes->count; i++) {
-		struct lead lead = lead_of(days, day, counts, &outcomes->items[i], past);
+		struct lead lead;
 		uint32_t at = 0;
 
+		if (!lead_of(days, day, counts, &outcomes->items[i], past, &lead))
+			continue;
 		while (at < leads.count &&
 		       (leads.items[at].past != lead.past ||
 			leads.items[at].events != lead.events ||
@@ -151,8 +157,10 @@ static uint32_t reach_from(struct clocks_days *days, int32_t day, uint32_t past)
 
 	clocks_count_work(clocks, outcomes->count * SUMS_A_COURSE);
 	for (uint32_t i = 0; i < outcomes->count; i++) {
-		struct lead lead = lead_of(days, day, none, &outcomes->items[i], past);
+		struct lead lead;
 
+		if (!lead_of(days, day, none, &outcomes->items[i], past, &lead))
+			continue;
 		count += !days->reached[lead.past];
 		days->reached[lead.past] = true;
 	}

@@ -1,6 +1,12 @@
 /* From one morning of two clocks that stop to the next. */
 #include "compiler/audit/proof/prove_clocks_step.h"
 
+/* So many values tell apart how it stands with what is owed. */
+static uint32_t owed_values(const struct clocks *clocks)
+{
+	return clocks->owing ? clocks->owed.values + 2 : 1;
+}
+
 uint32_t clocks_past_number(const struct clocks *clocks, const struct clocks_standing *standing)
 {
 	uint32_t number = 0;
@@ -11,7 +17,7 @@ uint32_t clocks_past_number(const struct clocks *clocks, const struct clocks_sta
 		number = number * (clocks->firsts[i].count + 1) + standing->first[i];
 	for (uint32_t i = 0; i < clocks->stop_count; i++)
 		number = number * clocks->stops[i].values + standing->going_on[i];
-	return number;
+	return number * owed_values(clocks) + standing->owed;
 }
 
 uint32_t clocks_pasts(const struct clocks *clocks)
@@ -24,7 +30,7 @@ uint32_t clocks_pasts(const struct clocks *clocks)
 		count *= clocks->firsts[i].count + 1;
 	for (uint32_t i = 0; i < clocks->stop_count; i++)
 		count *= clocks->stops[i].values;
-	return count;
+	return count * owed_values(clocks);
 }
 
 uint32_t clocks_state(const struct clocks *clocks, const struct clocks_standing *standing)
@@ -37,8 +43,9 @@ uint32_t clocks_state(const struct clocks *clocks, const struct clocks_standing 
 
 struct clocks_standing clocks_standing(const struct clocks *clocks, uint32_t number)
 {
-	struct clocks_standing standing = { { 0 }, { 0 }, { 0 }, { 0 } };
+	struct clocks_standing standing = { .owed = number % owed_values(clocks) };
 
+	number /= owed_values(clocks);
 	for (uint32_t i = clocks->stop_count; i-- > 0;) {
 		standing.going_on[i] = number % clocks->stops[i].values;
 		number /= clocks->stops[i].values;
@@ -123,10 +130,31 @@ static bool takes(const struct clocks *clocks, enum side side, int32_t day, uint
 	return clocks->works[side][day] && (left != 1 || clocks->ends[side][day]);
 }
 
+/* Whether what is owed is still done in time, after what happened on a day. */
+static bool is_in_time(const struct clocks *clocks, int32_t day,
+		       const struct clocks_outcome *outcome, struct clocks_standing *standing)
+{
+	const struct clocks_stop *owed = &clocks->owed;
+	bool done = outcome->asked & CLOCKS_MET ||
+		    (standing->owed > 0 && outcome->asked & CLOCKS_ANSWERED);
+
+	if (!clocks->owing || standing->owed == owed->values + 1)
+		return true;
+	if (done)
+		standing->owed = owed->values + 1;
+	else if (standing->owed == 0 && outcome->asked & CLOCKS_ASKED)
+		standing->owed = 1 + clocks_lasts(clocks, owed, day);
+	else if (standing->owed > 0 && clocks_wears(clocks, owed, day))
+		standing->owed--;
+	return standing->owed != 1;
+}
+
 enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const bool *counts,
 			       const struct clocks_outcome *outcome,
 			       struct clocks_standing *standing)
 {
+	bool in_time = is_in_time(clocks, day, outcome, standing);
+
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct clocks_notice *notice = &clocks->notices[side];
 		uint32_t told = standing->told[side];
@@ -139,6 +167,8 @@ enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const b
 		if (standing->told[side] > told && standing->left[side] < notice->at_least)
 			standing->left[side] = notice->at_least;
 	}
+	if (!in_time)
+		return CLOCKS_END;
 	if (standing->left[clocks->broken] == 0)
 		return standing->left[clocks->kept] > 0 && clocks_are_told(clocks, standing)
 			       ? CLOCKS_BREAK
@@ -169,7 +199,7 @@ bool clocks_begin(const struct clocks *clocks, int32_t day, struct clocks_standi
 {
 	const struct history_days *days = &clocks->prove->tables.days;
 
-	*out = (struct clocks_standing){ { 0 }, { 0 }, { 0 }, { 0 } };
+	*out = (struct clocks_standing){ 0 };
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct history_table *f = clocks->whole[side];
 

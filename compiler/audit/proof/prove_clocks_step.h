@@ -17,6 +17,7 @@ struct clocks_standing {
 	uint32_t told[SIDE_COUNT];	 /* so many notices have extended it */
 	uint32_t first[SIDE_COUNT];	 /* so many of the first days have passed */
 	uint32_t going_on[CLOCKS_STOPS]; /* of each pause: for so many days yet */
+	uint32_t owed; /* 0: not yet; 1 + so many days yet; the last value: it is done */
 };
 
 /* The number of what both clocks have been through: their notices, and what goes on. */

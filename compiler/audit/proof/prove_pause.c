@@ -1,6 +1,7 @@
-/* What else changes a limit while it runs: clocks that start again, and clocks that stop. */
+/* What else changes a limit while it runs: clocks that stop. */
 #include "compiler/audit/proof/prove_term.h"
 
+#include "compiler/audit/proof/prove_clocks.h"
 #include "lang/base/array.h"
 
 bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause)
@@ -36,141 +37,6 @@ void prove_leave_out(struct prove *prove, enum side side, const struct model_eve
 		prove_cannot(prove, "too many things change its clock");
 	else
 		prove->without[prove->without_count++] = number;
-}
-
-/* The same limit counted from another day; NULL: it rests on more than days to count from. */
-static const struct term *counted_from(struct prove *prove, const struct term *term, uint16_t event)
-{
-	const struct term *one, *other;
-
-	switch (term->kind) {
-	case WHEN_OF:
-		return prove_term_of(prove, term->f, event);
-	case WHEN_FIRST:
-	case WHEN_LAST:
-		one = counted_from(prove, term->one, event);
-		other = counted_from(prove, term->other, event);
-		return one && other ? prove_term_two(prove, term->kind, one, other) : NULL;
-	case WHEN_NEVER:
-	case WHEN_DAY:
-	case WHEN_GUARD:
-	case WHEN_PAUSE:
-		break;
-	}
-	return NULL;
-}
-
-/* The day from which a limit runs; 0: it cannot be said. */
-static uint16_t runs_from(struct prove *prove, const struct term *term)
-{
-	uint16_t parts[2];
-
-	switch (term->kind) {
-	case WHEN_OF:
-		return term->event;
-	case WHEN_FIRST:
-	case WHEN_LAST:
-		parts[0] = runs_from(prove, term->one);
-		parts[1] = runs_from(prove, term->other);
-		if (parts[0] == parts[1])
-			return parts[0];
-		return parts[0] && parts[1] && term->kind == WHEN_LAST
-			       ? prove_several(prove, parts, 2, true)
-			       : 0;
-	case WHEN_NEVER:
-	case WHEN_DAY:
-	case WHEN_GUARD:
-	case WHEN_PAUSE:
-		break;
-	}
-	return 0;
-}
-
-/* Whether the statute's clause in question starts again with the same event, for the facts at hand.
- */
-static bool starts_alike(struct prove *prove, const struct model_restart *restart)
-{
-	const struct model *model = prove->models[SIDE_STATUTE];
-
-	for (uint32_t i = 0; i < model->restarts.count; i++) {
-		const struct model_restart *theirs = model->restarts.items[i];
-
-		if (prove_has_clause(&theirs->targets, prove->question->statute) &&
-		    prove_pair(prove, SIDE_STATUTE, theirs->event) == restart->event &&
-		    prove_condition(prove, SIDE_STATUTE, theirs->condition, NULL, false) ==
-			    PROVE_YES)
-			return true;
-	}
-	return false;
-}
-
-/* Whether a day is that on which a case begins, before which nothing starts a clock again. */
-static bool begins_case(const struct prove *prove, enum side side, uint16_t number)
-{
-	const struct model_event *event = prove->variables.items[number].event[side];
-
-	return event && event->opens_case && !prove->variables.items[number].field;
-}
-
-/* The limit from one day on, and all that may follow it. */
-static const struct term *start_again(struct prove *prove, enum side side,
-				      const struct model_restart *restart, const struct term *term,
-				      uint32_t times)
-{
-	uint32_t most = prove->question->restarts > 0 ? prove->question->restarts : 1;
-	uint16_t again = prove_occurrence(prove, side, restart->event, times);
-	uint16_t since = runs_from(prove, term);
-	const struct term *next = counted_from(prove, term, again);
-
-	if (times == most)
-		return term;
-	if (!next || since == 0 || again == 0) {
-		prove_cannot(prove, "a clock that starts again has no single day to count from");
-		return NULL;
-	}
-	if (times == 0 && most > 1 && !begins_case(prove, side, since)) {
-		prove_cannot(prove, "its clock may start again more than once, and before it runs");
-		return NULL;
-	}
-	next = start_again(prove, side, restart, next, times + 1);
-	return next ? prove_term_make(prove, (struct term){ .kind = WHEN_GUARD,
-							    .event = again,
-							    .since = since,
-							    .guard = term,
-							    .one = next,
-							    .other = term })
-		    : NULL;
-}
-
-const struct term *prove_with_restarts(struct prove *prove, enum side side,
-				       const struct model_clause *clause, const struct term *term)
-{
-	const struct model *model = prove->models[side];
-	uint32_t used = 0;
-
-	for (uint32_t i = 0; term && i < model->restarts.count; i++) {
-		const struct model_restart *restart = model->restarts.items[i];
-		enum prove_truth truth;
-
-		if (!prove_has_clause(&restart->targets, clause) ||
-		    prove_is_left_out(prove, side, restart->event))
-			continue;
-		truth = prove_condition(prove, side, restart->condition, NULL, false);
-		if (truth == PROVE_NO)
-			continue;
-		if (truth == PROVE_DEPENDS || used++ > 0) {
-			prove_cannot(prove, truth == PROVE_DEPENDS
-						    ? "whether a clock starts again rests on what "
-						      "else has happened"
-						    : "several events start its clock again");
-			return NULL;
-		}
-		if (side == SIDE_PROCEDURE &&
-		    (!starts_alike(prove, restart) || prove_runs_longer(prove, clause)))
-			prove->starts_again = true;
-		term = start_again(prove, side, restart, term, 0);
-	}
-	return term;
 }
 
 bool prove_comes_again(const struct prove *prove, uint16_t number)
@@ -273,6 +139,27 @@ const struct history_table *prove_pause_cap(struct prove *prove, const struct mo
 	return limit.count > 0 ? history_limit(&prove->tables, calendar, &limit, NULL, 0) : NULL;
 }
 
+/* Whether one stop of the kept clock is as good as many: nothing ends it, neither a longest time
+ * nor what is owed. */
+static bool lasts(const struct prove *prove, const struct model_pause *kept)
+{
+	return kept->at_most.count == 0 &&
+	       !clocks_is_owed(prove, prove_event(prove, kept_side(prove), kept->until, DAY_DONE));
+}
+
+/* The same, or both clocks count from one day, so that all stops take from both. */
+static bool lasts_or_begins_alike(struct prove *prove, const struct model_pause *kept,
+				  const struct model_clock *clock, const struct term *term)
+{
+	const struct model_anchor *anchor =
+		clock && clock->arms.count > 0 ? clock->arms.items[0].anchor : NULL;
+
+	return lasts(prove, kept) ||
+	       (anchor &&
+		prove_root(prove, prove_anchor(prove, other_side(kept_side(prove)), anchor)) ==
+			prove_root(prove, term->event));
+}
+
 /*
  * Whether a pause takes no day from the kept clock that it leaves to the other: then it may happen
  * many times. A shorter longest time is no such pause: once it has passed, what begins the pause
@@ -287,9 +174,9 @@ static bool costs_alike(struct prove *prove, const struct model_pause *other,
 							       : prove->question->procedure_clock;
 
 	clock = clock || !clause ? clock : clause->clock;
-	return is_no_longer(kept, other) && term->kind == WHEN_OF &&
-	       term->f->limit.unit == UNIT_WORKING_DAYS && clock && clock->arms.count > 0 &&
-	       clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS &&
+	return is_no_longer(kept, other) && lasts_or_begins_alike(prove, kept, clock, term) &&
+	       term->kind == WHEN_OF && term->f->limit.unit == UNIT_WORKING_DAYS && clock &&
+	       clock->arms.count > 0 && clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS &&
 	       history_same_days(&prove->tables, prove_calendar(prove, side, clock->calendar),
 				 term->f->calendar);
 }
@@ -331,6 +218,13 @@ static bool begins_alike(const struct prove *prove, const struct model_pause *ot
 	return false;
 }
 
+static bool is_in_question(const struct prove *prove, enum side side,
+			   const struct model_clause *clause)
+{
+	return clause ==
+	       (side == SIDE_STATUTE ? prove->question->statute : prove->question->procedure);
+}
+
 /*
  * Whether nothing is lost where a pause of the clause in question is left out. One that both sides
  * have at the same cost takes its days from both clocks, and those between are as if it had not
@@ -339,11 +233,9 @@ static bool begins_alike(const struct prove *prove, const struct model_pause *ot
 static bool costs_nothing(struct prove *prove, enum side side, const struct model_clause *clause,
 			  const struct model_pause *pause, const struct term *term)
 {
-	const struct prove_question *question = prove->question;
 	const struct model_pause *other;
 
-	if (clause != (side == SIDE_STATUTE ? question->statute : question->procedure) ||
-	    !only_stops(prove->models[side], pause->from))
+	if (!is_in_question(prove, side, clause) || !only_stops(prove->models[side], pause->from))
 		return false;
 	if (side != kept_side(prove))
 		return !begins_alike(prove, pause);
@@ -468,12 +360,14 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 		leave_out(prove, side, pause, true);
 		return term;
 	}
-	other = side == kept_side(prove) ? pause_alike(prove, pause) : NULL;
+	other = side == kept_side(prove) && is_in_question(prove, side, clause)
+			? pause_alike(prove, pause)
+			: NULL;
 	if (other && !costs_alike(prove, other, pause, term))
 		prove->partial =
 			"the same pause takes other days from each clock, and it can happen "
 			"many times; once was followed";
-	if (side == kept_side(prove) && !other && pause->at_most.count > 0)
+	if (side == kept_side(prove) && !other && !lasts(prove, pause))
 		prove->partial = "its clock stops for a time, and can do so many times; once was "
 				 "followed";
 	return made;

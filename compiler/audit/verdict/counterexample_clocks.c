@@ -97,26 +97,88 @@ static struct making *make(struct prove *prove, const struct verdict_clause *cla
 	return making;
 }
 
+/* Whether a pause ends with what a line is of. */
+static bool ends_pause(const struct prove *prove, const struct line *line)
+{
+	const struct variable *variable = &prove->variables.items[line->variable];
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_pauses *pauses = &prove->models[side]->pauses;
+
+		for (uint32_t i = 0; variable->event[side] && i < pauses->count; i++) {
+			if (pauses->items[i]->until == variable->event[side])
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whether it still shows it, perhaps sooner, and no answer is given before any question. */
+static bool shows_as_asked(struct making *making)
+{
+	const struct prove_system *system = making->system;
+
+	for (uint32_t i = 0; i < making->count; i++) {
+		const struct line *line = &making->lines[i];
+		uint32_t at = 0;
+
+		while (at < system->event_count && system->events[at] != line->variable)
+			at++;
+		if (line->left_out || at == system->event_count)
+			continue;
+		if (ends_pause(making->prove, line))
+			return false;
+		break;
+	}
+	return making_end_sooner(making) && making_shows(making);
+}
+
+/* The fewest events, and one more, of which there is a case between two days; 0: of none. */
+static uint32_t fewest_events(struct prove *prove, const struct verdict_row *row,
+			      const int32_t between[2])
+{
+	struct clocks_case found;
+	uint32_t least = 0, most = 4;
+
+	while (!prove_clocks_case(prove, &row->proof.question, between, most, &found)) {
+		if (most == CLOCKS_CASE_EVENTS || counterexample_takes_too_long(prove))
+			return 0;
+		least = most;
+		most = most * 2 < CLOCKS_CASE_EVENTS ? most * 2 : CLOCKS_CASE_EVENTS;
+	}
+	while (least + 1 < most && !counterexample_takes_too_long(prove)) {
+		uint32_t middle = (least + most) / 2;
+
+		if (prove_clocks_case(prove, &row->proof.question, between, middle, &found))
+			most = middle;
+		else
+			least = middle;
+	}
+	return most;
+}
+
 struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,
 					const struct verdict_row *row)
 {
+	int32_t between[2] = { row->proof.first, row->proof.first + CLOCKS_DAYS };
 	struct clocks_case found;
-	uint32_t cases = 0;
+	uint32_t cases = 0, most;
 
 	if (row->proof.question.goal != GOAL_LATE)
 		return NULL;
-	for (uint32_t events = 0; events < CLOCKS_CASE_EVENTS; events++) {
-		int32_t between[2] = { row->proof.first, row->proof.first + CLOCKS_DAYS };
-
-		if (between[1] > prove->tables.days.last)
-			between[1] = prove->tables.days.last;
+	if (between[1] > prove->tables.days.last)
+		between[1] = prove->tables.days.last;
+	most = fewest_events(prove, row, between);
+	for (; most > 0 && most <= CLOCKS_CASE_EVENTS; most++) {
+		between[0] = row->proof.first;
 		while (cases < CLOCKS_CASES && !counterexample_takes_too_long(prove) &&
-		       prove_clocks_case(prove, &row->proof.question, between, events + 1,
-					 &found)) {
+		       prove_clocks_case(prove, &row->proof.question, between, most, &found)) {
 			struct making *making = make(prove, clause, row, &found);
 
 			if (making_shows(making) && keeps_the_rest(making)) {
+				making->shows = shows_as_asked;
 				making_move_back(making);
+				making->shows = NULL;
 				return making;
 			}
 			between[0] = found.start + 1;

@@ -22,6 +22,18 @@ static bool broken(struct prove *prove, const struct prove_question *question, s
 	return proof->broken > 0;
 }
 
+/* Whether clocks that stop more than once break it, whatever else bounds them. */
+static bool clocks_break(struct prove *prove, const struct prove_question *question,
+			 struct proof *proof)
+{
+	const struct model_clause *last_kept = prove->last_kept;
+
+	if (!proof->decided)
+		prove_clocks_too(prove, question, proof);
+	prove->last_kept = last_kept;
+	return proof->of_clocks && proof->broken > 0 && !proof->at_least;
+}
+
 /*
  * The clauses of the statute are given up from the last to the first until a history is left; only
  * those are tried that had a say in what was found.
@@ -32,7 +44,7 @@ static void drop_others(struct prove *prove, struct prove_question question, str
 
 	question.nothing_kept = false;
 	do {
-		if (broken(prove, &question, &proof)) {
+		if (broken(prove, &question, &proof) || clocks_break(prove, &question, &proof)) {
 			out->proof = proof;
 			out->after = question.without;
 			return;

@@ -1,0 +1,183 @@
+/* What other clauses say of the days on which clocks stop and run on. */
+#include "compiler/audit/proof/prove_clocks.h"
+
+#include "compiler/audit/proof/prove_term.h"
+
+/* Whether a limit counts back from an event, or may end before it. */
+static bool counts_back(const struct model_clock *clock, const struct model_event *event)
+{
+	bool back = false;
+
+	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
+		const struct model_arm *arm = &clock->arms.items[i];
+
+		if (arm->anchor && arm->anchor->event == event)
+			back |= arm->limit.relation == RELATION_BEFORE ||
+				arm->limit.relation == RELATION_CLEAR_BEFORE ||
+				arm->limit.roll == ROLL_PREVIOUS;
+	}
+	return back;
+}
+
+/* Whether a clause that a question keeps may keep an event from some days. */
+static bool bounds(const struct prove_question *question, enum side side,
+		   const struct model_clause *clause, const struct model_event *event)
+{
+	bool kept = side == SIDE_PROCEDURE ||
+		    (!question->nothing_kept &&
+		     (!question->without || clause->place < question->without->place));
+
+	if (clause == question->statute || clause == question->procedure)
+		return false;
+	if (clause->kind == CLAUSE_DUTY)
+		return kept && clause->clock &&
+		       (clause->event == event || counts_back(clause->clock, event));
+	return clause->kind == CLAUSE_RIGHT && clause->event == event &&
+	       (clause->clock || clause->earliest || clause->available || clause->condition ||
+		clause->begin);
+}
+
+/* Whether nothing bounds an event but the opening of the stage of the clocks, and what is owed that
+ * is followed with them. */
+static bool is_free(const struct prove *prove, const struct prove_question *question,
+		    const struct clocks *clocks, uint16_t number)
+{
+	const struct variable *variable = &prove->variables.items[number];
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_clauses *clauses = &prove->models[side]->clauses;
+		const struct model_event *event = variable->event[side];
+		const struct model_clause *own =
+			side == SIDE_STATUTE ? question->statute : question->procedure;
+
+		if (event && event->stage->number > 0 && event->stage != own->stage)
+			return false;
+		for (uint32_t i = 0; event && i < clauses->count; i++) {
+			if (clauses->items[i] != (clocks->owing ? clocks->owed_by : NULL) &&
+			    bounds(question, (enum side)side, clauses->items[i], event))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool clocks_alone(const struct prove *prove, const struct prove_question *question,
+		  const struct clocks *clocks)
+{
+	const struct model_clause *clause = question->statute;
+	uint16_t act = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
+	bool alone = clocks->opens && is_free(prove, question, clocks, act) &&
+		     is_free(prove, question, clocks, clocks->anchor);
+
+	for (uint32_t i = 0; i < clocks->event_count; i++)
+		alone &= clocks->events[i] != act &&
+			 is_free(prove, question, clocks, clocks->events[i]);
+	return alone;
+}
+
+/* Whether one of some events that a limit counts from is this one. */
+static bool counts_from(const struct model_clock *clock, const struct model_event *event)
+{
+	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
+		const struct model_anchor *anchor = clock->arms.items[i].anchor;
+		const struct model_anchor *part = anchor ? anchor->parts : NULL;
+
+		if (anchor && anchor->event == event)
+			return true;
+		for (; part; part = part->next) {
+			if (part->event == event)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whether the case or its stage ends where a clause is not used in time. */
+static bool ends_case(const struct model_clause *clause)
+{
+	return clause->clock && (clause->clock->expiry_reason || clause->clock->expiry_stage);
+}
+
+bool clocks_is_owed(const struct prove *prove, uint16_t number)
+{
+	const struct variable *variable = &prove->variables.items[number];
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_clauses *clauses = &prove->models[side]->clauses;
+		const struct model_event *event = variable->event[side];
+
+		for (uint32_t i = 0; event && i < clauses->count; i++) {
+			const struct model_clause *clause = clauses->items[i];
+
+			if (clause->kind == CLAUSE_DUTY && clause->clock &&
+			    (clause->event == event || counts_back(clause->clock, event) ||
+			     counts_from(clause->earliest, event)))
+				return true;
+			if (clause->event == event && ends_case(clause))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The limit of a duty that only counts from one event, and is owed whenever that happens, or of a
+ * right with which the case ends; NULL: it is none of these. */
+static const struct history_table *owed_after(struct prove *prove, enum side side,
+					      const struct model_clause *clause, uint16_t from)
+{
+	const char *why = prove->why, *partial = prove->partial;
+	const struct term *term;
+
+	if ((clause->kind != CLAUSE_DUTY && !ends_case(clause)) || !clause->clock ||
+	    clause->clock->form != CLOCK_ARMS || clause->clock->arms.count != 1 ||
+	    prove_is_changed(prove->models[side], clause) ||
+	    prove_condition(prove, side, clause->condition, NULL, false) != PROVE_YES ||
+	    prove_condition(prove, side, clause->begin, NULL, false) != PROVE_YES)
+		return NULL;
+	prove->why = prove->partial = NULL;
+	term = prove_limit(prove, side, clause, NULL);
+	if (prove->why || prove->partial || !term || term->kind != WHEN_OF || term->event != from ||
+	    !term->f->calendar)
+		term = NULL;
+	prove->why = why;
+	prove->partial = partial;
+	return term ? term->f : NULL;
+}
+
+/* Takes the duties of a side by which what ends a pause is owed: the shortest of them. */
+static void take_owed_of(struct clocks *clocks, const struct prove_question *question,
+			 enum side side, const struct clocks_stop *stop)
+{
+	struct prove *prove = clocks->prove;
+	const struct model_clauses *clauses = &prove->models[side]->clauses;
+	const struct model_event *event = prove->variables.items[stop->until].event[side];
+	int32_t day = prove->tables.days.last / 2;
+
+	for (uint32_t i = 0; event && i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+		const struct history_table *f =
+			clause->event == event && bounds(question, side, clause, event)
+				? owed_after(prove, side, clause, stop->from)
+				: NULL;
+
+		if (!f || (clocks->owed.cap && clocks->owed.cap->due[day] <= f->due[day]))
+			continue;
+		clocks->owed =
+			(struct clocks_stop){ .from = stop->from,
+					      .until = stop->until,
+					      .cap = f,
+					      .working = f->limit.unit == UNIT_WORKING_DAYS };
+		clocks->owed.values = clocks_values(clocks, &clocks->owed) + 1;
+		clocks->owed_by = clause;
+	}
+}
+
+void clocks_take_owed(struct clocks *clocks, const struct prove_question *question)
+{
+	if (question->strength > 0 || question->authority_alone)
+		return;
+	for (uint32_t i = 0; i < clocks->stop_count && !clocks->owed.cap; i++) {
+		for (int side = 0; side < SIDE_COUNT; side++)
+			take_owed_of(clocks, question, (enum side)side, &clocks->stops[i]);
+	}
+}

@@ -1,0 +1,138 @@
+/* What else changes a limit while it runs: clocks that start again. */
+#include "compiler/audit/proof/prove_term.h"
+
+/* The same limit counted from another day; NULL: it rests on more than days to count from. */
+static const struct term *counted_from(struct prove *prove, const struct term *term, uint16_t event)
+{
+	const struct term *one, *other;
+
+	switch (term->kind) {
+	case WHEN_OF:
+		return prove_term_of(prove, term->f, event);
+	case WHEN_FIRST:
+	case WHEN_LAST:
+		one = counted_from(prove, term->one, event);
+		other = counted_from(prove, term->other, event);
+		return one && other ? prove_term_two(prove, term->kind, one, other) : NULL;
+	case WHEN_NEVER:
+	case WHEN_DAY:
+	case WHEN_GUARD:
+	case WHEN_PAUSE:
+		break;
+	}
+	return NULL;
+}
+
+/* The day from which a limit runs; 0: it cannot be said. */
+static uint16_t runs_from(struct prove *prove, const struct term *term)
+{
+	uint16_t parts[2];
+
+	switch (term->kind) {
+	case WHEN_OF:
+		return term->event;
+	case WHEN_FIRST:
+	case WHEN_LAST:
+		parts[0] = runs_from(prove, term->one);
+		parts[1] = runs_from(prove, term->other);
+		if (parts[0] == parts[1])
+			return parts[0];
+		return parts[0] && parts[1] && term->kind == WHEN_LAST
+			       ? prove_several(prove, parts, 2, true)
+			       : 0;
+	case WHEN_NEVER:
+	case WHEN_DAY:
+	case WHEN_GUARD:
+	case WHEN_PAUSE:
+		break;
+	}
+	return 0;
+}
+
+/* Whether the statute's clause in question starts again with the same event, for the facts at hand.
+ */
+static bool starts_alike(struct prove *prove, const struct model_restart *restart)
+{
+	const struct model *model = prove->models[SIDE_STATUTE];
+
+	for (uint32_t i = 0; i < model->restarts.count; i++) {
+		const struct model_restart *theirs = model->restarts.items[i];
+
+		if (prove_has_clause(&theirs->targets, prove->question->statute) &&
+		    prove_pair(prove, SIDE_STATUTE, theirs->event) == restart->event &&
+		    prove_condition(prove, SIDE_STATUTE, theirs->condition, NULL, false) ==
+			    PROVE_YES)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a day is that on which a case begins, before which nothing starts a clock again. */
+static bool begins_case(const struct prove *prove, enum side side, uint16_t number)
+{
+	const struct model_event *event = prove->variables.items[number].event[side];
+
+	return event && event->opens_case && !prove->variables.items[number].field;
+}
+
+/* The limit from one day on, and all that may follow it. */
+static const struct term *start_again(struct prove *prove, enum side side,
+				      const struct model_restart *restart, const struct term *term,
+				      uint32_t times)
+{
+	uint32_t most = prove->question->restarts > 0 ? prove->question->restarts : 1;
+	uint16_t again = prove_occurrence(prove, side, restart->event, times);
+	uint16_t since = runs_from(prove, term);
+	const struct term *next = counted_from(prove, term, again);
+
+	if (times == most)
+		return term;
+	if (!next || since == 0 || again == 0) {
+		prove_cannot(prove, "a clock that starts again has no single day to count from");
+		return NULL;
+	}
+	if (times == 0 && most > 1 && !begins_case(prove, side, since)) {
+		prove_cannot(prove, "its clock may start again more than once, and before it runs");
+		return NULL;
+	}
+	next = start_again(prove, side, restart, next, times + 1);
+	return next ? prove_term_make(prove, (struct term){ .kind = WHEN_GUARD,
+							    .event = again,
+							    .since = since,
+							    .guard = term,
+							    .one = next,
+							    .other = term })
+		    : NULL;
+}
+
+const struct term *prove_with_restarts(struct prove *prove, enum side side,
+				       const struct model_clause *clause, const struct term *term)
+{
+	const struct model *model = prove->models[side];
+	uint32_t used = 0;
+
+	for (uint32_t i = 0; term && i < model->restarts.count; i++) {
+		const struct model_restart *restart = model->restarts.items[i];
+		enum prove_truth truth;
+
+		if (!prove_has_clause(&restart->targets, clause) ||
+		    prove_is_left_out(prove, side, restart->event))
+			continue;
+		truth = prove_condition(prove, side, restart->condition, NULL, false);
+		if (truth == PROVE_NO)
+			continue;
+		if (truth == PROVE_DEPENDS || used++ > 0) {
+			prove_cannot(prove, truth == PROVE_DEPENDS
+						    ? "whether a clock starts again rests on what "
+						      "else has happened"
+						    : "several events start its clock again");
+			return NULL;
+		}
+		if (side == SIDE_PROCEDURE &&
+		    (clause != prove->question->procedure || !starts_alike(prove, restart) ||
+		     prove_runs_longer(prove, clause)))
+			prove->starts_again = true;
+		term = start_again(prove, side, restart, term, 0);
+	}
+	return term;
+}
