@@ -138,6 +138,7 @@ struct prove_systems {
 	uint32_t count, capacity;
 	struct prove_register *all; /* prove_alternatives.h: what they are made of */
 	uint8_t *sight;		    /* prove_past.c: by day, what the horizon hides */
+	int32_t clear;		    /* up to this day it hides nothing */
 };
 
 enum prove_goal {

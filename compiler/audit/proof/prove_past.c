@@ -86,12 +86,14 @@ void prove_look_past(struct prove *prove, struct prove_systems *systems)
 	const struct term *limit =
 		prove_limit(prove, SIDE_STATUTE, question->statute, question->statute_clock);
 
-	for (int32_t day = 1; limit && day <= days->last; day++) {
+	for (int32_t day = systems->clear + 1; limit && day <= days->last; day++) {
 		bool past = systems->sight[day] != SIGHT_CLEAR &&
 			    last_day(prove, limit, day) == days->beyond;
 
 		systems->sight[day] = past ? SIGHT_PAST : SIGHT_CLEAR;
 	}
+	while (systems->clear < days->last && systems->sight[systems->clear + 1] == SIGHT_CLEAR)
+		systems->clear++;
 }
 
 bool *prove_past(struct prove *prove, const struct prove_systems *systems, bool counted)
