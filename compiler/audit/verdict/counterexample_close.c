@@ -98,8 +98,7 @@ static bool end_after_last_day(struct making *making, enum side side,
 {
 	struct outcome outcome;
 
-	if (!counterexample_run(making->prove, side, making_log(making, side), making_end(making),
-				&outcome))
+	if (!making_run(making, side, &outcome))
 		return false;
 	for (uint32_t i = 0; i < outcome.row_count; i++) {
 		const struct row *row = &outcome.rows[i];
@@ -136,8 +135,7 @@ static bool is_orderly(struct making *making)
 {
 	struct outcome ours;
 
-	if (!counterexample_run(making->prove, SIDE_PROCEDURE, making_log(making, SIDE_PROCEDURE),
-				making_end(making), &ours))
+	if (!making_run(making, SIDE_PROCEDURE, &ours))
 		return false;
 	for (uint32_t i = 0; i < ours.finding_count; i++) {
 		if (is_out_of_turn(making, &ours.findings[i]))
@@ -163,8 +161,7 @@ static bool is_used_there(struct making *making)
 {
 	struct outcome theirs;
 
-	if (!counterexample_run(making->prove, SIDE_STATUTE, making_log(making, SIDE_STATUTE),
-				making_end(making), &theirs))
+	if (!making_run(making, SIDE_STATUTE, &theirs))
 		return false;
 	for (uint32_t i = 0; i < theirs.row_count; i++) {
 		const struct row *row = &theirs.rows[i];
@@ -191,9 +188,7 @@ static bool is_refused_here(struct making *making)
 	struct outcome ours;
 	bool refused = false;
 
-	if (!counterexample_run(making->prove, SIDE_PROCEDURE, making_log(making, SIDE_PROCEDURE),
-				making_end(making), &ours) ||
-	    ours.state == CASE_NOT_BEGUN)
+	if (!making_run(making, SIDE_PROCEDURE, &ours) || ours.state == CASE_NOT_BEGUN)
 		return false;
 	for (uint32_t i = 0; i < ours.finding_count; i++) {
 		const struct finding *finding = &ours.findings[i];

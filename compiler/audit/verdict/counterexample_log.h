@@ -114,4 +114,8 @@ void making_complete(struct making *making, bool (*shows)(struct making *making)
 /* The log for one side: what that side knows of. */
 const char *making_log(const struct making *making, enum side side);
 
+/* Runs it under one side as of its last day; false when that cannot be done. */
+struct outcome;
+bool making_run(const struct making *making, enum side side, struct outcome *out);
+
 #endif

@@ -1,5 +1,6 @@
 /* Runs the log of a case as any log is run: read as text, then folded by the machine. */
 #include "compiler/audit/verdict/counterexample.h"
+#include "compiler/audit/verdict/counterexample_log.h"
 
 #include <string.h>
 
@@ -103,4 +104,10 @@ bool counterexample_run(struct prove *prove, enum side side, const char *text, s
 	}
 	log_reader_close(&reader);
 	return ran;
+}
+
+bool making_run(const struct making *making, enum side side, struct outcome *out)
+{
+	return counterexample_run(making->prove, side, making_log(making, side), making_end(making),
+				  out);
 }

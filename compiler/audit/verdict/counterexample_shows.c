@@ -215,9 +215,7 @@ static bool is_kept_here(struct making *making)
 	struct outcome ours;
 	const struct row *used;
 
-	if (!counterexample_run(making->prove, SIDE_PROCEDURE, making_log(making, SIDE_PROCEDURE),
-				making_end(making), &ours) ||
-	    is_faulty(making, &ours) ||
+	if (!making_run(making, SIDE_PROCEDURE, &ours) || is_faulty(making, &ours) ||
 	    late_row(making, &ours, late ? NULL : making->clause->procedure->id))
 		return false;
 	used = row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
@@ -234,8 +232,7 @@ static bool is_broken_there(struct making *making)
 	struct outcome theirs;
 	const struct row *row;
 
-	if (!counterexample_run(making->prove, SIDE_STATUTE, making_log(making, SIDE_STATUTE),
-				making_end(making), &theirs))
+	if (!making_run(making, SIDE_STATUTE, &theirs))
 		return false;
 	row = row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
 	if (making->row->goal == GOAL_LATE)
@@ -257,8 +254,7 @@ bool making_end_sooner(struct making *making)
 		making->end = act ? act->day : making->end;
 		return true;
 	}
-	if (!counterexample_run(making->prove, SIDE_STATUTE, making_log(making, SIDE_STATUTE),
-				making_end(making), &theirs))
+	if (!making_run(making, SIDE_STATUTE, &theirs))
 		return false;
 	row = row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
 	if (!row || !date_is_set(row->due))
@@ -320,9 +316,7 @@ static void extend_again(struct making *making)
 		struct outcome ours;
 		const struct row *row;
 
-		if (!counterexample_run(making->prove, SIDE_PROCEDURE,
-					making_log(making, SIDE_PROCEDURE), making_end(making),
-					&ours))
+		if (!making_run(making, SIDE_PROCEDURE, &ours))
 			return;
 		row = row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
 		if (!row || row->status != STATUS_OVERDUE)
@@ -405,9 +399,7 @@ static void do_others(struct making *making)
 		const struct model_clause *clause;
 
 		making_sort(making);
-		if (!counterexample_run(making->prove, SIDE_PROCEDURE,
-					making_log(making, SIDE_PROCEDURE), making_end(making),
-					&ours))
+		if (!making_run(making, SIDE_PROCEDURE, &ours))
 			return;
 		row = late_row(making, &ours, making->clause->procedure->id);
 		clause = row ? clause_of(model, row->clause->id) : NULL;
