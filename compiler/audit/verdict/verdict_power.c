@@ -18,8 +18,8 @@ static bool is_same(struct prove *prove, const struct verdict_clause *clause)
 	return prove_same_terms(prove, &question);
 }
 
-/* Adds a breach in words where a case shows, from a day on, that only the statute's run finds it.
- */
+/* Adds a breach in words where a case shows, from a day on, that only the statute's run finds it;
+ * where too much was tried, that it is not decided. Whether it added one. */
 static bool shows(struct prove *prove, struct verdict_clause *clause, const char *finding,
 		  int32_t first, const char *says)
 {
