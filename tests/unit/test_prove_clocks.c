@@ -282,16 +282,11 @@ Test(prove_clocks, what_one_event_stopped_before_they_begin_is_stopped_on_both_s
 /* The figures of a breach that one pause of each shows, and what is settled of them. */
 static struct proof settled(const char *id, const char *procedure, const char *statute)
 {
-	struct pair_text said = { .procedure = procedure,
-				  .statute = statute,
-				  .procedure_head = STAYS,
-				  .statute_head = STAYS };
-	struct prove_question question;
-	struct proof proof;
 	struct pair pair;
+	struct prove_question question =
+		pair_open_question(&pair, procedure, statute, id, GOAL_LATE);
+	struct proof proof;
 
-	pair_open(&pair, &said);
-	question = pair_question(&pair, id, GOAL_LATE);
 	proof = prove_ask(&pair.prove, &question);
 	cr_expect(proof.at_least, "%s", procedure);
 	prove_clocks_settle(&pair.prove, &proof);

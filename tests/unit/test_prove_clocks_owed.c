@@ -10,16 +10,11 @@
 	"complainant must send an answer within 5 working days of question. "
 #define WITHIN "council must send a response within "
 #define STOPS " of complaint. the clock of response stops from question until answer"
-#define STAYS "a limit that ends on a non-working day stays."
 
 static struct prove_question response_of(struct pair *pair, const char *procedure,
 					 const char *statute)
 {
-	pair_open(pair, &(struct pair_text){ .procedure = procedure,
-					     .statute = statute,
-					     .procedure_head = STAYS,
-					     .statute_head = STAYS });
-	return pair_question(pair, "first.response", GOAL_LATE);
+	return pair_open_question(pair, procedure, statute, "first.response", GOAL_LATE);
 }
 
 Test(prove_clocks_owed, one_stop_that_an_answer_ends_in_time_is_not_all)

@@ -12,16 +12,11 @@
 	"council may send a hold. council may send a lift. "
 #define WITHIN "council must send a response within "
 #define STOPS " of complaint. the clock of response stops from "
-#define STAYS "a limit that ends on a non-working day stays."
 
 static struct prove_question response_of(struct pair *pair, const char *procedure,
 					 const char *statute)
 {
-	pair_open(pair, &(struct pair_text){ .procedure = procedure,
-					     .statute = statute,
-					     .procedure_head = STAYS,
-					     .statute_head = STAYS });
-	return pair_question(pair, "first.response", GOAL_LATE);
+	return pair_open_question(pair, procedure, statute, "first.response", GOAL_LATE);
 }
 
 static enum clocks_answer answer(const char *procedure, const char *statute, bool extended)

@@ -3,7 +3,6 @@
 
 #include <criterion/criterion.h>
 
-#define STAYS "a limit that ends on a non-working day stays."
 #define RESPONSE(length) "council must send a response within " length " of complaint"
 #define REPORT "council must send a report within 40 working days of complaint. "
 #define APPEAL "complainant may make an appeal once response, or if response is overdue"
@@ -16,16 +15,10 @@
 static struct proof ask(const char *statute, const char *procedure, const char *id,
 			enum prove_goal goal)
 {
-	struct pair_text said = { .procedure = procedure,
-				  .statute = statute,
-				  .procedure_head = STAYS,
-				  .statute_head = STAYS };
-	struct prove_question question;
-	struct proof proof;
 	struct pair pair;
+	struct prove_question question = pair_open_question(&pair, procedure, statute, id, goal);
+	struct proof proof;
 
-	pair_open(&pair, &said);
-	question = pair_question(&pair, id, goal);
 	proof = prove_ask(&pair.prove, &question);
 	pair_close(&pair);
 	return proof;

@@ -106,6 +106,21 @@ static inline struct prove_question pair_question(const struct pair *pair, const
 					.nothing_kept = true };
 }
 
+/* Opens a pair whose limits stay where they end, for the question of a clause. */
+static inline struct prove_question pair_open_question(struct pair *pair, const char *procedure,
+						       const char *statute, const char *id,
+						       enum prove_goal goal)
+{
+	static const char stays[] = "a limit that ends on a non-working day stays.";
+	const struct pair_text said = { .procedure = procedure,
+					.statute = statute,
+					.procedure_head = stays,
+					.statute_head = stays };
+
+	pair_open(pair, &said);
+	return pair_question(pair, id, goal);
+}
+
 /* The verdict on a clause, after verdict_judge. */
 static inline const struct verdict_clause *pair_verdict(struct pair *pair, const char *id)
 {
