@@ -9,13 +9,26 @@ bool verdict_is_limited(const struct model_clause *clause)
 	       clause->clock || (clause->flags & CLAUSE_AFTER_CLOSE);
 }
 
-/* Whether both clauses hold in the same cases, and on the same days, word for word. */
+/* A reading of a clause: from 1; NULL: as it is first read. */
+static const struct model_clock *reading_of(const struct model_clause *clause, uint32_t number)
+{
+	return number > 0 ? clause->readings.items[number - 1] : NULL;
+}
+
+/* Whether both clauses hold in the same cases, and on the same days, word for word in each reading.
+ */
 static bool is_same(struct prove *prove, const struct verdict_clause *clause)
 {
-	struct prove_question question = { .statute = clause->statute,
-					   .procedure = clause->procedure };
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	struct prove_question question = { .statute = theirs, .procedure = ours };
+	bool same = theirs->readings.count == ours->readings.count;
 
-	return prove_same_terms(prove, &question);
+	for (uint32_t i = 0; same && i <= ours->readings.count; i++) {
+		question.statute_clock = reading_of(theirs, i);
+		question.procedure_clock = reading_of(ours, i);
+		same = prove_same_terms(prove, &question);
+	}
+	return same;
 }
 
 /* Adds a breach in words where a case shows, from a day on, that only the statute's run finds it;
@@ -61,18 +74,44 @@ static bool opens_on_a_day(const struct model_clause *clause)
 }
 
 /* On which day first the procedure's window, counted from it, ends after the statute's; or has
- * opened before that. */
+ * opened before that. Clocks are readings; NULL: as the text is first read. */
 static struct proof is_wider(struct prove *prove, const struct verdict_clause *clause,
-			     enum prove_goal goal)
+			     enum prove_goal goal, const struct model_clock *theirs,
+			     const struct model_clock *ours)
 {
 	struct prove_question question = { .goal = goal,
 					   .statute = clause->statute,
 					   .procedure = clause->procedure,
+					   .statute_clock = theirs,
+					   .procedure_clock = ours,
 					   .nothing_kept = true,
+					   .others = OTHERS_LEFT_OUT,
 					   .own_pivots = true,
 					   .any = true };
 
 	return prove_ask(prove, &question);
+}
+
+/* Says so where the window may last longer in a further reading: no case shows it, since the
+ * machine takes the first. */
+static void as_read_otherwise(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+
+	for (uint32_t i = 0; theirs->clock && ours->clock && i <= ours->readings.count; i++) {
+		for (uint32_t j = i > 0 ? 0 : 1; j <= theirs->readings.count; j++) {
+			struct proof proof = is_wider(prove, clause, GOAL_LONGER,
+						      reading_of(theirs, j), reading_of(ours, i));
+
+			if (proof.decided && proof.broken == 0)
+				continue;
+			verdict_add(prove, clause, ASPECT_PRESENCE,
+				    i > 0 ? VERDICT_AMBIGUOUS : VERDICT_DEPENDS,
+				    "as it can also be read the procedure permits it for longer "
+				    "than the statute");
+			return;
+		}
+	}
 }
 
 /* Asks the proof where no case of the first days shows it; whether that settles it: a case does, or
@@ -83,12 +122,12 @@ static bool is_settled(struct prove *prove, struct verdict_clause *clause, const
 	struct proof proof = { .decided = true };
 
 	if (theirs->clock && ours->clock) {
-		proof = is_wider(prove, clause, GOAL_LONGER);
+		proof = is_wider(prove, clause, GOAL_LONGER, NULL, NULL);
 		if (proof.broken > 0 && shows(prove, clause, "used-late", proof.first, says))
 			return true;
 	}
 	if (proof.broken == 0 && proof.decided && opens_on_a_day(theirs)) {
-		proof = is_wider(prove, clause, GOAL_OPENED);
+		proof = is_wider(prove, clause, GOAL_OPENED, NULL, NULL);
 		if (proof.broken > 0 && (shows(prove, clause, "too-early", proof.first, says) ||
 					 shows(prove, clause, "not-counted", proof.first, says)))
 			return true;
@@ -106,6 +145,7 @@ void verdict_power(struct prove *prove, struct verdict_clause *clause)
 	if ((!verdict_is_limited(clause->statute) && !survives_here(clause)) ||
 	    is_same(prove, clause))
 		return;
+	as_read_otherwise(prove, clause);
 	for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
 		if (shows(prove, clause, findings[i], 1, says))
 			return;
