@@ -33,30 +33,6 @@ struct attempt {
 	enum way way;
 };
 
-/* What a clock counts from, on the day of the beginning; what is received is received later. */
-static void put_anchors_of(struct making *making, enum side side, const struct model_clock *clock,
-			   int32_t day, int32_t received)
-{
-	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
-		const struct model_anchor *anchor = clock->arms.items[i].anchor;
-		struct line *line;
-
-		if (!anchor || !anchor->event)
-			continue;
-		(void)making_put_before(making, side, anchor->event, day);
-		line = making_find(making,
-				   prove_event(making->prove, side, anchor->event, DAY_DONE));
-		if (line && anchor->kind == MODEL_ANCHOR_RECEIPT && line->received == 0)
-			line->received = received;
-	}
-}
-
-static void put_anchors(struct making *making, enum side side, const struct model_clause *clause,
-			int32_t day)
-{
-	put_anchors_of(making, side, clause->clock, day, day);
-}
-
 /* So many duties are followed that count from each other. */
 #define CHAIN_LIMIT 4u
 
@@ -68,8 +44,8 @@ static void put_chain(struct making *making, const struct model_event *event, in
 		const struct model_clock *clock =
 			clause->earliest ? clause->earliest : clause->clock;
 
-		put_anchors_of(making, SIDE_PROCEDURE, clause->earliest, day, day);
-		put_anchors_of(making, SIDE_PROCEDURE, clause->clock, day, day);
+		making_put_anchors(making, SIDE_PROCEDURE, clause->earliest, day, 0);
+		making_put_anchors(making, SIDE_PROCEDURE, clause->clock, day, 0);
 		event = clock && clock->arms.count > 0 && clock->arms.items[0].anchor
 				? clock->arms.items[0].anchor->event
 				: NULL;
@@ -270,7 +246,7 @@ static bool put_closer(struct attempt *attempt)
 	const struct model_clause *there = attempt->ending->there;
 
 	if (attempt->way == WAY_AFTER_WINDOW) {
-		put_anchors(making, SIDE_STATUTE, there, attempt->day);
+		making_put_anchors(making, SIDE_STATUTE, there->clock, attempt->day, 0);
 		making_put_back(making, SIDE_STATUTE);
 		making_sort(making);
 		if (!end_after_last_day(making, SIDE_STATUTE, there))
@@ -296,12 +272,12 @@ static bool put_lines(struct attempt *attempt)
 	if (attempt->way == WAY_PREPARED && !put_closer(attempt))
 		return false;
 	put_mover(making, ending->event, attempt->day);
-	put_anchors_of(making, SIDE_STATUTE, making->clause->statute->clock, attempt->day,
-		       attempt->received_then ? attempt->ends : attempt->day);
+	making_put_anchors(making, SIDE_STATUTE, making->clause->statute->clock, attempt->day,
+			   attempt->received_then ? attempt->ends : 0);
 	if (!ending->out_of_turn)
 		put_chain(making, ending->event, attempt->day);
 	if (ending->window)
-		put_anchors(making, SIDE_PROCEDURE, ending->window, attempt->day);
+		making_put_anchors(making, SIDE_PROCEDURE, ending->window->clock, attempt->day, 0);
 	if (attempt->way != WAY_PREPARED) {
 		making_put_back(making, SIDE_STATUTE);
 		if (!put_closer(attempt))

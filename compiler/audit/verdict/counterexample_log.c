@@ -63,16 +63,11 @@ bool making_put_before(struct making *making, enum side side, const struct model
 	return true;
 }
 
-/* What a clock counts from first; NULL: from nothing. */
-static const struct model_anchor *first_anchor_of(const struct model_clock *clock)
-{
-	return clock && clock->arms.count > 0 ? clock->arms.items[0].anchor : NULL;
-}
-
 /* What a clause counts from first; NULL: from nothing. */
 static const struct model_anchor *first_anchor(const struct model_clause *clause)
 {
-	return first_anchor_of(clause->clock);
+	return clause->clock && clause->clock->arms.count > 0 ? clause->clock->arms.items[0].anchor
+							      : NULL;
 }
 
 /* Whether a day is that of an event, or one that it may turn on. */
@@ -136,35 +131,37 @@ static bool put_opening(struct making *making, enum side side, const struct mode
 	return !opened && making_put_before(making, side, event, day);
 }
 
-/* What a window counts from: an event, or each of those that the latest of several is. */
+/* What a clock counts from: an event, each of those that the latest of several is, the first of
+ * those that the earliest is. What it counts from the receipt of is received then (0: as it is
+ * sent), but not before that. */
 static bool put_anchor(struct making *making, enum side side, const struct model_anchor *anchor,
-		       int32_t day)
+		       int32_t day, int32_t received)
 {
 	bool again = false;
 	struct line *line;
 
 	switch (anchor->kind) {
 	case MODEL_ANCHOR_EVENT:
+	case MODEL_ANCHOR_FIELD:
+	case MODEL_ANCHOR_LAST:
+	case MODEL_ANCHOR_EACH:
 		return making_put_before(making, side, anchor->event, day);
 	case MODEL_ANCHOR_RECEIPT:
 		again = making_put_before(making, side, anchor->event, day);
 		line = making_find(making,
 				   prove_event(making->prove, side, anchor->event, DAY_DONE));
 		if (line && line->received == 0 && line->day <= day)
-			line->received = line->day;
+			line->received = received > line->day ? received : line->day;
 		return again;
 	case MODEL_ANCHOR_LATER:
 		for (const struct model_anchor *part = anchor->parts; part; part = part->next)
-			again |= put_anchor(making, side, part, day);
+			again |= put_anchor(making, side, part, day, received);
 		return again;
+	case MODEL_ANCHOR_EARLIER:
 	case MODEL_ANCHOR_PERIOD_END:
-		return put_anchor(making, side, anchor->parts, day);
-	case MODEL_ANCHOR_FIELD:
+		return put_anchor(making, side, anchor->parts, day, received);
 	case MODEL_ANCHOR_FACT:
 	case MODEL_ANCHOR_STAGE:
-	case MODEL_ANCHOR_EARLIER:
-	case MODEL_ANCHOR_LAST:
-	case MODEL_ANCHOR_EACH:
 	case MODEL_ANCHOR_CLOSE:
 	case MODEL_ANCHOR_NONE:
 		break;
@@ -172,16 +169,12 @@ static bool put_anchor(struct making *making, enum side side, const struct model
 	return false;
 }
 
-void making_put_anchors(struct making *making, enum side side, const struct model_clause *clause,
-			int32_t day)
+void making_put_anchors(struct making *making, enum side side, const struct model_clock *clock,
+			int32_t day, int32_t received)
 {
-	const struct model_clock *clocks[] = { clause->clock, clause->earliest };
-
-	for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
-		const struct model_anchor *anchor = first_anchor_of(clocks[i]);
-
-		if (anchor)
-			(void)put_anchor(making, side, anchor, day);
+	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
+		if (clock->arms.items[i].anchor)
+			(void)put_anchor(making, side, clock->arms.items[i].anchor, day, received);
 	}
 }
 
@@ -232,7 +225,7 @@ static bool put_awaited(struct making *making, enum side side, const struct mode
 	     (clause == making->clause->statute || clause == making->clause->procedure)))
 		return again;
 	again |= making_put_before(making, side, waits_for(clause->available), day);
-	return (anchor && put_anchor(making, side, anchor, day)) || again;
+	return (anchor && put_anchor(making, side, anchor, day, 0)) || again;
 }
 
 /* What opens the case, on the day of its first line, where no line does. */

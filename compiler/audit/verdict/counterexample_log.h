@@ -56,9 +56,10 @@ struct line *making_put(struct making *making, uint16_t variable, int32_t day);
 bool making_put_before(struct making *making, enum side side, const struct model_event *event,
 		       int32_t day);
 
-/* Adds on a day what a clause counts from, and its first day does. */
-void making_put_anchors(struct making *making, enum side side, const struct model_clause *clause,
-			int32_t day);
+/* Adds on a day what a clock (NULL: nothing) counts from; what that is the receipt of is received
+ * on another, 0: as it is sent. */
+void making_put_anchors(struct making *making, enum side side, const struct model_clock *clock,
+			int32_t day, int32_t received);
 
 /* Adds the lines without which the others would not count. */
 void making_put_back(struct making *making, enum side side);

@@ -136,7 +136,8 @@ static bool try_day(struct making *making, const struct model_event *act, int32_
 		return false;
 	line->manner = making->row->manner;
 	(void)making_put_before(making, SIDE_STATUTE, closes_before(making), making->end);
-	making_put_anchors(making, SIDE_PROCEDURE, making->clause->procedure, making->start);
+	making_put_anchors(making, SIDE_PROCEDURE, making->clause->procedure->clock, day, 0);
+	making_put_anchors(making, SIDE_PROCEDURE, making->clause->procedure->earliest, day, 0);
 	receive(making);
 	put_back(making);
 	making_do_the_rest(making);
