@@ -156,11 +156,20 @@ class Case:
                              and mine.get("status") not in USED)
                 else:
                     shown = (mine.get("status") not in LATE and theirs["status"] in LATE
-                             and date(theirs["due"]) + days(1) == as_of
+                             and self.is_late_from(theirs, law, as_of)
                              and (mine.get("extended") or not self.extended))
                 if shown:
                     ways.add((i, j))
         return ways
+
+    def is_late_from(self, row, law, as_of):
+        """Whether a day is that after the last day of a row of the statute, or where it is owed only once something
+        else is late, that after the last day of that."""
+        last = {row["due"]}
+        if "only_after" in self.row:
+            last |= {other["due"] for other in law["duties"]
+                     if other["status"] in LATE and other["due"] > row["due"]}
+        return str(as_of - days(1)) in last
 
     def read(self, outcome, clause):
         """The last row of a clause, then those of its further readings."""
@@ -190,7 +199,7 @@ class Case:
             return law["state"] == "open"
         return any(
             row["done"] == str(as_of) if self.of_right
-            else row["status"] in LATE and date(row["due"]) + days(1) == as_of
+            else row["status"] in LATE and self.is_late_from(row, law, as_of)
             for row in self.read(law, self.clause["clause"])
         )
 

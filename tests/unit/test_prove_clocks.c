@@ -299,7 +299,7 @@ Test(prove_clocks, days_that_only_a_second_pause_breaks_are_counted)
 	static const char ours[] = WITHIN "8 working days" STOPS "question until answer.";
 	static const char theirs[] =
 		WITHIN "18 days" STOPS "question until answer, resuming on the day of answer.";
-	static const char often[] = "council must ask a question within 3 days of complaint. "
+	static const char often[] = "council may ask a question within 3 days of complaint. "
 				    "complainant may send an answer at any time. ";
 	char procedure[512], statute[512];
 	struct proof all, some;

@@ -12,6 +12,10 @@ void prove_set_out(struct prove *prove)
 {
 	uint64_t left = prove->spent < PROVE_AUDIT_STEPS ? PROVE_AUDIT_STEPS - prove->spent : 0;
 
+	if (prove->search_until > 0) { /* a search for a case counts its own */
+		prove->tables.enough = prove->search_until;
+		return;
+	}
 	prove->tables.enough =
 		prove->tables.steps + (left < PROVE_QUESTION_STEPS ? left : PROVE_QUESTION_STEPS);
 }

@@ -150,11 +150,34 @@ static bool take_pauses(struct clocks *clocks, enum side side, const struct mode
 struct course_of_day {
 	uint32_t old, fresh;
 	uint32_t told[SIDE_COUNT];
-	bool covered[SIDE_COUNT]; /* a pause that has ended took the day out of the count */
-	uint8_t asked;		  /* enum clocks_asked, where an answer is owed */
+	bool covered[SIDE_COUNT];   /* a pause that has ended took the day out of the count */
+	uint8_t asked[CLOCKS_OWED]; /* enum clocks_asked, where an answer is owed */
 	uint32_t event_count;
 	uint8_t events[CLOCKS_EVENTS_A_DAY];
 };
+
+/* Whether an event that is owed whatever was asked would end a pause that does not go on: where it
+ * came before the first question, procrun makes no pause of that. */
+static bool is_unasked(const struct clocks *clocks, uint32_t event,
+		       const struct course_of_day *course)
+{
+	bool ends = false;
+
+	for (uint32_t i = 0; i < clocks->stop_count; i++) {
+		bool goes_on = (course->old | course->fresh) & 1u << i;
+
+		if (clocks->stops[i].until == clocks->events[event] && goes_on)
+			return false;
+		ends |= clocks->stops[i].until == clocks->events[event];
+	}
+	for (uint32_t i = 0; ends && clocks->owing && i < clocks->owed_count; i++) {
+		const struct clocks_stop *time = &clocks->owed[i].time;
+
+		if (time->until == clocks->events[event] && clocks->owed[i].of_anchor)
+			return true;
+	}
+	return false;
+}
 
 static void happen(const struct clocks *clocks, uint32_t event, struct course_of_day *course)
 {
@@ -175,10 +198,15 @@ static void happen(const struct clocks *clocks, uint32_t event, struct course_of
 	for (int side = 0; side < SIDE_COUNT; side++)
 		course->told[side] += clocks->events[event] == clocks->notices[side].event &&
 				      course->told[side] < clocks->notices[side].times;
-	if (clocks->owing && clocks->events[event] == clocks->owed.from)
-		course->asked |= CLOCKS_ASKED;
-	if (clocks->owing && clocks->events[event] == clocks->owed.until)
-		course->asked |= course->asked & CLOCKS_ASKED ? CLOCKS_MET : CLOCKS_ANSWERED;
+	for (uint32_t i = 0; clocks->owing && i < clocks->owed_count; i++) {
+		const struct clocks_stop *time = &clocks->owed[i].time;
+		uint8_t *asked = &course->asked[i];
+
+		if (clocks->events[event] == time->from)
+			*asked |= CLOCKS_ASKED;
+		if (clocks->events[event] == time->until)
+			*asked |= *asked & CLOCKS_ASKED ? CLOCKS_MET : CLOCKS_ANSWERED;
+	}
 	course->events[course->event_count++] = (uint8_t)event;
 }
 
@@ -187,10 +215,10 @@ static void add_outcome(const struct clocks *clocks, const struct course_of_day 
 {
 	struct clocks_outcome outcome = { .old = course->old,
 					  .fresh = course->fresh,
-					  .asked = course->asked,
 					  .event_count = course->event_count };
 
 	memcpy(outcome.events, course->events, sizeof outcome.events);
+	memcpy(outcome.asked, course->asked, sizeof outcome.asked);
 	for (int side = 0; side < SIDE_COUNT; side++)
 		outcome.paused[side] = course->covered[side];
 	memcpy(outcome.told, course->told, sizeof outcome.told);
@@ -203,7 +231,7 @@ static void add_outcome(const struct clocks *clocks, const struct course_of_day 
 		const struct clocks_outcome *have = &outcomes->items[i];
 
 		if (have->old == outcome.old && have->fresh == outcome.fresh &&
-		    have->asked == outcome.asked &&
+		    memcmp(have->asked, outcome.asked, sizeof have->asked) == 0 &&
 		    memcmp(have->paused, outcome.paused, sizeof have->paused) == 0 &&
 		    memcmp(have->told, outcome.told, sizeof have->told) == 0)
 			return;
@@ -232,12 +260,14 @@ static bool look_at_days(struct clocks *clocks, uint32_t morning)
 
 			if (next.event_count == CLOCKS_EVENTS_A_DAY)
 				return false;
+			if (is_unasked(clocks, event, &next))
+				continue;
 			happen(clocks, event, &next);
 			for (uint32_t i = 0; i < courses.count && !known; i++) {
 				const struct course_of_day *have = &courses.items[i];
 
 				known = have->old == next.old && have->fresh == next.fresh &&
-					have->asked == next.asked &&
+					memcmp(have->asked, next.asked, sizeof next.asked) == 0 &&
 					memcmp(have->told, next.told, sizeof next.told) == 0 &&
 					memcmp(have->covered, next.covered, sizeof next.covered) ==
 						0;
@@ -302,7 +332,8 @@ static bool count_states(struct clocks *clocks)
 
 	for (int side = 0; side < SIDE_COUNT; side++)
 		pasts *= clocks->notices[side].times + 1;
-	pasts *= clocks->owing ? clocks->owed.values + 2 : 1;
+	for (uint32_t i = 0; clocks->owing && i < clocks->owed_count; i++)
+		pasts *= clocks->owed[i].time.values + 2;
 	for (uint32_t i = 0; i < clocks->first_count; i++)
 		pasts *= clocks->firsts[i].count + 1;
 	for (uint32_t i = 0; i < clocks->stop_count && pasts <= CLOCKS_PASTS; i++)
@@ -372,12 +403,12 @@ static bool look_ahead(struct clocks *clocks)
 
 bool clocks_bind(struct clocks *clocks)
 {
-	if (!clocks->owed.cap)
-		return false;
-	clocks->owing = true;
 	clocks->place = NULL;
-	if (look_ahead(clocks))
-		return true;
+	for (; clocks->owed_count > 0; clocks->owed_count--) {
+		clocks->owing = true;
+		if (look_ahead(clocks))
+			return true;
+	}
 	clocks->owing = false;
 	(void)look_ahead(clocks);
 	return false;

@@ -25,6 +25,9 @@
 /* So many sums in following them are one step of the proof (prove_steps.h). */
 #define CLOCKS_SUMS_A_STEP 8u
 
+/* So many of the events that stop clocks can be owed by some day. */
+#define CLOCKS_OWED 3u
+
 /* So many events of one day can be told apart in what they come to. */
 #define CLOCKS_EVENTS_A_DAY 12u
 
@@ -55,6 +58,13 @@ struct clocks_first {
 	uint32_t count;
 };
 
+/* What is owed once, so long after something: its time is kept as that of a pause is. */
+struct clocks_owed {
+	struct clocks_stop time; /* `from`: what it is owed after */
+	bool of_anchor;		 /* it counts from the day from which both clocks count */
+	const struct model_clause *clause;
+};
+
 /* What happened on a day of a question and of the answer that is owed to it. */
 enum clocks_asked {
 	CLOCKS_ASKED = 1,    /* it was asked */
@@ -64,10 +74,10 @@ enum clocks_asked {
 
 /* What the events of one day can come to. */
 struct clocks_outcome {
-	uint32_t old, fresh;	   /* the pauses that go on: since before, since today */
-	bool paused[SIDE_COUNT];   /* today is not counted */
-	uint32_t told[SIDE_COUNT]; /* so many notices have come */
-	uint8_t asked;		   /* enum clocks_asked, of what is owed */
+	uint32_t old, fresh;	    /* the pauses that go on: since before, since today */
+	bool paused[SIDE_COUNT];    /* today is not counted */
+	uint32_t told[SIDE_COUNT];  /* so many notices have come */
+	uint8_t asked[CLOCKS_OWED]; /* enum clocks_asked, of what is owed */
 	uint32_t event_count;
 	uint8_t events[CLOCKS_EVENTS_A_DAY]; /* the fewest that come to it */
 };
@@ -95,8 +105,8 @@ struct clocks {
 	uint32_t first_count;
 	struct clocks_stop stops[CLOCKS_STOPS];
 	uint32_t stop_count;
-	struct clocks_stop owed; /* what ends a pause is owed until its `cap`, once; NULL: not */
-	const struct model_clause *owed_by;
+	struct clocks_owed owed[CLOCKS_OWED];
+	uint32_t owed_count;
 	bool owing;			      /* and it is asked for */
 	uint16_t events[CLOCKS_EVENTS_A_DAY]; /* what begins and ends pauses */
 	uint32_t event_count;
@@ -116,11 +126,12 @@ bool clocks_take_event(struct clocks *clocks, uint16_t variable);
 /* For how many values a pause that goes on is told apart: one for each day that it may last. */
 uint32_t clocks_values(const struct clocks *clocks, const struct clocks_stop *stop);
 
-/* Takes a clause by which what ends a pause is owed so long after it began. */
+/* Takes the clauses by which what begins or ends a pause is owed so long after something that is
+ * followed too. */
 void clocks_take_owed(struct clocks *clocks, const struct prove_question *question);
 
-/* From here on that is asked for: only where it is done in time does a case go on. False: nothing
- * is owed, or it cannot be followed. */
+/* From here on that is asked for, of as many as can be followed: only where it is done in time does
+ * a case go on. False: of none. */
 bool clocks_bind(struct clocks *clocks);
 
 /* Whether a clause, on either side, has an event come by some day, or takes the rest of the case

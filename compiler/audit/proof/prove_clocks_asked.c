@@ -14,8 +14,7 @@ void prove_clocks_too(struct prove *prove, const struct prove_question *question
 		proof->decided = proof->of_clocks = true;
 		break;
 	case CLOCKS_SHORT:
-		proof->of_clocks =
-			question->goal == GOAL_LATE && !proof->unfollowed && !proof->first_reading;
+		proof->of_clocks = !proof->unfollowed && !proof->first_reading;
 		proof->decided = proof->of_clocks;
 		break;
 	}

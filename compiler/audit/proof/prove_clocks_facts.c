@@ -108,7 +108,7 @@ static enum clocks_answer run_bound(struct clocks *clocks, struct answering *ans
 	struct prove *prove = clocks->prove;
 	enum clocks_answer answer;
 
-	if (clocks->owed.cap) {
+	if (clocks->owed_count > 0) {
 		bool *broken =
 			ARENA_ARRAY(prove->arena, bool, (size_t)prove->tables.days.never + 1);
 

@@ -10,14 +10,16 @@
 /* Whether two days are alike. */
 static bool is_alike(const struct clocks *clocks, int32_t one, int32_t other)
 {
+	uint32_t owed_count = clocks->owing ? clocks->owed_count : 0;
 	bool alike = true;
 
 	for (int side = 0; side < SIDE_COUNT && alike; side++)
 		alike = clocks->works[side][one] == clocks->works[side][other] &&
 			clocks->ends[side][one] == clocks->ends[side][other];
-	for (uint32_t i = 0; i < clocks->stop_count + clocks->owing && alike; i++) {
+	for (uint32_t i = 0; i < clocks->stop_count + owed_count && alike; i++) {
 		const struct clocks_stop *stop =
-			i < clocks->stop_count ? &clocks->stops[i] : &clocks->owed;
+			i < clocks->stop_count ? &clocks->stops[i]
+					       : &clocks->owed[i - clocks->stop_count].time;
 
 		alike = clocks_lasts(clocks, stop, one) == clocks_lasts(clocks, stop, other) &&
 			clocks_wears(clocks, stop, one) == clocks_wears(clocks, stop, other);
@@ -149,7 +151,6 @@ static bool find_leads(struct clocks_days *days)
 /* Takes what the events of a day before the clocks begin can lead to; how many are new. */
 static uint32_t reach_from(struct clocks_days *days, int32_t day, uint32_t past)
 {
-	const bool none[SIDE_COUNT] = { false, false };
 	const struct clocks *clocks = days->clocks;
 	const struct clocks_outcomes *outcomes =
 		&clocks->outcomes[clocks_going_on(clocks, &days->pasts[past])];
@@ -159,7 +160,7 @@ static uint32_t reach_from(struct clocks_days *days, int32_t day, uint32_t past)
 	for (uint32_t i = 0; i < outcomes->count; i++) {
 		struct lead lead;
 
-		if (!lead_of(days, day, none, &outcomes->items[i], past, &lead))
+		if (!lead_of(days, day, NULL, &outcomes->items[i], past, &lead))
 			continue;
 		count += !days->reached[lead.past];
 		days->reached[lead.past] = true;

@@ -37,6 +37,16 @@ static bool bounds(const struct prove_question *question, enum side side,
 		clause->begin);
 }
 
+/* Whether a clause is one of those by which something is owed that is followed. */
+static bool is_followed(const struct clocks *clocks, const struct model_clause *clause)
+{
+	for (uint32_t i = 0; clocks->owing && i < clocks->owed_count; i++) {
+		if (clocks->owed[i].clause == clause)
+			return true;
+	}
+	return false;
+}
+
 /* Whether nothing bounds an event but the opening of the stage of the clocks, and what is owed that
  * is followed with them. */
 static bool is_free(const struct prove *prove, const struct prove_question *question,
@@ -53,7 +63,7 @@ static bool is_free(const struct prove *prove, const struct prove_question *ques
 		if (event && event->stage->number > 0 && event->stage != own->stage)
 			return false;
 		for (uint32_t i = 0; event && i < clauses->count; i++) {
-			if (clauses->items[i] != (clocks->owing ? clocks->owed_by : NULL) &&
+			if (!is_followed(clocks, clauses->items[i]) &&
 			    bounds(question, (enum side)side, clauses->items[i], event))
 				return false;
 		}
@@ -122,8 +132,8 @@ bool clocks_is_owed(const struct prove *prove, uint16_t number)
 
 /* The limit of a duty that only counts from one event, and is owed whenever that happens, or of a
  * right with which the case ends; NULL: it is none of these. */
-static const struct history_table *owed_after(struct prove *prove, enum side side,
-					      const struct model_clause *clause, uint16_t from)
+static const struct term *owed_after(struct prove *prove, enum side side,
+				     const struct model_clause *clause)
 {
 	const char *why = prove->why, *partial = prove->partial;
 	const struct term *term;
@@ -136,39 +146,73 @@ static const struct history_table *owed_after(struct prove *prove, enum side sid
 		return NULL;
 	prove->why = prove->partial = NULL;
 	term = prove_limit(prove, side, clause, NULL);
-	if (prove->why || prove->partial || !term || term->kind != WHEN_OF || term->event != from ||
-	    !term->f->calendar)
+	if (prove->why || prove->partial || !term || term->kind != WHEN_OF || !term->f->calendar)
 		term = NULL;
 	prove->why = why;
 	prove->partial = partial;
-	return term ? term->f : NULL;
+	return term;
 }
 
-/* Takes the duties of a side by which what ends a pause is owed: the shortest of them. */
+/* Whether the days are followed on which something happens. */
+static bool follows(const struct clocks *clocks, uint16_t variable)
+{
+	for (uint32_t i = 0; i < clocks->event_count; i++) {
+		if (clocks->events[i] == variable)
+			return true;
+	}
+	return variable == clocks->anchor;
+}
+
+/* The place of what is owed, or of what is owed between the same two; NULL: there is no room. */
+static struct clocks_owed *place_of(struct clocks *clocks, const struct clocks_stop *time)
+{
+	for (uint32_t i = 0; i < clocks->owed_count; i++) {
+		if (clocks->owed[i].time.from == time->from &&
+		    clocks->owed[i].time.until == time->until)
+			return &clocks->owed[i];
+	}
+	return clocks->owed_count < CLOCKS_OWED ? &clocks->owed[clocks->owed_count++] : NULL;
+}
+
+/* Takes what a clause says of an event: of two between the same days the shorter. */
+static void take_owed(struct clocks *clocks, const struct model_clause *clause,
+		      const struct term *term, uint16_t event)
+{
+	int32_t day = clocks->prove->tables.days.last / 2;
+	struct clocks_stop time = { .from = term->event,
+				    .until = event,
+				    .cap = term->f,
+				    .working = term->f->limit.unit == UNIT_WORKING_DAYS };
+	struct clocks_owed *owed;
+
+	if (!follows(clocks, term->event))
+		return;
+	owed = place_of(clocks, &time);
+	if (!owed || (owed->clause && owed->time.cap->due[day] <= time.cap->due[day]))
+		return;
+	time.values = clocks_values(clocks, &time) + 1;
+	*owed = (struct clocks_owed){ .time = time,
+				      .of_anchor = term->event == clocks->anchor,
+				      .clause = clause };
+}
+
+/* Takes the duties of a side by which an event is owed. */
 static void take_owed_of(struct clocks *clocks, const struct prove_question *question,
-			 enum side side, const struct clocks_stop *stop)
+			 enum side side, uint16_t number)
 {
 	struct prove *prove = clocks->prove;
 	const struct model_clauses *clauses = &prove->models[side]->clauses;
-	const struct model_event *event = prove->variables.items[stop->until].event[side];
-	int32_t day = prove->tables.days.last / 2;
+	const struct model_event *event = prove->variables.items[number].event[side];
 
 	for (uint32_t i = 0; event && i < clauses->count; i++) {
 		const struct model_clause *clause = clauses->items[i];
-		const struct history_table *f =
+		const struct term *term =
 			clause->event == event && bounds(question, side, clause, event)
-				? owed_after(prove, side, clause, stop->from)
+				? owed_after(prove, side, clause)
 				: NULL;
 
-		if (!f || (clocks->owed.cap && clocks->owed.cap->due[day] <= f->due[day]))
-			continue;
-		clocks->owed =
-			(struct clocks_stop){ .from = stop->from,
-					      .until = stop->until,
-					      .cap = f,
-					      .working = f->limit.unit == UNIT_WORKING_DAYS };
-		clocks->owed.values = clocks_values(clocks, &clocks->owed) + 1;
-		clocks->owed_by = clause;
+		if (term)
+			take_owed(clocks, clause, term, number);
 	}
 }
 
@@ -176,8 +220,8 @@ void clocks_take_owed(struct clocks *clocks, const struct prove_question *questi
 {
 	if (question->strength > 0 || question->authority_alone)
 		return;
-	for (uint32_t i = 0; i < clocks->stop_count && !clocks->owed.cap; i++) {
+	for (uint32_t i = 0; i < clocks->event_count; i++) {
 		for (int side = 0; side < SIDE_COUNT; side++)
-			take_owed_of(clocks, question, (enum side)side, &clocks->stops[i]);
+			take_owed_of(clocks, question, (enum side)side, clocks->events[i]);
 	}
 }

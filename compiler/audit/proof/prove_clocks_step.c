@@ -1,10 +1,10 @@
 /* From one morning of two clocks that stop to the next. */
 #include "compiler/audit/proof/prove_clocks_step.h"
 
-/* So many values tell apart how it stands with what is owed. */
-static uint32_t owed_values(const struct clocks *clocks)
+/* So many values tell apart how it stands with something that is owed. */
+static uint32_t owed_values(const struct clocks *clocks, uint32_t i)
 {
-	return clocks->owing ? clocks->owed.values + 2 : 1;
+	return clocks->owing && i < clocks->owed_count ? clocks->owed[i].time.values + 2 : 1;
 }
 
 uint32_t clocks_past_number(const struct clocks *clocks, const struct clocks_standing *standing)
@@ -17,7 +17,9 @@ uint32_t clocks_past_number(const struct clocks *clocks, const struct clocks_sta
 		number = number * (clocks->firsts[i].count + 1) + standing->first[i];
 	for (uint32_t i = 0; i < clocks->stop_count; i++)
 		number = number * clocks->stops[i].values + standing->going_on[i];
-	return number * owed_values(clocks) + standing->owed;
+	for (uint32_t i = 0; i < CLOCKS_OWED; i++)
+		number = number * owed_values(clocks, i) + standing->owed[i];
+	return number;
 }
 
 uint32_t clocks_pasts(const struct clocks *clocks)
@@ -30,7 +32,9 @@ uint32_t clocks_pasts(const struct clocks *clocks)
 		count *= clocks->firsts[i].count + 1;
 	for (uint32_t i = 0; i < clocks->stop_count; i++)
 		count *= clocks->stops[i].values;
-	return count * owed_values(clocks);
+	for (uint32_t i = 0; i < CLOCKS_OWED; i++)
+		count *= owed_values(clocks, i);
+	return count;
 }
 
 uint32_t clocks_state(const struct clocks *clocks, const struct clocks_standing *standing)
@@ -43,9 +47,12 @@ uint32_t clocks_state(const struct clocks *clocks, const struct clocks_standing 
 
 struct clocks_standing clocks_standing(const struct clocks *clocks, uint32_t number)
 {
-	struct clocks_standing standing = { .owed = number % owed_values(clocks) };
+	struct clocks_standing standing = { 0 };
 
-	number /= owed_values(clocks);
+	for (uint32_t i = CLOCKS_OWED; i-- > 0;) {
+		standing.owed[i] = number % owed_values(clocks, i);
+		number /= owed_values(clocks, i);
+	}
 	for (uint32_t i = clocks->stop_count; i-- > 0;) {
 		standing.going_on[i] = number % clocks->stops[i].values;
 		number /= clocks->stops[i].values;
@@ -130,31 +137,34 @@ static bool takes(const struct clocks *clocks, enum side side, int32_t day, uint
 	return clocks->works[side][day] && (left != 1 || clocks->ends[side][day]);
 }
 
-/* Whether what is owed is still done in time, after what happened on a day. */
-static bool is_in_time(const struct clocks *clocks, int32_t day,
-		       const struct clocks_outcome *outcome, struct clocks_standing *standing)
+/* Whether something that is owed is still done in time, after what happened on a day. */
+static bool is_in_time(const struct clocks *clocks, const struct clocks_owed *owed, int32_t day,
+		       uint8_t asked, uint32_t *left)
 {
-	const struct clocks_stop *owed = &clocks->owed;
-	bool done = outcome->asked & CLOCKS_MET ||
-		    (standing->owed > 0 && outcome->asked & CLOCKS_ANSWERED);
+	bool begun = *left > 0 || owed->of_anchor;
+	uint32_t done = owed->time.values + 1;
 
-	if (!clocks->owing || standing->owed == owed->values + 1)
+	if (*left == done)
 		return true;
-	if (done)
-		standing->owed = owed->values + 1;
-	else if (standing->owed == 0 && outcome->asked & CLOCKS_ASKED)
-		standing->owed = 1 + clocks_lasts(clocks, owed, day);
-	else if (standing->owed > 0 && clocks_wears(clocks, owed, day))
-		standing->owed--;
-	return standing->owed != 1;
+	if (asked & CLOCKS_MET || (begun && asked & CLOCKS_ANSWERED))
+		*left = done;
+	else if (*left == 0 && (owed->of_anchor || asked & CLOCKS_ASKED))
+		*left = 1 + clocks_lasts(clocks, &owed->time, day);
+	else if (*left > 0 && clocks_wears(clocks, &owed->time, day))
+		--*left;
+	return *left != 1;
 }
 
 enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const bool *counts,
 			       const struct clocks_outcome *outcome,
 			       struct clocks_standing *standing)
 {
-	bool in_time = is_in_time(clocks, day, outcome, standing);
+	bool in_time = true;
 
+	for (uint32_t i = 0; clocks->owing && i < clocks->owed_count; i++)
+		in_time &= (!counts && clocks->owed[i].of_anchor) ||
+			   is_in_time(clocks, &clocks->owed[i], day, outcome->asked[i],
+				      &standing->owed[i]);
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct clocks_notice *notice = &clocks->notices[side];
 		uint32_t told = standing->told[side];
@@ -162,7 +172,7 @@ enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const b
 		if (may_tell(clocks, notice, standing))
 			standing->left[side] +=
 				gained(notice, outcome->told[side], &standing->told[side]);
-		standing->left[side] -= counts[side] && !outcome->paused[side] &&
+		standing->left[side] -= counts && counts[side] && !outcome->paused[side] &&
 					takes(clocks, (enum side)side, day, standing->left[side]);
 		if (standing->told[side] > told && standing->left[side] < notice->at_least)
 			standing->left[side] = notice->at_least;
@@ -178,8 +188,8 @@ enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const b
 	for (uint32_t i = 0; i < clocks->first_count; i++) {
 		const struct clocks_first *first = &clocks->firsts[i];
 
-		standing->first[i] += standing->first[i] < first->count && counts[first->side] &&
-				      clocks->works[first->side][day];
+		standing->first[i] += standing->first[i] < first->count && counts &&
+				      counts[first->side] && clocks->works[first->side][day];
 	}
 	for (uint32_t i = 0; i < clocks->stop_count; i++) {
 		const struct clocks_stop *stop = &clocks->stops[i];

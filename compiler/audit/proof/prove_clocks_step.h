@@ -17,7 +17,8 @@ struct clocks_standing {
 	uint32_t told[SIDE_COUNT];	 /* so many notices have extended it */
 	uint32_t first[SIDE_COUNT];	 /* so many of the first days have passed */
 	uint32_t going_on[CLOCKS_STOPS]; /* of each pause: for so many days yet */
-	uint32_t owed; /* 0: not yet; 1 + so many days yet; the last value: it is done */
+	uint32_t owed[CLOCKS_OWED]; /* 0: not yet; 1 + so many days yet; the last value: it is done
+				     */
 };
 
 /* The number of what both clocks have been through: their notices, and what goes on. */
@@ -51,7 +52,7 @@ bool clocks_are_told(const struct clocks *clocks, const struct clocks_standing *
 enum clocks_course { CLOCKS_GO_ON, CLOCKS_END, CLOCKS_BREAK };
 
 /* The next morning, after what happened on a day; whether both clocks still run. Only of a `counts`
- * that holds is the day counted. */
+ * that holds is the day counted; NULL: it is before the day from which both count. */
 enum clocks_course clocks_step(const struct clocks *clocks, int32_t day, const bool *counts,
 			       const struct clocks_outcome *outcome,
 			       struct clocks_standing *standing);

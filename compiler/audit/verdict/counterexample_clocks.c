@@ -34,29 +34,46 @@ static void take_anchor(struct making *making, const struct clocks_case *found)
 		line->received = found->start;
 }
 
+/* The use of the right, once the procedure's window has run out. */
+static void take_use(struct making *making, struct prove_system *system, int32_t *days, int32_t day)
+{
+	uint16_t use =
+		prove_event(making->prove, SIDE_STATUTE, making->clause->statute->event, DAY_DONE);
+
+	making_put(making, use, day);
+	system->act = (uint16_t)system->event_count;
+	system->events[system->event_count] = use;
+	days[system->event_count++] = day;
+}
+
 /* The history of a case, as the system that has these events and no bounds. */
 static void take_events(struct making *making, const struct clocks_case *found)
 {
 	struct arena *arena = making->prove->arena;
 	struct prove_system *system = ARENA_NEW(arena, struct prove_system);
-	int32_t *days = ARENA_ARRAY(arena, int32_t, (size_t)found->count + 1);
+	int32_t *days = ARENA_ARRAY(arena, int32_t, (size_t)found->count + 2);
 
-	system->events = ARENA_ARRAY(arena, uint16_t, (size_t)found->count + 1);
+	system->events = ARENA_ARRAY(arena, uint16_t, (size_t)found->count + 2);
 	system->fact_count = making->prove->facts.count;
 	take_anchor(making, found);
 	for (uint32_t i = 0; i < found->count; i++) {
 		uint32_t times = 0;
 		uint16_t variable;
+		struct line *line;
 
 		for (uint32_t j = 0; j < i; j++)
 			times += found->events[j].variable == found->events[i].variable;
 		variable = occurrence(making->prove, found->events[i].variable, times);
-		making_put(making, variable, found->events[i].day);
+		line = making_put(making, variable, found->events[i].day);
+		if (line)
+			line->turn = i + 1;
 		system->events[system->event_count] = variable;
 		days[system->event_count++] = found->events[i].day;
 	}
 	making->system = system;
 	making->days = days;
+	if (making->row->goal == GOAL_CLOSED)
+		take_use(making, system, days, found->end);
 }
 
 /* Whether nothing else that the statute asks for is late in the case. */
@@ -163,8 +180,6 @@ struct making *counterexample_of_clocks(struct prove *prove, const struct verdic
 	struct clocks_case found;
 	uint32_t cases = 0, most;
 
-	if (row->proof.question.goal != GOAL_LATE)
-		return NULL;
 	if (between[1] > prove->tables.days.last)
 		between[1] = prove->tables.days.last;
 	most = fewest_events(prove, row, between);

@@ -325,14 +325,15 @@ static bool is_capped_by(const struct prove *prove, enum side side, const struct
 	return false;
 }
 
-/* Whether a line is of something that has come more often than what another line is of: it stays
- * after that. */
-static bool comes_again(const struct making *making, const struct line *line,
+/* Whether a line is of something that has come more often than what another line is of, or whose
+ * turn is known to be later: it stays after that. */
+static bool stays_after(const struct making *making, const struct line *line,
 			const struct line *other)
 {
 	const struct variable *variables = making->prove->variables.items;
 
-	return variables[line->variable].occurrence > variables[other->variable].occurrence;
+	return variables[line->variable].occurrence > variables[other->variable].occurrence ||
+	       (other->turn > 0 && line->turn > other->turn);
 }
 
 /* Of one day: what another line needs goes before it. */
@@ -348,7 +349,7 @@ static void sort_by_need(struct making *making)
 			const struct variable *other = &variables[making->lines[j].variable];
 
 			if (making->lines[j].day == making->lines[i].day &&
-			    !comes_again(making, &making->lines[j], &making->lines[i]) &&
+			    !stays_after(making, &making->lines[j], &making->lines[i]) &&
 			    (needs(one->event[SIDE_STATUTE], other->event[SIDE_STATUTE]) ||
 			     needs(one->event[SIDE_PROCEDURE], other->event[SIDE_PROCEDURE]) ||
 			     is_capped_by(making->prove, SIDE_STATUTE, one, other) ||
@@ -443,7 +444,7 @@ void making_sort(struct making *making)
 
 		while (at > 0 && (making->lines[at - 1].day > line.day ||
 				  (making->lines[at - 1].day == line.day &&
-				   !comes_again(making, &line, &making->lines[at - 1]) &&
+				   !stays_after(making, &line, &making->lines[at - 1]) &&
 				   rank_of(making->prove, &making->lines[at - 1]) >
 					   rank_of(making->prove, &line)))) {
 			making->lines[at] = making->lines[at - 1];

@@ -11,6 +11,7 @@ struct line {
 	uint16_t variable;
 	int32_t day, received; /* received 0: not said */
 	const char *manner;    /* by which means; NULL: not said */
+	uint32_t turn;	       /* of one day they keep the order of their turns; 0: of no order */
 	bool left_out;
 };
 
@@ -51,6 +52,12 @@ struct line *making_find(struct making *making, uint16_t variable);
 
 /* The line of an event, made when it is new; NULL when there is no room. */
 struct line *making_put(struct making *making, uint16_t variable, int32_t day);
+
+/* The number of a variable in a system; -1: it is not there. */
+int32_t making_number_of(const struct prove_system *system, uint16_t variable);
+
+/* Adds the lines of what has happened by the end of the case, by the days of its system. */
+void making_take_history(struct making *making, const int32_t *days);
 
 /* Adds an event that must have happened; false when it is there already. */
 bool making_put_before(struct making *making, enum side side, const struct model_event *event,

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 #include "lang/base/arena.h"
 
@@ -27,7 +28,13 @@
 #define CASES_CHOSEN 24
 
 /* How the lines of a history are chosen: these together. */
-enum { WAY_BEGIN_LATE = 1, WAY_PUT_NOTHING_OFF = 2, WAY_TOO_SOON = 4, WAYS = 8 };
+enum {
+	WAY_BEGIN_LATE = 1,
+	WAY_PUT_NOTHING_OFF = 2,
+	WAY_TOO_SOON = 4,
+	WAY_ONCE_LATE = 8, /* the case ends once what the clause waits for is late too */
+	WAYS = 16
+};
 
 struct search {
 	struct prove *prove;
@@ -43,16 +50,6 @@ struct search {
 	bool extended;	    /* only cases in which an extension has come */
 };
 
-/* The number of a variable in a system; -1: it is not there. */
-static int32_t number_of(const struct prove_system *system, uint16_t variable)
-{
-	for (uint32_t i = 0; i < system->event_count; i++) {
-		if (system->events[i] == variable)
-			return (int32_t)i;
-	}
-	return -1;
-}
-
 /* Marks an event, the event that gives it as a date, and those that it is the latest of. */
 static void hold(const struct search *search, uint16_t number, bool *held)
 {
@@ -63,25 +60,27 @@ static void hold(const struct search *search, uint16_t number, bool *held)
 		return;
 	held[number] = true;
 	for (int side = 0; side < SIDE_COUNT; side++) {
-		int32_t giver = variable->event[side]
-					? number_of(search->system,
-						    prove_event(prove, (enum side)side,
-								variable->event[side], DAY_DONE))
-					: -1;
+		int32_t giver =
+			variable->event[side]
+				? making_number_of(search->system,
+						   prove_event(prove, (enum side)side,
+							       variable->event[side], DAY_DONE))
+				: -1;
 
 		if (giver >= 0)
 			held[giver] = true;
 	}
 	for (uint32_t i = 0; i < variable->part_count; i++) {
-		int32_t part = number_of(search->system, variable->parts[i]);
+		int32_t part = making_number_of(search->system, variable->parts[i]);
 
 		if (part >= 0)
 			hold(search, (uint16_t)part, held);
 	}
 }
 
-/* The last day of what is broken, for the days of a history; marks what it counts from. */
-static int32_t last_day(const struct search *search, const int32_t *days, bool *held)
+/* The last day of what is broken (`all`: or of anything that is), for the days of a history; marks
+ * what it counts from. */
+static int32_t last_day(const struct search *search, bool all, const int32_t *days, bool *held)
 {
 	const struct prove_system *system = search->system;
 	int32_t last = -1;
@@ -90,8 +89,8 @@ static int32_t last_day(const struct search *search, const int32_t *days, bool *
 		const struct bound *bound = &system->bounds.items[i];
 		int32_t due;
 
-		if (prove_root(search->prove, system->events[bound->x]) !=
-			    system->events[system->act] ||
+		if ((!all && prove_root(search->prove, system->events[bound->x]) !=
+				     system->events[system->act]) ||
 		    (bound->kind != BOUND_BROKEN && bound->kind != BOUND_PAUSED_BROKEN))
 			continue;
 		due = history_is_paused(bound)
@@ -167,73 +166,6 @@ static bool put_off(const struct search *search, int32_t end, const bool *held, 
 	return history_solve(tables, &system->bounds, low, high);
 }
 
-/* The lines of events of which the history has only a date that they give. */
-static void take_givers(struct making *making, const int32_t *low)
-{
-	const struct prove *prove = making->prove;
-	const struct prove_system *system = making->system;
-	int32_t first = making->end;
-
-	for (uint32_t i = 0; i < system->event_count; i++) {
-		const struct variable *variable = &prove->variables.items[system->events[i]];
-
-		if (!variable->field && variable->part_count == 0 && low[i] >= 1 && low[i] < first)
-			first = low[i];
-	}
-	for (uint32_t i = 0; i < system->event_count; i++) {
-		const struct variable *variable = &prove->variables.items[system->events[i]];
-		enum side side = variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
-		const struct model_event *event = variable->event[side];
-
-		if (event && variable->field && low[i] >= 1 && low[i] <= prove->tables.days.last &&
-		    number_of(system, prove_event(prove, side, event, DAY_DONE)) < 0)
-			(void)making_put(making, prove_event(prove, side, event, DAY_DONE), first);
-	}
-}
-
-/* Whether a day is one of those of the case. */
-static bool is_by_end(const struct making *making, int32_t day)
-{
-	return day <= making->end && day <= making->prove->tables.days.last;
-}
-
-/* The lines of what has happened by the end of the case. */
-static void take_lines(struct making *making, const int32_t *low)
-{
-	const struct prove *prove = making->prove;
-	const struct prove_system *system = making->system;
-	bool late = making->row->goal == GOAL_LATE;
-
-	for (int received = 0; received <= 1; received++) {
-		for (uint32_t i = 0; i < system->event_count; i++) {
-			uint16_t number = system->events[i];
-			const struct variable *variable = &prove->variables.items[number];
-			enum side side =
-				variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
-			const struct model_event *event = variable->event[side];
-			struct line *line;
-
-			if (!event || variable->field || variable->part_count > 0 ||
-			    (variable->day == DAY_RECEIVED) != received)
-				continue;
-			if (received) {
-				line = making_find(making,
-						   prove_event(prove, side, event, DAY_DONE));
-				if (!line && is_by_end(making, low[i]))
-					line = making_put(making,
-							  prove_event(prove, side, event, DAY_DONE),
-							  low[i]);
-				if (line && low[i] <= prove->tables.days.last &&
-				    (low[i] <= making->end || (late && i == system->act)))
-					line->received = low[i];
-			} else if (is_by_end(making, low[i]) &&
-				   !(late && i == system->act && low[i] == making->end)) {
-				(void)making_put(making, number, low[i]);
-			}
-		}
-	}
-}
-
 /* How many lines are of days before the last: no fewer will do. */
 static uint32_t needed(const struct making *making)
 {
@@ -249,22 +181,21 @@ static bool make_lines(struct search *search, struct making *making, unsigned wa
 		       int32_t *high)
 {
 	bool held[HISTORY_EVENTS] = { false };
-	bool late = search->row->goal == GOAL_LATE;
+	bool late = search->row->goal == GOAL_LATE, all = (way & WAY_ONCE_LATE) != 0;
 
 	if (way & WAY_BEGIN_LATE && !begin_late(search, low, high))
 		return false;
 	making->start = search->day;
-	making->end = late ? last_day(search, low, held) + 1 : low[search->system->act];
+	making->end = late ? last_day(search, all, low, held) + 1 : low[search->system->act];
 	if (making->end < (late ? 2 : 1) || making->end > search->prove->tables.days.last + late)
 		return false;
 	held[search->system->act] = !late;
 	if (!late)
 		high[search->system->act] = making->end;
 	if ((!(way & WAY_PUT_NOTHING_OFF) && !put_off(search, making->end, held, low, high)) ||
-	    (late && last_day(search, low, held) + 1 != making->end))
+	    (late && last_day(search, all, low, held) + 1 != making->end))
 		return false;
-	take_lines(making, low);
-	take_givers(making, low);
+	making_take_history(making, low);
 	if (search->best && needed(making) >= search->best_lines)
 		return false;
 	making_put_back(making, SIDE_STATUTE);
@@ -389,6 +320,8 @@ static bool try_history(void *context, int32_t *low, int32_t *high)
 	struct search *search = context;
 
 	for (unsigned way = 0; way < WAYS; way++) {
+		if (way & WAY_ONCE_LATE && !prove_asks_of_lateness(search->clause->statute->begin))
+			break;
 		try_lines(search, way, low, high);
 		arena_reset(search->prove->arena);
 	}

@@ -1,0 +1,84 @@
+/* The lines of a history: what has happened by the end of the case. */
+#include "compiler/audit/verdict/counterexample_log.h"
+
+int32_t making_number_of(const struct prove_system *system, uint16_t variable)
+{
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		if (system->events[i] == variable)
+			return (int32_t)i;
+	}
+	return -1;
+}
+
+/* The lines of events of which the history has only a date that they give. */
+static void take_givers(struct making *making, const int32_t *low)
+{
+	const struct prove *prove = making->prove;
+	const struct prove_system *system = making->system;
+	int32_t first = making->end;
+
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		const struct variable *variable = &prove->variables.items[system->events[i]];
+
+		if (!variable->field && variable->part_count == 0 && low[i] >= 1 && low[i] < first)
+			first = low[i];
+	}
+	for (uint32_t i = 0; i < system->event_count; i++) {
+		const struct variable *variable = &prove->variables.items[system->events[i]];
+		enum side side = variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+		const struct model_event *event = variable->event[side];
+
+		if (event && variable->field && low[i] >= 1 && low[i] <= prove->tables.days.last &&
+		    making_number_of(system, prove_event(prove, side, event, DAY_DONE)) < 0)
+			(void)making_put(making, prove_event(prove, side, event, DAY_DONE), first);
+	}
+}
+
+/* Whether a day is one of those of the case. */
+static bool is_by_end(const struct making *making, int32_t day)
+{
+	return day <= making->end && day <= making->prove->tables.days.last;
+}
+
+/* The lines of what has happened by the end of the case. */
+static void take_lines(struct making *making, const int32_t *low)
+{
+	const struct prove *prove = making->prove;
+	const struct prove_system *system = making->system;
+	bool late = making->row->goal == GOAL_LATE;
+
+	for (int received = 0; received <= 1; received++) {
+		for (uint32_t i = 0; i < system->event_count; i++) {
+			uint16_t number = system->events[i];
+			const struct variable *variable = &prove->variables.items[number];
+			enum side side =
+				variable->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
+			const struct model_event *event = variable->event[side];
+			struct line *line;
+
+			if (!event || variable->field || variable->part_count > 0 ||
+			    (variable->day == DAY_RECEIVED) != received)
+				continue;
+			if (received) {
+				line = making_find(making,
+						   prove_event(prove, side, event, DAY_DONE));
+				if (!line && is_by_end(making, low[i]))
+					line = making_put(making,
+							  prove_event(prove, side, event, DAY_DONE),
+							  low[i]);
+				if (line && low[i] <= prove->tables.days.last &&
+				    (low[i] <= making->end || (late && i == system->act)))
+					line->received = low[i];
+			} else if (is_by_end(making, low[i]) &&
+				   !(late && i == system->act && low[i] == making->end)) {
+				(void)making_put(making, number, low[i]);
+			}
+		}
+	}
+}
+
+void making_take_history(struct making *making, const int32_t *days)
+{
+	take_lines(making, days);
+	take_givers(making, days);
+}
