@@ -142,14 +142,15 @@ struct prove_systems {
 };
 
 enum prove_goal {
-	GOAL_LATE,     /* the duty is done later than the statute's last day */
-	GOAL_CLOSED,   /* the statute still allows what the procedure refuses as too late */
-	GOAL_NOT_OPEN, /* the statute already allows what the procedure refuses as too early */
-	GOAL_SHORTER,  /* the procedure's last day is before the statute's */
-	GOAL_ANY,      /* anything that keeps the procedure */
-	GOAL_SOON,     /* the duty is done before the first day that the statute has for it */
-	GOAL_LONGER,   /* the procedure's window ends after the statute's */
-	GOAL_OPENED,   /* the procedure already allows what the statute refuses as too early */
+	GOAL_LATE,	/* the duty is done later than the statute's last day */
+	GOAL_CLOSED,	/* the statute still allows what the procedure refuses as too late */
+	GOAL_NOT_OPEN,	/* the statute already allows what the procedure refuses as too early */
+	GOAL_SHORTER,	/* the procedure's last day is before the statute's */
+	GOAL_ANY,	/* anything that keeps the procedure */
+	GOAL_SOON,	/* the duty is done before the first day that the statute has for it */
+	GOAL_LONGER,	/* the procedure's window ends after the statute's */
+	GOAL_OPENED,	/* the procedure already allows what the statute refuses as too early */
+	GOAL_PERMITTED, /* it allows what the statute forbids, or gives no power to */
 };
 
 /* How the procedure's other clauses are kept that can be read in more ways than one. */
@@ -460,6 +461,9 @@ struct prove_systems prove_systems(struct prove *prove, const struct prove_quest
 /* When the statute's clause says that a right opens; the procedure's. */
 struct bounds_list prove_open(struct prove *prove, enum side side,
 			      const struct model_clause *clause, uint16_t event, bool negated);
+
+/* The procedure lets something happen on a day, by all that its clauses say of it. */
+struct bounds_list prove_permitted(struct prove *prove, uint16_t event);
 
 /* Not before the first day of its clause, or before it. */
 struct bounds_list prove_not_too_soon(struct prove *prove, enum side side,

@@ -170,6 +170,21 @@ static struct bounds_list on_a_day(struct prove *prove, struct bounds_list list,
 		prove_bound(prove, BOUND_AT_MOST, event, NULL, 0, prove->tables.days.last));
 }
 
+/* The procedure lets happen what the statute forbids on that day, or gives no power to. */
+static struct bounds_list goal_permitted(struct prove *prove, const struct term *statute,
+					 uint16_t event)
+{
+	const struct model_clause *theirs = prove->question->statute;
+	bool forbids = theirs->kind == CLAUSE_FORBIDDEN;
+	uint16_t counted = prove_counted(prove, SIDE_STATUTE, event);
+	struct bounds_list list = prove_open(prove, SIDE_STATUTE, theirs, event, !forbids);
+
+	if (!forbids)
+		list = prove_either(prove, list, prove_miss(prove, statute, counted, false));
+	list = prove_both(prove, on_a_day(prove, prove_permitted(prove, event), event), list);
+	return forbids ? prove_both(prove, list, prove_keep(prove, statute, counted)) : list;
+}
+
 static struct bounds_list goal_of(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
@@ -207,6 +222,8 @@ static struct bounds_list goal_of(struct prove *prove)
 				event);
 		return prove_both(prove, list,
 				  prove_open(prove, SIDE_STATUTE, theirs, event, true));
+	case GOAL_PERMITTED:
+		return goal_permitted(prove, statute, event);
 	case GOAL_ANY:
 		return prove_bound(prove, BOUND_AT_LEAST, event, NULL, 0, 0);
 	case GOAL_CLOSED:

@@ -38,6 +38,7 @@ static bool is_of_breach(const struct prove *prove, const struct bound *bound, b
 	case GOAL_LATE: /* it may be ended by several events, all of them late */
 	case GOAL_SOON:
 	case GOAL_OPENED:
+	case GOAL_PERMITTED:
 		return of_goal;
 	case GOAL_NOT_OPEN:
 		return prove->variables.items[bound->x].moved != NULL;

@@ -177,6 +177,62 @@ struct bounds_list prove_open(struct prove *prove, enum side side,
 		       event, negated);
 }
 
+/* A duty is done once its limit has begun to run, and not before its first day; if it is not always
+ * owed, on any day. */
+static struct bounds_list may_be_done(struct prove *prove, const struct model_clause *clause,
+				      const struct term *term, uint16_t event)
+{
+	if (clause->condition || clause->begin)
+		return prove_always(prove);
+	return prove_both(prove, begun(prove, term, event, false),
+			  prove_not_too_soon(prove, SIDE_PROCEDURE, clause, event, false));
+}
+
+/* What a clause of the procedure says of the day of its event: a right is open, a duty may be done,
+ * or it is not forbidden. That a duty is late by then is not asked. */
+static struct bounds_list lets_happen(struct prove *prove, const struct model_clause *clause,
+				      uint16_t event)
+{
+	const struct model_clock *clock =
+		clause == prove->question->procedure ? prove->question->procedure_clock : NULL;
+	const struct term *term = prove_limit(prove, SIDE_PROCEDURE, clause, clock);
+	uint16_t counted = prove_counted(prove, SIDE_PROCEDURE, event);
+
+	if (!term)
+		return prove_nothing();
+	if (clause->kind == CLAUSE_DUTY)
+		return may_be_done(prove, clause, term, event);
+	if (clause->kind == CLAUSE_RIGHT)
+		return prove_both(prove,
+				  open_by(prove, SIDE_PROCEDURE, clause, clock, event, false),
+				  clause->acceptor.count > 0 ? prove_always(prove)
+							     : prove_keep(prove, term, counted));
+	return prove_either(prove, open_by(prove, SIDE_PROCEDURE, clause, clock, event, true),
+			    prove_miss(prove, term, counted, false));
+}
+
+struct bounds_list prove_permitted(struct prove *prove, uint16_t event)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	const struct model_event *act = prove->question->procedure->event;
+	struct bounds_list by_any = prove_nothing(), by_all = prove_always(prove);
+	bool given = false;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause->event != act)
+			continue;
+		if (clause->kind == CLAUSE_FORBIDDEN)
+			by_all = prove_both(prove, by_all, lets_happen(prove, clause, event));
+		if (clause->kind != CLAUSE_DUTY && clause->kind != CLAUSE_RIGHT)
+			continue;
+		by_any = prove_either(prove, by_any, lets_happen(prove, clause, event));
+		given = true;
+	}
+	return given ? prove_both(prove, by_any, by_all) : by_all;
+}
+
 /* Whether a condition only waits for events. */
 static bool waits_for_events(const struct model_condition *condition)
 {

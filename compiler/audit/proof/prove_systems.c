@@ -144,7 +144,9 @@ static bool is_kept(struct prove *prove, enum side side, const struct model_clau
 	if (side == SIDE_STATUTE)
 		return !question->nothing_kept && clause != question->statute &&
 		       (!question->without || clause->place < question->without->place);
-	if (question->goal == GOAL_SHORTER && clause->event == question->procedure->event)
+	if ((question->goal == GOAL_SHORTER ||
+	     (question->goal == GOAL_PERMITTED && question->statute->kind == CLAUSE_FORBIDDEN)) &&
+	    clause->event == question->procedure->event)
 		return false;
 	if (question->others == OTHERS_LEFT_OUT && has_readings(prove, side, clause))
 		return false;

@@ -105,6 +105,16 @@ static bool is_out_of_turn(const struct making *making, const struct finding *fi
 		strcmp(finding->clause->id, event->clause->id) != 0);
 }
 
+/* Whether a duty was done that was not owed, as what it counts from had not come: what only a
+ * decision makes owed. */
+static bool is_not_owed(const struct making *making, const struct row *row)
+{
+	const struct model_event *event = making->out_of_turn;
+
+	return row->status == STATUS_MET && row->arm && !row->anchored && !row->counts_as &&
+	       !(event && event->clause && strcmp(row->clause->id, event->clause->id) == 0);
+}
+
 /* Whether nothing is done in the procedure before what it should wait for, and the duty is owed no
  * more. */
 static bool is_orderly(struct making *making)
@@ -120,8 +130,11 @@ static bool is_orderly(struct making *making)
 	for (uint32_t i = 0; i < ours.row_count; i++) {
 		const struct row *row = &ours.rows[i];
 
-		if (!row->target && !row->reading && row->status != STATUS_VOID &&
-		    strcmp(row->clause->id, making->clause->procedure->id) == 0)
+		if (row->target || row->reading)
+			continue;
+		if (is_not_owed(making, row) ||
+		    (row->status != STATUS_VOID &&
+		     strcmp(row->clause->id, making->clause->procedure->id) == 0))
 			return false;
 	}
 	return true;
@@ -187,7 +200,9 @@ static bool is_refused_here(struct making *making)
 		if (row->target || row->reading)
 			continue;
 		if (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
-		    row->status == STATUS_EXERCISED_LATE || (is_own && row->status != STATUS_VOID))
+		    row->status == STATUS_EXERCISED_LATE ||
+		    (making->out_of_turn && is_not_owed(making, row)) ||
+		    (is_own && row->status != STATUS_VOID))
 			return false;
 	}
 	return refused;

@@ -112,8 +112,15 @@ bool verdict_is_power(const struct prove *prove, const struct model_clause *clau
 /* Whether a clause holds in some cases, or on some days, only. */
 bool verdict_is_limited(const struct model_clause *clause);
 
+/* Adds that whoever complains owes something in more cases than the statute has it. */
+void verdict_burden(struct prove *prove, struct verdict_clause *clause);
+
 /* Adds that the authority may do more than the statute lets it, and what it must say then. */
 void verdict_power(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds that the procedure asks for what the statute only permits at other times, or forbids it for
+ * a shorter time, or that nobody knows; false: at no other times. */
+bool verdict_exceeds_power(struct prove *prove, struct verdict_clause *clause);
 
 /* Adds that the procedure lets happen what the statute forbids, or that nobody knows; false: it
  * forbids as much. */

@@ -124,8 +124,13 @@ static void judge_kept(struct prove *prove, struct prove_question question, stru
 	question.any = true;
 	if (question.goal == GOAL_SHORTER && !question.procedure->clock)
 		return;
-	if (broken(prove, &question, &proof))
-		out->verdict = VERDICT_STRICTER;
+	if (!broken(prove, &question, &proof))
+		return;
+	out->verdict = VERDICT_STRICTER;
+	if (question.goal == GOAL_SHORTER && verdict_complains(&question.statute->who)) {
+		out->verdict = VERDICT_HURDLE;
+		out->says = "the procedure leaves the complainant less time for it";
+	}
 }
 
 /* Whether what is said does not rest on how the procedure's other clauses are read. */

@@ -31,6 +31,8 @@ static bool is_same(struct prove *prove, const struct verdict_clause *clause)
 	return same;
 }
 
+static const char *const findings[] = { "too-early", "not-counted", "used-late" };
+
 /* Adds a breach in words where a case shows, from a day on, that only the statute's run finds it;
  * where too much was tried, that it is not decided. Whether it added one. */
 static bool shows(struct prove *prove, struct verdict_clause *clause, const char *finding,
@@ -138,7 +140,6 @@ static bool is_settled(struct prove *prove, struct verdict_clause *clause, const
 
 void verdict_power(struct prove *prove, struct verdict_clause *clause)
 {
-	static const char *const findings[] = { "too-early", "not-counted", "used-late" };
 	static const char says[] = "the procedure permits it where the statute does not";
 
 	verdict_content(prove, clause);
@@ -157,18 +158,145 @@ void verdict_power(struct prove *prove, struct verdict_clause *clause)
 			    "whether the procedure permits it where the statute does not");
 }
 
+/* Whether the event of the procedure's clause is the statute's own day, and needs a clause to
+ * happen: what opens the case does so without. */
+static bool is_governed(const struct prove *prove, const struct verdict_clause *clause)
+{
+	const struct model_event *act = clause->procedure->event;
+
+	return !act->opens_case &&
+	       prove_event(prove, SIDE_PROCEDURE, act, DAY_DONE) ==
+		       prove_event(prove, SIDE_STATUTE, clause->statute->event, DAY_DONE);
+}
+
+/* Whether a clause about the same event, other than the procedure's own, can be read in more ways
+ * than one. */
+static bool another_has_readings(const struct prove *prove, const struct verdict_clause *clause)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i] != clause->procedure &&
+		    clauses->items[i]->readings.count > 0 &&
+		    clauses->items[i]->event == clause->procedure->event)
+			return true;
+	}
+	return false;
+}
+
+/* The calendar of a header, in one of its readings: from 1; NULL: as it is first read. */
+static const struct calendar *calendar_at(const struct prove *prove, enum side side,
+					  uint32_t number)
+{
+	return number > 0 ? &prove->models[side]
+				     ->calendars.items[0]
+				     ->readings.items[number - 1]
+				     ->calendar
+			  : NULL;
+}
+
+static uint32_t calendar_readings(const struct prove *prove, enum side side)
+{
+	const struct model_calendars *calendars = &prove->models[side]->calendars;
+
+	return calendars->count > 0 ? calendars->items[0]->readings.count : 0;
+}
+
+/* Whether in some reading of the clauses it lets happen what the statute does not, by the calendars
+ * at hand; the first is asked first, and gives the day. */
+static bool lets_happen(struct prove *prove, const struct verdict_clause *clause,
+			struct proof *proof)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+
+	for (uint32_t i = 0; i <= theirs->readings.count; i++) {
+		for (uint32_t j = 0; j <= ours->readings.count; j++) {
+			*proof = is_wider(prove, clause, GOAL_PERMITTED, reading_of(theirs, i),
+					  reading_of(ours, j));
+			if (!proof->decided || proof->broken > 0) {
+				proof->first = i + j > 0 ? 0 : proof->first;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Whether it never does, in any reading; else `first` is a day from which it does as it is first
+ * read, or 0. */
+static bool never_lets_happen(struct prove *prove, const struct verdict_clause *clause,
+			      int32_t *first)
+{
+	struct proof proof = { .decided = true };
+	bool lets = !is_governed(prove, clause) || another_has_readings(prove, clause);
+
+	*first = 0;
+	for (uint32_t i = 0; i <= calendar_readings(prove, SIDE_STATUTE) && !lets; i++) {
+		for (uint32_t j = 0; j <= calendar_readings(prove, SIDE_PROCEDURE) && !lets; j++) {
+			prove->calendar[SIDE_STATUTE] = calendar_at(prove, SIDE_STATUTE, i);
+			prove->calendar[SIDE_PROCEDURE] = calendar_at(prove, SIDE_PROCEDURE, j);
+			lets = lets_happen(prove, clause, &proof);
+			*first = lets && proof.broken > 0 && i + j == 0 ? proof.first : 0;
+		}
+	}
+	prove->calendar[SIDE_STATUTE] = prove->calendar[SIDE_PROCEDURE] = NULL;
+	return !lets;
+}
+
 bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
 {
+	const char *says =
+		clause->procedure->kind == CLAUSE_FORBIDDEN
+			? "the procedure forbids it in fewer cases, or for a shorter time"
+		: clause->procedure->kind == CLAUSE_RIGHT
+			? "the procedure permits what the statute forbids"
+			: "the procedure asks for what the statute forbids";
+	int32_t first;
+
 	if (clause->procedure->kind == CLAUSE_FORBIDDEN &&
 	    (!verdict_is_limited(clause->procedure) || is_same(prove, clause)))
 		return false;
-	if (!shows(prove, clause, "forbidden", 1,
-		   clause->procedure->kind == CLAUSE_FORBIDDEN
-			   ? "the procedure forbids it in fewer cases, or for a shorter time"
-		   : clause->procedure->kind == CLAUSE_RIGHT
-			   ? "the procedure permits what the statute forbids"
-			   : "the procedure asks for what the statute forbids"))
+	if (shows(prove, clause, "forbidden", 1, says))
+		return true;
+	if (never_lets_happen(prove, clause, &first))
+		return false;
+	if (first == 0 || !shows(prove, clause, "forbidden", first, says))
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
 			    "whether the procedure lets happen what the statute forbids");
+	return true;
+}
+
+/* Adds a breach in words where some case from a day on shows that the statute's run takes the use
+ * of a power for too early or too late. */
+static bool shows_misuse(struct prove *prove, struct verdict_clause *clause, int32_t first)
+{
+	const char *says =
+		clause->procedure->kind == CLAUSE_DUTY
+			? "the procedure asks for it where the statute does not permit it"
+			: "the procedure forbids it no longer where the statute does not "
+			  "permit it yet";
+
+	for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
+		if (shows(prove, clause, findings[i], first, says))
+			return true;
+	}
+	return false;
+}
+
+bool verdict_exceeds_power(struct prove *prove, struct verdict_clause *clause)
+{
+	int32_t first;
+
+	if (!verdict_is_limited(clause->statute))
+		return false;
+	if (shows_misuse(prove, clause, 1))
+		return true;
+	if (never_lets_happen(prove, clause, &first))
+		return false;
+	if (first == 0 || !shows_misuse(prove, clause, first))
+		verdict_add(
+			prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+			"whether the procedure lets it happen where the statute does not permit "
+			"it");
 	return true;
 }

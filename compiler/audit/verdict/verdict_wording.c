@@ -140,18 +140,17 @@ static const char *hint(struct prove *prove, const struct model_clause *clause)
 	return "no clause answers it";
 }
 
-/* The procedure's clause that permits, or demands, what the statute forbids; NULL: none. */
-static const struct model_clause *allowing(const struct prove *prove,
-					   const struct model_event *event)
+/* The procedure's first clause of two kinds about an event; NULL: none. */
+static const struct model_clause *about(const struct prove *prove, const struct model_event *event,
+					enum clause_kind one, enum clause_kind other)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
 
 	for (uint32_t i = 0; event && i < clauses->count; i++) {
-		const struct model_clause *other = clauses->items[i];
+		const struct model_clause *clause = clauses->items[i];
 
-		if (other->event == event &&
-		    (other->kind == CLAUSE_DUTY || other->kind == CLAUSE_RIGHT))
-			return other;
+		if (clause->event == event && (clause->kind == one || clause->kind == other))
+			return clause;
 	}
 	return NULL;
 }
@@ -163,14 +162,17 @@ static void forbidden(struct prove *prove, struct verdict_clause *clause,
 	bool both = clause->procedure != NULL;
 
 	if (!both)
-		clause->procedure = allowing(prove, event);
+		clause->procedure = about(prove, event, CLAUSE_DUTY, CLAUSE_RIGHT);
 	if (clause->procedure && verdict_forbids_less(prove, clause))
 		return;
 	verdict_add(prove, clause, ASPECT_PRESENCE,
-		    both || !event || event->forbidden ? VERDICT_COMPLIANT : VERDICT_NOT_DECIDED,
-		    both    ? "the procedure forbids it too"
-		    : event ? "the procedure knows what the statute forbids"
-			    : "nothing in the procedure does it");
+		    clause->procedure || !event || event->forbidden ? VERDICT_COMPLIANT
+								    : VERDICT_NOT_DECIDED,
+		    both		? "the procedure forbids it too"
+		    : clause->procedure ? "the procedure has it on no day on which the statute "
+					  "forbids it"
+		    : event		? "the procedure knows what the statute forbids"
+					: "nothing in the procedure does it");
 }
 
 /* A right that no clause of the procedure gives, though it knows the event: it forbids it, asks for
@@ -212,6 +214,9 @@ bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
 		return true;
 	}
 	if (verdict_is_power(prove, statute)) {
+		clause->procedure = about(prove, event, CLAUSE_DUTY, CLAUSE_FORBIDDEN);
+		if (clause->procedure && verdict_exceeds_power(prove, clause))
+			return false;
 		verdict_add(prove, clause, ASPECT_PRESENCE,
 			    event ? VERDICT_COMPLIANT : VERDICT_SILENT_POWER,
 			    event ? "the procedure knows the event"
@@ -222,6 +227,46 @@ bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    event ? "the procedure speaks of it, but binds nobody to do it"
 				  : hint(prove, statute));
+	}
+	return false;
+}
+
+/* Whether the statute keeps two parties of its own apart: by name, or because one of them is
+ * independent. */
+static bool are_apart(const struct prove *prove, const struct model_party *one,
+		      const struct model_party *other)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	bool apart = one->independent && !other->independent;
+
+	for (uint32_t i = 0; i < statute->aparts.count; i++) {
+		const char *names[] = { statute->aparts.items[i].one->name,
+					statute->aparts.items[i].other->name };
+
+		for (uint32_t j = 0; j < 2; j++)
+			apart |= strcmp(names[j], one->name) == 0 &&
+				 strcmp(names[1 - j], other->name) == 0;
+	}
+	for (uint32_t i = 0; i < statute->qualities.count; i++) {
+		const struct model_quality *quality = &statute->qualities.items[i];
+
+		apart |= quality->party == one && !quality->negated &&
+			 strcmp(quality->name, "independent") == 0;
+	}
+	return apart;
+}
+
+/* Whether the procedure's party is another one of the statute, who is kept apart from its own. */
+static bool is_kept_apart(const struct prove *prove, const struct model_party *theirs,
+			  const struct model_party *ours)
+{
+	const struct model_parties *parties = &prove->models[SIDE_STATUTE]->parties;
+
+	for (uint32_t i = 0; i < parties->count; i++) {
+		if (parties->items[i] != theirs &&
+		    prove_same_party(prove, parties->items[i], ours) &&
+		    are_apart(prove, theirs, parties->items[i]))
+			return true;
 	}
 	return false;
 }
@@ -264,6 +309,14 @@ static void bearer(struct prove *prove, struct verdict_clause *clause)
 	else if (verdict_complains(theirs) != verdict_complains(ours))
 		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_BREACH,
 			    "the procedure has the other side do it")
+			->no_case = verdict_who_acted;
+	else if (theirs->count == 1 && ours->count == 1 &&
+		 is_kept_apart(prove, theirs->items[0], ours->items[0]))
+		verdict_add(
+			prove, clause, ASPECT_BEARER, VERDICT_BREACH,
+			format(prove,
+			       "the procedure has %2 do it, whom the statute keeps apart from %1",
+			       theirs->items[0]->name, ours->items[0]->name))
 			->no_case = verdict_who_acted;
 	else if (theirs->count > 0 && ours->count > 0 &&
 		 !prove_same_party(prove, theirs->items[0], ours->items[0]))
@@ -338,6 +391,8 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 		return;
 	}
 	verdict_content(prove, clause);
+	if (clause->statute->kind == CLAUSE_DUTY)
+		verdict_burden(prove, clause);
 	if (clause->statute->kind == CLAUSE_DUTY || clause->statute->kind == CLAUSE_STANDING)
 		strength(prove, clause);
 	if (clause->statute->kind == CLAUSE_DUTY) {

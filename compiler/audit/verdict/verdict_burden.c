@@ -1,0 +1,33 @@
+/* What whoever complains owes: in no more cases in the procedure than in the statute. */
+#include "compiler/audit/proof/prove_same.h"
+#include "compiler/audit/verdict/verdict.h"
+
+/* Whether the statute asks for it only in some cases, or once something else has come. */
+static bool is_limited(const struct model_clause *theirs)
+{
+	return theirs->condition || theirs->begin;
+}
+
+void verdict_burden(struct prove *prove, struct verdict_clause *clause)
+{
+	struct prove_question question = { .goal = GOAL_OPENED,
+					   .statute = clause->statute,
+					   .procedure = clause->procedure,
+					   .nothing_kept = true,
+					   .others = OTHERS_LEFT_OUT,
+					   .own_pivots = true,
+					   .any = true };
+	struct proof proof;
+
+	if (!verdict_complains(&clause->statute->who) ||
+	    !verdict_complains(&clause->procedure->who) || !is_limited(clause->statute) ||
+	    prove_same_terms(prove, &question))
+		return;
+	proof = prove_ask(prove, &question);
+	if (proof.broken > 0)
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
+			    "the procedure asks for it where the statute does not");
+	else if (!proof.decided)
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_NOT_DECIDED,
+			    "whether the procedure asks for it where the statute does not");
+}
