@@ -24,53 +24,6 @@ static const struct term *plain_limit(struct prove *prove, const struct term *te
 	return term && term->kind == WHEN_OF ? term : NULL;
 }
 
-/* Whether the days of a limit are counted one by one, and its end is not moved back afterwards. */
-static bool counts_days(const struct limit *limit)
-{
-	if (limit->relation == RELATION_SAME_DAY)
-		return true;
-	return limit->relation != RELATION_BEFORE && limit->relation != RELATION_CLEAR_BEFORE &&
-	       limit->unit != UNIT_NONE &&
-	       (limit->unit == UNIT_WORKING_DAYS || limit->roll != ROLL_PREVIOUS);
-}
-
-/* Whether working days are counted. */
-static bool counts_working_days(const struct limit *limit)
-{
-	return limit->unit == UNIT_WORKING_DAYS || limit->relation == RELATION_SAME_DAY;
-}
-
-/* The most days that a limit leaves, which days count, and on which the last of them does. */
-static void prepare_side(struct clocks *clocks, enum side side)
-{
-	struct prove *prove = clocks->prove;
-	const struct history_days *days = &prove->tables.days;
-	const struct history_table *f = clocks->f[side];
-	bool working = counts_working_days(&f->limit);
-	struct limit whole = f->limit;
-
-	whole.roll = working ? whole.roll : ROLL_STAYS;
-	clocks->whole[side] = history_limit(&prove->tables, f->calendar, &whole, NULL, 0);
-	clocks->works[side] = ARENA_ARRAY(prove->arena, bool, (size_t)days->never + 1);
-	clocks->ends[side] = ARENA_ARRAY(prove->arena, bool, (size_t)days->never + 1);
-	clocks->most[side] =
-		f->limit.relation == RELATION_SAME_DAY
-			? 1
-			: (uint32_t)f->limit.count + (f->limit.relation == RELATION_CLEAR_AFTER);
-	if (!working)
-		clocks->most[side] = 1;
-	clocks->base[side] = clocks->most[side];
-	for (int32_t day = 1; day <= days->last; day++) {
-		uint32_t length = (uint32_t)(clocks->whole[side]->due[day] - day + 1);
-		bool is_worked = calendar_is_working_day(f->calendar, history_date(days, day));
-
-		clocks->works[side][day] = !working || is_worked;
-		clocks->ends[side][day] = f->limit.roll == ROLL_STAYS || working || is_worked;
-		if (!working && length > clocks->most[side])
-			clocks->most[side] = length;
-	}
-}
-
 bool clocks_take_event(struct clocks *clocks, uint16_t variable)
 {
 	for (uint32_t i = 0; i < clocks->event_count; i++) {
@@ -436,16 +389,17 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 
 		term = plain_limit(prove, term,
 				   question->extended || (enum side)side == clocks->broken);
-		if (!term || prove->why || !counts_days(&term->f->limit) || term->f->to_date ||
-		    term->f->times > 0 || !term->f->calendar ||
+		if (!term || prove->why || !clocks_counts_days(&term->f->limit) ||
+		    term->f->to_date || term->f->times > 0 || !term->f->calendar ||
 		    (clocks->anchor != 0 && clocks->anchor != term->event))
 			return false;
 		clocks->anchor = term->event;
-		clocks->f[side] = term->f;
 		clocks->receives &= opens_stage(prove, (enum side)side, clause[side], term->event);
-		prepare_side(clocks, (enum side)side);
+		clocks_take_limit(clocks, (enum side)side, term->f);
 		clocks_count_work(clocks, (uint64_t)prove->tables.days.last * 8);
 	}
+	if (!clocks_move_back(clocks) || (clocks->loose && question->extended))
+		return false;
 	anchor = &prove->variables.items[clocks->anchor];
 	clocks->opens = clocks->receives && anchor->day == DAY_DONE && !anchor->moved;
 	for (int side = 0; side < SIDE_COUNT; side++) {

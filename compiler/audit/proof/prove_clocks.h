@@ -98,8 +98,10 @@ struct clocks {
 	bool never_owed;   /* for the facts at hand the statute asks for nothing */
 	const struct history_table *f[SIDE_COUNT];
 	const struct history_table *whole[SIDE_COUNT]; /* before it moves off a non-working day */
-	uint32_t most[SIDE_COUNT];		       /* the most days that can be left */
-	uint32_t base[SIDE_COUNT];		       /* of a limit in working days: its length */
+	bool loose;		   /* one is moved back: what is broken may not be */
+	int32_t moved_back;	   /* and so many days are taken off the clock that is broken */
+	uint32_t most[SIDE_COUNT]; /* the most days that can be left */
+	uint32_t base[SIDE_COUNT]; /* of a limit in working days: its length */
 	struct clocks_notice notices[SIDE_COUNT];
 	struct clocks_first firsts[SIDE_COUNT];
 	uint32_t first_count;
@@ -119,6 +121,16 @@ struct clocks {
 
 /* Prepares the two clocks of a question for the facts at hand; false: they cannot be followed. */
 bool clocks_open(struct prove *prove, const struct prove_question *question, struct clocks *clocks);
+
+/* Whether the days of a limit are counted one by one. */
+bool clocks_counts_days(const struct limit *limit);
+
+/* Takes the limit of a clock: the most days that it leaves, which days count, and on which the last
+ * of them does. */
+void clocks_take_limit(struct clocks *clocks, enum side side, const struct history_table *f);
+
+/* Has the ends of both moved back that are; false: there are not so many days to take off. */
+bool clocks_move_back(struct clocks *clocks);
 
 /* Takes an event that begins or ends a pause, or extends; false: there are too many. */
 bool clocks_take_event(struct clocks *clocks, uint16_t variable);

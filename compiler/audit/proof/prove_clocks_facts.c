@@ -139,7 +139,7 @@ static bool run(struct clocks *clocks, void *context)
 		answering->lost |= clocks->owing;
 		break;
 	case CLOCKS_SHORT:
-		if (clocks->prove->variables.items[clocks->anchor].moved) {
+		if (clocks->loose || clocks->prove->variables.items[clocks->anchor].moved) {
 			answering->answer = CLOCKS_UNKNOWN; /* it is not on every day */
 			return false;
 		}

@@ -217,7 +217,9 @@ bool clocks_begin(const struct clocks *clocks, int32_t day, struct clocks_standi
 			       f->limit.relation == RELATION_SAME_DAY;
 		out->left[side] = clocks->base[side];
 		if (f->limit.unit != UNIT_WORKING_DAYS && f->limit.relation != RELATION_SAME_DAY)
-			out->left[side] = (uint32_t)(f->due[day] - day + counts[side]);
+			out->left[side] =
+				(uint32_t)(f->due[day] - day + counts[side] -
+					   (side == (int)clocks->broken ? clocks->moved_back : 0));
 	}
 	return clocks->f[clocks->broken]->due[day] <= days->last;
 }

@@ -1,18 +1,16 @@
 /* A case that ends in the procedure before the clause does: nothing is owed or given any more. */
 #include "compiler/audit/verdict/counterexample.h"
 
-#include <string.h>
-
-#include "compiler/audit/verdict/counterexample_log.h"
-#include "vm/finding.h"
-#include "vm/outcome.h"
-#include "vm/program.h"
+#include "compiler/audit/verdict/counterexample_ended.h"
 
 /* How many days of the calendar are tried. */
 #define DAYS_TRIED 8
 
 /* How long after the beginning something is tried that may not come at once. */
 #define DAYS_AFTER 40
+
+/* So many facts are varied together. */
+#define FACTS_VARIED 6u
 
 /* When something ends the case, by what the statute asks for before it does so there too. */
 enum way {
@@ -68,188 +66,25 @@ static void put_mover(struct making *making, const struct model_event *closer, i
 	}
 }
 
-/* Looks at the case on the day after the last day of a clause; false: it has none. */
-static bool end_after_last_day(struct making *making, enum side side,
-			       const struct model_clause *clause)
-{
-	struct outcome outcome;
-
-	if (!making_run(making, side, &outcome))
-		return false;
-	for (uint32_t i = 0; i < outcome.row_count; i++) {
-		const struct row *row = &outcome.rows[i];
-
-		if (row->target || row->reading || !date_is_set(row->due) ||
-		    strcmp(row->clause->id, clause->id) != 0)
-			continue;
-		making->end = history_number(&making->prove->tables.days, row->due) + 1;
-		return true;
-	}
-	return false;
-}
-
-/* Whether a finding is that a duty was done before what it should wait for. */
-static bool is_disorderly(const struct finding *finding)
-{
-	return strcmp(finding->code, "done-before-anchor") == 0 && finding->clause &&
-	       (finding->clause->flags & CLAUSE_ONCE);
-}
-
-/* Or before its limit began to run, where that matters. */
-static bool is_out_of_turn(const struct making *making, const struct finding *finding)
-{
-	const struct model_event *event = making->out_of_turn;
-
-	return strcmp(finding->code, "done-before-anchor") == 0 &&
-	       (is_disorderly(finding) || !event || !event->clause || !finding->clause ||
-		strcmp(finding->clause->id, event->clause->id) != 0);
-}
-
-/* Whether a duty was done that was not owed, as what it counts from had not come: what only a
- * decision makes owed. */
-static bool is_not_owed(const struct making *making, const struct row *row)
-{
-	const struct model_event *event = making->out_of_turn;
-
-	return row->status == STATUS_MET && row->arm && !row->anchored && !row->counts_as &&
-	       !(event && event->clause && strcmp(row->clause->id, event->clause->id) == 0);
-}
-
-/* Whether nothing is done in the procedure before what it should wait for, and the duty is owed no
- * more. */
-static bool is_orderly(struct making *making)
-{
-	struct outcome ours;
-
-	if (!making_run(making, SIDE_PROCEDURE, &ours))
-		return false;
-	for (uint32_t i = 0; i < ours.finding_count; i++) {
-		if (is_out_of_turn(making, &ours.findings[i]))
-			return false;
-	}
-	for (uint32_t i = 0; i < ours.row_count; i++) {
-		const struct row *row = &ours.rows[i];
-
-		if (row->target || row->reading)
-			continue;
-		if (is_not_owed(making, row) ||
-		    (row->status != STATUS_VOID &&
-		     strcmp(row->clause->id, making->clause->procedure->id) == 0))
-			return false;
-	}
-	return true;
-}
-
-static bool shows_duty(struct making *making)
-{
-	return making_shows(making) && is_orderly(making);
-}
-
-/* Whether the statute's right is used on the last day. */
-static bool is_used_there(struct making *making)
-{
-	struct outcome theirs;
-
-	if (!making_run(making, SIDE_STATUTE, &theirs))
-		return false;
-	for (uint32_t i = 0; i < theirs.row_count; i++) {
-		const struct row *row = &theirs.rows[i];
-
-		if (!row->target && !row->reading &&
-		    (row->status == STATUS_EXERCISED || row->status == STATUS_ALWAYS_OPEN) &&
-		    date_compare(row->done, making_end(making)) == 0 &&
-		    strcmp(row->clause->id, making->clause->statute->id) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Whether a finding is that something came after the close, or after its stage was left. */
-static bool is_too_late(const struct finding *finding)
-{
-	return strcmp(finding->code, "after-close") == 0 ||
-	       strcmp(finding->code, "unknown-event") == 0;
-}
-
-/* Whether the procedure refuses the last entry of the case and is content with the others. */
-static bool is_refused_here(struct making *making)
-{
-	struct outcome ours;
-	bool refused = false;
-
-	if (!making_run(making, SIDE_PROCEDURE, &ours) || ours.state == CASE_NOT_BEGUN)
-		return false;
-	for (uint32_t i = 0; i < ours.finding_count; i++) {
-		const struct finding *finding = &ours.findings[i];
-		const struct finding_info *info = finding_find(finding->code);
-
-		if (making->out_of_turn ? is_out_of_turn(making, finding) : is_disorderly(finding))
-			return false;
-		if ((info && info->severity == FINDING_NOTE) ||
-		    (strcmp(finding->code, "missing-content") == 0 &&
-		     making->complete == COMPLETE_NOT))
-			continue;
-		if (!is_too_late(finding) || refused)
-			return false;
-		refused = true;
-	}
-	for (uint32_t i = 0; i < ours.row_count; i++) {
-		const struct row *row = &ours.rows[i];
-		bool is_own = strcmp(row->clause->id, making->clause->procedure->id) == 0;
-
-		if (row->target || row->reading)
-			continue;
-		if (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
-		    row->status == STATUS_EXERCISED_LATE ||
-		    (making->out_of_turn && is_not_owed(making, row)) ||
-		    (is_own && row->status != STATUS_VOID))
-			return false;
-	}
-	return refused;
-}
-
-static bool shows_right(struct making *making)
-{
-	return is_used_there(making) && is_refused_here(making);
-}
-
-/* The same with the use of the right at the end of its day; as of the day after the statute's last
- * day for the duty. */
-static bool shows_right_by_then(struct making *making)
-{
-	uint16_t act =
-		prove_event(making->prove, SIDE_STATUTE, making->clause->statute->event, DAY_DONE);
-
-	making->end = making_find(making, act)->day;
-	making_put_last(making, act);
-	return shows_right(making);
-}
-
-static bool shows_duty_by_then(struct making *making)
-{
-	return end_after_last_day(making, SIDE_STATUTE, making->clause->statute) &&
-	       shows_duty(making);
-}
-
 /* The same of a right, which is used last: after a window that has to run out first. */
 static bool try_use(const struct attempt *attempt)
 {
 	struct making *making = attempt->making;
 
 	if (attempt->ending->window) {
-		if (!end_after_last_day(making, SIDE_PROCEDURE, attempt->ending->window))
+		if (!ended_look_after(making, SIDE_PROCEDURE, attempt->ending->window))
 			return false;
 		(void)making_put(making, attempt->act, making->end);
 		making_do_the_rest(making);
 		making_sort(making);
 	}
 	making_put_last(making, attempt->act);
-	if (!shows_right(making)) {
+	if (!ended_shows_right(making)) {
 		making_do_the_rest(making);
 		making_sort(making);
 		making_put_last(making, attempt->act);
 	}
-	return making_drop_lines(making, shows_right);
+	return making_drop_lines(making, ended_shows_right);
 }
 
 /* What ends the case, by an act, on its day: after the statute's time for it where that is to have
@@ -264,7 +99,7 @@ static bool put_closer(struct attempt *attempt)
 		making_put_anchors(making, SIDE_STATUTE, there->clock, attempt->day, 0);
 		making_put_back(making, SIDE_STATUTE);
 		making_sort(making);
-		if (!end_after_last_day(making, SIDE_STATUTE, there))
+		if (!ended_look_after(making, SIDE_STATUTE, there))
 			return false;
 		attempt->ends = making->end;
 	}
@@ -316,13 +151,13 @@ static bool try_days(struct attempt *attempt)
 		return false;
 	if (attempt->act > 0)
 		return try_use(attempt);
-	if (!end_after_last_day(making, SIDE_STATUTE, making->clause->statute))
+	if (!ended_look_after(making, SIDE_STATUTE, making->clause->statute))
 		return false;
-	if (!shows_duty(making)) {
+	if (!ended_shows_duty(making)) {
 		making_do_the_rest(making);
 		making_sort(making);
 	}
-	return making_drop_lines(making, shows_duty);
+	return making_drop_lines(making, ended_shows_duty);
 }
 
 /* Whether something can end the case in a way: only where the statute has its own terms for it are
@@ -374,24 +209,76 @@ static bool try_facts(struct attempt *attempt)
 	return false;
 }
 
-/* The same with each fact that a condition reads set to each of its values. */
-static bool try_condition(struct attempt *attempt, enum side side,
-			  const struct model_condition *condition)
+/* The facts that something may turn on, by their numbers. */
+struct facts_read {
+	uint32_t items[FACTS_VARIED];
+	uint32_t count;
+};
+
+/* Takes those that a condition reads. */
+static void take_facts(const struct prove *prove, enum side side,
+		       const struct model_condition *condition, struct facts_read *out)
+{
+	uint32_t number =
+		condition && condition->field ? prove->fact_of[side][condition->field->number] : 0;
+
+	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
+	     part = part->next)
+		take_facts(prove, side, part, out);
+	for (uint32_t i = 0; i < out->count; i++)
+		number = out->items[i] == number ? 0 : number;
+	if (number > 0 && out->count < FACTS_VARIED)
+		out->items[out->count++] = number;
+}
+
+static void take_facts_of(const struct prove *prove, enum side side,
+			  const struct model_clause *clause, struct facts_read *out)
+{
+	if (!clause)
+		return;
+	take_facts(prove, side, clause->condition, out);
+	take_facts(prove, side, clause->begin, out);
+	take_facts(prove, side, clause->available, out);
+}
+
+/* Those of what ends the case, of the sentences by which it does, and of what ends with it. */
+static struct facts_read facts_of(const struct attempt *attempt)
+{
+	const struct ending *ending = attempt->ending;
+	const struct verdict_clause *clause = attempt->making->clause;
+	const struct prove *prove = attempt->making->prove;
+	const struct model_extensions *extensions = &prove->models[SIDE_PROCEDURE]->extensions;
+	struct facts_read facts = { 0 };
+
+	take_facts(prove, SIDE_PROCEDURE, ending->conditions[SIDE_PROCEDURE], &facts);
+	take_facts(prove, SIDE_STATUTE, ending->conditions[SIDE_STATUTE], &facts);
+	take_facts_of(prove, SIDE_STATUTE, clause->statute, &facts);
+	take_facts_of(prove, SIDE_PROCEDURE, clause->procedure, &facts);
+	take_facts_of(prove, SIDE_PROCEDURE, ending->window, &facts);
+	take_facts_of(prove, SIDE_PROCEDURE, ending->event ? ending->event->clause : NULL, &facts);
+	for (uint32_t i = 0; ending->event && i < extensions->count; i++) {
+		if (extensions->items[i]->event == ending->event)
+			take_facts(prove, SIDE_PROCEDURE, extensions->items[i]->condition, &facts);
+	}
+	return facts;
+}
+
+/* The same with those facts set to each of their values, one more of them after the other. */
+static bool try_values(struct attempt *attempt, const struct facts_read *facts, uint32_t from)
 {
 	struct prove *prove = attempt->making->prove;
-	uint32_t number;
 
-	if (!condition)
-		return false;
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		if (try_condition(attempt, side, part))
-			return true;
-	}
-	number = condition->field ? prove->fact_of[side][condition->field->number] : 0;
-	for (int32_t value = 1; number && value <= prove->facts.items[number].most; value++) {
-		attempt->making->facts[number] = value;
-		if (try_facts(attempt))
-			return true;
+	if (try_facts(attempt))
+		return true;
+	for (uint32_t i = from; i < facts->count; i++) {
+		uint32_t number = facts->items[i];
+
+		for (int32_t value = 1; value <= prove->facts.items[number].most; value++) {
+			attempt->making->facts[number] = value;
+			if (counterexample_takes_too_long(prove) ||
+			    try_values(attempt, facts, i + 1))
+				return !counterexample_takes_too_long(prove);
+		}
 		attempt->making->facts[number] = 0;
 	}
 	return false;
@@ -400,14 +287,13 @@ static bool try_condition(struct attempt *attempt, enum side side,
 /* Whether one of the cases that are tried shows it. */
 static bool shows_ending(struct attempt *attempt)
 {
-	const struct ending *ending = attempt->ending;
+	const struct facts_read facts = facts_of(attempt);
 	bool shown;
 
 	counterexample_begin(attempt->making->prove);
-	shown = try_facts(attempt) ||
-		try_condition(attempt, SIDE_PROCEDURE, ending->conditions[SIDE_PROCEDURE]) ||
-		try_condition(attempt, SIDE_STATUTE, ending->conditions[SIDE_STATUTE]);
-	attempt->making->shows = attempt->act > 0 ? shows_right_by_then : shows_duty_by_then;
+	shown = try_values(attempt, &facts, 0);
+	attempt->making->shows =
+		attempt->act > 0 ? ended_shows_right_by_then : ended_shows_duty_by_then;
 	if (shown)
 		making_move_back(attempt->making);
 	counterexample_end(attempt->making->prove);
@@ -444,7 +330,7 @@ bool counterexample_make_of_ending(struct prove *prove, const struct verdict_cla
 
 	if (!shows_ending(&attempt))
 		return false;
-	making_complete(attempt.making, attempt.act > 0 ? shows_right : shows_duty);
+	making_complete(attempt.making, attempt.act > 0 ? ended_shows_right : ended_shows_duty);
 	row->goal = attempt.act > 0 ? GOAL_CLOSED : GOAL_LATE;
 	counterexample_tell_of(attempt.making, row);
 	return true;

@@ -95,13 +95,16 @@ static void begin_sooner(struct making *making)
 static void drop_facts(struct making *making)
 {
 	for (uint32_t i = 1; i < making->prove->facts.count; i++) {
+		struct making kept = *making;
 		int32_t value = making->facts[i];
 
 		if (value == 0)
 			continue;
 		making->facts[i] = 0;
-		if (!(making->shows ? making->shows : making_shows)(making))
-			making->facts[i] = value;
+		if ((making->shows ? making->shows : making_shows)(making))
+			continue;
+		*making = kept;
+		making->facts[i] = value;
 	}
 }
 

@@ -237,14 +237,16 @@ static void replay(struct prove *prove, struct verdict_clause *clause)
 	}
 }
 
-/* Whether a case shows that a right ends with the case, or with its stage: what is proved of its
- * days holds only until then. */
+/* Whether a case shows that a right or a duty ends with the case, or with its stage: what is proved
+ * of its days holds only until then. */
 static bool ends_early(const struct verdict_clause *clause)
 {
 	for (uint32_t i = 0; i < clause->rows.count; i++) {
 		const struct verdict_row *row = &clause->rows.items[i];
 
-		if (row->verdict == VERDICT_BREACH && row->aspect == ASPECT_LASTS && !row->proved)
+		if (row->verdict == VERDICT_BREACH && !row->proved &&
+		    (row->aspect == ASPECT_LASTS ||
+		     (row->aspect == ASPECT_PRESENCE && row->counterexample && !row->finding)))
 			return true;
 	}
 	return false;

@@ -283,17 +283,20 @@ static bool watched(struct prove *prove, struct verdict_clause *clause,
 	return tell(prove, clause, &told);
 }
 
-/* Whether an event leaves the stage of the statute's clause there too. */
+/* Whether an event leaves the stage of the statute's clause there too; of a duty, so that it is
+ * owed no more. */
 static bool leaves_there(const struct prove *prove, const struct model_clause *theirs,
 			 const struct model_event *event)
 {
+	bool stays = theirs->kind != CLAUSE_RIGHT;
+
 	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
 	const struct model_event *same = prove_pair(prove, SIDE_PROCEDURE, event);
 
 	for (uint32_t i = 0; same && i < rows->count; i++) {
 		const struct model_consequence *row = &rows->items[i];
 
-		if (row->event == same && theirs->stage->number > 0 &&
+		if (row->event == same && theirs->stage->number > 0 && (!stays || row->release) &&
 		    (row->kind == CONSEQUENCE_MOVES ||
 		     (row->kind == CONSEQUENCE_OPENS && !row->stage->alongside &&
 		      same->stage == theirs->stage)))

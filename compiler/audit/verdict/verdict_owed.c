@@ -60,32 +60,18 @@ static const struct model_event *counts_for_it(const struct prove *prove,
 	return NULL;
 }
 
-/* What the authority alone may bring about and a condition waits for; NULL: nothing. */
-static const struct model_event *waits_at_will(const struct model_condition *condition)
-{
-	if (!condition || condition->kind == MODEL_NOT || condition->kind == MODEL_OR)
-		return NULL;
-	if (condition->kind == MODEL_OCCURRED)
-		return verdict_is_at_will(condition->event) ? condition->event : NULL;
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		const struct model_event *event = waits_at_will(part);
-
-		if (event)
-			return event;
-	}
-	return NULL;
-}
-
 /* What has no date is asked for in every case in which the statute does, and for itself. */
 static void cases(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
 	const struct model_condition *const there[2] = { theirs->condition, theirs->begin };
 	const struct model_condition *const here[2] = { ours->condition, ours->begin };
-	const struct model_clause *late = verdict_where_late(ours->begin);
 	const struct model_event *another = counts_for_it(prove, theirs, ours);
-	const struct model_event *act = waits_at_will(ours->begin);
+	const struct prove_question question = { .statute = theirs, .procedure = ours };
+	struct verdict_wait wait = { .act = NULL };
 
+	if (!prove_same_terms(prove, &question))
+		wait = verdict_waits(prove, clause);
 	if (another) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    verdict_says(prove,
@@ -95,17 +81,20 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 	if (verdict_cases(prove, there, here).fewer || only_after_some(prove, theirs, ours)) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    "the procedure asks for it in some cases only");
-	} else if (act && !verdict_follows(theirs, prove_pair(prove, SIDE_PROCEDURE, act))) {
+	} else if (wait.act) {
 		verdict_add(
 			prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			verdict_says(prove,
 				     "the procedure asks for it only once %s, which need not come",
-				     act->full_name));
-	} else if (late && late->event && !verdict_where_late(theirs->begin) &&
-		   !verdict_where_late(theirs->condition)) {
+				     wait.act->full_name));
+	} else if (wait.late && wait.late->event) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    verdict_says(prove, "the procedure asks for it only where %s is late",
-					 late->event->full_name));
+					 wait.late->event->full_name));
+	} else if (wait.unknown || wait.late) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+			    "whether the procedure asks for it in every case in which the statute "
+			    "does");
 	}
 }
 

@@ -89,6 +89,7 @@ static struct proof is_wider(struct prove *prove, const struct verdict_clause *c
 					   .nothing_kept = true,
 					   .others = OTHERS_LEFT_OUT,
 					   .own_pivots = true,
+					   .authority_alone = goal == GOAL_PERMITTED,
 					   .any = true };
 
 	return prove_ask(prove, &question);

@@ -1,5 +1,6 @@
 /* The rows that need no proof: who answers a clause, who is bound, what is said and what is asked.
  */
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>
@@ -155,6 +156,14 @@ static const struct model_clause *about(const struct prove *prove, const struct 
 	return NULL;
 }
 
+/* Whether a clause asks if something is late: whoever keeps the procedure never is. */
+static bool turns_on_lateness(const struct model_clause *clause)
+{
+	return clause &&
+	       (prove_asks_of_lateness(clause->condition) ||
+		prove_asks_of_lateness(clause->begin) || prove_asks_of_lateness(clause->available));
+}
+
 /* What nobody may do: the procedure may not provide for it. */
 static void forbidden(struct prove *prove, struct verdict_clause *clause,
 		      const struct model_event *event)
@@ -168,7 +177,10 @@ static void forbidden(struct prove *prove, struct verdict_clause *clause,
 	verdict_add(prove, clause, ASPECT_PRESENCE,
 		    clause->procedure || !event || event->forbidden ? VERDICT_COMPLIANT
 								    : VERDICT_NOT_DECIDED,
-		    both		? "the procedure forbids it too"
+		    turns_on_lateness(clause->procedure)
+			    ? "rests on nothing being late: where something is, the procedure lets "
+			      "it happen"
+		    : both		? "the procedure forbids it too"
 		    : clause->procedure ? "the procedure has it on no day on which the statute "
 					  "forbids it"
 		    : event		? "the procedure knows what the statute forbids"

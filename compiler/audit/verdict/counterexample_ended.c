@@ -1,0 +1,169 @@
+/* Whether a case shows what is owed or given no more once the procedure has ended it. */
+#include "compiler/audit/verdict/counterexample_ended.h"
+
+#include <string.h>
+
+#include "vm/finding.h"
+#include "vm/outcome.h"
+#include "vm/program.h"
+
+bool ended_look_after(struct making *making, enum side side, const struct model_clause *clause)
+{
+	struct outcome outcome;
+
+	if (!making_run(making, side, &outcome))
+		return false;
+	for (uint32_t i = 0; i < outcome.row_count; i++) {
+		const struct row *row = &outcome.rows[i];
+
+		if (row->target || row->reading || !date_is_set(row->due) ||
+		    strcmp(row->clause->id, clause->id) != 0)
+			continue;
+		making->end = history_number(&making->prove->tables.days, row->due) + 1;
+		return true;
+	}
+	return false;
+}
+
+/* Whether a finding is that a duty was done before what it should wait for. */
+static bool is_disorderly(const struct finding *finding)
+{
+	return strcmp(finding->code, "done-before-anchor") == 0 && finding->clause &&
+	       (finding->clause->flags & CLAUSE_ONCE);
+}
+
+/* Or before its limit began to run, where that matters. */
+static bool is_out_of_turn(const struct making *making, const struct finding *finding)
+{
+	const struct model_event *event = making->out_of_turn;
+
+	return strcmp(finding->code, "done-before-anchor") == 0 &&
+	       (is_disorderly(finding) || !event || !event->clause || !finding->clause ||
+		strcmp(finding->clause->id, event->clause->id) != 0);
+}
+
+/* Whether a duty was done that was not owed, as what it counts from had not come: what only a
+ * decision makes owed. */
+static bool is_not_owed(const struct making *making, const struct row *row)
+{
+	const struct model_event *event = making->out_of_turn;
+
+	return row->status == STATUS_MET && row->arm && !row->anchored && !row->counts_as &&
+	       !(event && event->clause && strcmp(row->clause->id, event->clause->id) == 0);
+}
+
+/* Whether nothing is done in the procedure before what it should wait for, and the duty is owed no
+ * more. */
+static bool is_orderly(struct making *making)
+{
+	struct outcome ours;
+
+	if (!making_run(making, SIDE_PROCEDURE, &ours))
+		return false;
+	for (uint32_t i = 0; i < ours.finding_count; i++) {
+		if (is_out_of_turn(making, &ours.findings[i]))
+			return false;
+	}
+	for (uint32_t i = 0; i < ours.row_count; i++) {
+		const struct row *row = &ours.rows[i];
+
+		if (row->target || row->reading)
+			continue;
+		if (is_not_owed(making, row) ||
+		    (row->status != STATUS_VOID &&
+		     strcmp(row->clause->id, making->clause->procedure->id) == 0))
+			return false;
+	}
+	return true;
+}
+
+bool ended_shows_duty(struct making *making)
+{
+	return making_shows(making) && is_orderly(making);
+}
+
+/* Whether the statute's right is used on the last day. */
+static bool is_used_there(struct making *making)
+{
+	struct outcome theirs;
+
+	if (!making_run(making, SIDE_STATUTE, &theirs))
+		return false;
+	for (uint32_t i = 0; i < theirs.row_count; i++) {
+		const struct row *row = &theirs.rows[i];
+
+		if (!row->target && !row->reading &&
+		    (row->status == STATUS_EXERCISED || row->status == STATUS_ALWAYS_OPEN) &&
+		    date_compare(row->done, making_end(making)) == 0 &&
+		    strcmp(row->clause->id, making->clause->statute->id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a finding is that something came after the close, or after its stage was left. */
+static bool is_too_late(const struct finding *finding)
+{
+	return strcmp(finding->code, "after-close") == 0 ||
+	       strcmp(finding->code, "unknown-event") == 0;
+}
+
+/* Whether the procedure refuses the last entry of the case and is content with the others. */
+static bool is_refused_here(struct making *making)
+{
+	struct outcome ours;
+	bool refused = false;
+
+	if (!making_run(making, SIDE_PROCEDURE, &ours) || ours.state == CASE_NOT_BEGUN)
+		return false;
+	for (uint32_t i = 0; i < ours.finding_count; i++) {
+		const struct finding *finding = &ours.findings[i];
+		const struct finding_info *info = finding_find(finding->code);
+
+		if (making->out_of_turn ? is_out_of_turn(making, finding) : is_disorderly(finding))
+			return false;
+		if ((info && info->severity == FINDING_NOTE) ||
+		    (strcmp(finding->code, "missing-content") == 0 &&
+		     making->complete == COMPLETE_NOT))
+			continue;
+		if (!is_too_late(finding) || refused)
+			return false;
+		refused = true;
+	}
+	for (uint32_t i = 0; i < ours.row_count; i++) {
+		const struct row *row = &ours.rows[i];
+		bool is_own = strcmp(row->clause->id, making->clause->procedure->id) == 0;
+
+		if (row->target || row->reading)
+			continue;
+		if (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
+		    row->status == STATUS_EXERCISED_LATE ||
+		    (making->out_of_turn && is_not_owed(making, row)) ||
+		    (is_own && row->status != STATUS_VOID))
+			return false;
+	}
+	return refused;
+}
+
+bool ended_shows_right(struct making *making)
+{
+	return is_used_there(making) && is_refused_here(making);
+}
+
+/* The same with the use of the right at the end of its day; as of the day after the statute's last
+ * day for the duty. */
+bool ended_shows_right_by_then(struct making *making)
+{
+	uint16_t act =
+		prove_event(making->prove, SIDE_STATUTE, making->clause->statute->event, DAY_DONE);
+
+	making->end = making_find(making, act)->day;
+	making_put_last(making, act);
+	return ended_shows_right(making);
+}
+
+bool ended_shows_duty_by_then(struct making *making)
+{
+	return ended_look_after(making, SIDE_STATUTE, making->clause->statute) &&
+	       ended_shows_duty(making);
+}

@@ -1,0 +1,23 @@
+/* Whether a case shows what is owed or given no more once the procedure has ended it. */
+#ifndef COMPILER_AUDIT_COUNTEREXAMPLE_ENDED_H
+#define COMPILER_AUDIT_COUNTEREXAMPLE_ENDED_H
+
+#include "compiler/audit/verdict/counterexample_log.h"
+
+/* Looks at the case on the day after the last day of a clause of one side; false: it has none. */
+bool ended_look_after(struct making *making, enum side side, const struct model_clause *clause);
+
+/* Whether on its last day the duty is late in the statute and owed no more in the procedure, in
+ * which nothing is late, and nothing was done before what it should wait for. */
+bool ended_shows_duty(struct making *making);
+
+/* Whether on its last day the right is used in the statute, and refused in the procedure as too
+ * late alone. */
+bool ended_shows_right(struct making *making);
+
+/* The same as of the day after the statute's last day for the duty, and with the use of the right
+ * at the end of its day. */
+bool ended_shows_duty_by_then(struct making *making);
+bool ended_shows_right_by_then(struct making *making);
+
+#endif
