@@ -1,4 +1,5 @@
 /* The days that limits count from: of events as they arrive, of stages as they open. */
+#include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include "lang/base/array.h"
@@ -100,10 +101,35 @@ static uint16_t opened_on(struct prove *prove, enum side side, const struct mode
 	return counted ? prove_counted(prove, side, day) : day;
 }
 
+/* More events that open one stage are not followed. */
+#define OPENINGS 16u
+
+/* Takes what moves the case to a stage, whatever else is so; false: something else may. */
+static bool take_movers(struct prove *prove, enum side side, const struct model_stage *stage,
+			bool counted, uint16_t *parts, uint32_t *count)
+{
+	const struct model *model = prove->models[side];
+
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *row = &model->consequences.items[i];
+
+		if (row->kind != CONSEQUENCE_MOVES || row->stage != stage)
+			continue;
+		if (row->condition || *count == OPENINGS)
+			return false;
+		parts[(*count)++] = opened_on(prove, side, row->event, counted);
+	}
+	for (uint32_t i = 0; i < model->watches.count; i++) {
+		if (model->watches.items[i].moves == stage)
+			return false;
+	}
+	return true;
+}
+
 static uint16_t opening(struct prove *prove, enum side side, const struct model_stage *stage,
 			bool counted)
 {
-	uint16_t parts[16];
+	uint16_t parts[OPENINGS];
 	uint32_t count = 0;
 
 	if (stage->from_request && stage->request)
@@ -111,8 +137,11 @@ static uint16_t opening(struct prove *prove, enum side side, const struct model_
 	if (stage->begins_when)
 		return opened_on(prove, side, decision_of(prove->models[side], stage->begins_when),
 				 counted);
-	for (uint32_t i = 0; i < stage->begins_with.count && count < 16; i++)
+	for (uint32_t i = 0; i < stage->begins_with.count && count < OPENINGS; i++)
 		parts[count++] = opened_on(prove, side, stage->begins_with.items[i], counted);
+	if (count == 0 && stage->moved_to &&
+	    !take_movers(prove, side, stage, counted, parts, &count))
+		return 0;
 	return count > 0 ? prove_several(prove, parts, count, stage->begins_with_all) : 0;
 }
 

@@ -2,8 +2,6 @@
  */
 #include "compiler/audit/proof/prove_late.h"
 
-#include <string.h>
-
 #include "lang/base/array.h"
 
 struct bounds_list prove_nothing(void)

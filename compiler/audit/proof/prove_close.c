@@ -1,4 +1,5 @@
 /* The close of the case as a day: of what closes it, or the day after a window has ended unused. */
+#include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include <string.h>

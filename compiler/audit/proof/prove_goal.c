@@ -1,4 +1,5 @@
 /* What a question looks for: a duty broken, a right refused. */
+#include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_term.h"
 

@@ -6,6 +6,7 @@
  * done is overdue no more; but it stays late, and what has begun with it goes on.
  */
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_close.h"
 
 #include "compiler/audit/proof/prove_term.h"
 

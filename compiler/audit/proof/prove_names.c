@@ -1,5 +1,5 @@
 /* What stands for what: stages, events, facts and parties of both sides; the events numbered. */
-#include "compiler/audit/proof/prove.h"
+#include "compiler/audit/proof/prove_close.h"
 
 #include <string.h>
 
@@ -30,12 +30,34 @@ static bool is_of_another(const struct prove *prove, const struct model_stage *s
 	return prove->track && stage->track && stage->track != prove->track;
 }
 
+const struct model_track *prove_same_track(const struct prove *prove,
+					   const struct model_stage *statute)
+{
+	const struct model_tracks *tracks = &prove->models[SIDE_PROCEDURE]->tracks;
+
+	for (uint32_t i = 0; statute->track && i < tracks->count; i++) {
+		if (tracks->items[i] && equal(tracks->items[i]->name, statute->track->name))
+			return tracks->items[i];
+	}
+	return NULL;
+}
+
+/* Whether two stages are of tracks that stand for others. */
+static bool tracks_part(const struct prove *prove, const struct model_stage *statute,
+			const struct model_stage *procedure)
+{
+	const struct model_track *track = prove_same_track(prove, statute);
+
+	return track && procedure->track && procedure->track != track;
+}
+
 static void pair_events(struct prove *prove, const struct model_event *statute,
 			const struct model_event *procedure)
 {
 	if (prove->event_pair[SIDE_STATUTE][statute->number] ||
 	    prove->event_pair[SIDE_PROCEDURE][procedure->number] ||
-	    is_of_another(prove, procedure->stage))
+	    is_of_another(prove, procedure->stage) ||
+	    tracks_part(prove, statute->stage, procedure->stage))
 		return;
 	prove->event_pair[SIDE_STATUTE][statute->number] = procedure;
 	prove->event_pair[SIDE_PROCEDURE][procedure->number] = statute;
@@ -45,7 +67,8 @@ static void pair_stages(struct prove *prove, const struct model_stage *statute,
 			const struct model_stage *procedure)
 {
 	if (prove->stage_pair[SIDE_STATUTE][statute->number] ||
-	    prove->stage_pair[SIDE_PROCEDURE][procedure->number] || is_of_another(prove, procedure))
+	    prove->stage_pair[SIDE_PROCEDURE][procedure->number] ||
+	    is_of_another(prove, procedure) || tracks_part(prove, statute, procedure))
 		return;
 	prove->stage_pair[SIDE_STATUTE][statute->number] = procedure;
 	prove->stage_pair[SIDE_PROCEDURE][procedure->number] = statute;

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "compiler/audit/proof/prove_term.h"
-
 static bool equal(const char *one, const char *other)
 {
 	return one && other ? strcmp(one, other) == 0 : one == other;

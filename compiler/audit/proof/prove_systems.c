@@ -1,6 +1,7 @@
 /* The systems of one case of facts: the goal of the question, the clauses that bound its events,
  * the order of events. */
 #include "compiler/audit/proof/prove_alternatives.h"
+#include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"

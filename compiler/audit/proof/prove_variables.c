@@ -1,6 +1,6 @@
 /* The days of a history: of events and the dates they give, of the earlier or later of some, and
  * those that follow from another. */
-#include "compiler/audit/proof/prove.h"
+#include "compiler/audit/proof/prove_close.h"
 
 #include <string.h>
 

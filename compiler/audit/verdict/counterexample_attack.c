@@ -1,6 +1,7 @@
 /* Random histories against what was found to be kept: drawn from the bounds, judged by the machine.
  */
 #include "compiler/audit/verdict/counterexample_attack.h"
+#include "compiler/audit/proof/prove_close.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* A case being put together: its lines, what they need before them, and their order. */
 #include "compiler/audit/verdict/counterexample_log.h"
+#include "compiler/audit/proof/prove_close.h"
 
 #include "lang/base/arena.h"
 

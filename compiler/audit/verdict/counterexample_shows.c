@@ -1,4 +1,5 @@
 /* Whether a case shows a breach: it is run under both sides, as any log is. */
+#include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 
 #include <string.h>

@@ -51,14 +51,13 @@ const char *aspect_word(enum aspect aspect)
 
 const char *verdict_says(struct prove *prove, const char *format, ...)
 {
-	struct text says;
+	const char *says;
 	va_list values;
 
-	text_open(&says, prove->arena);
 	va_start(values, format);
-	text_format_list(&says, format, values);
+	says = text_make_list(prove->arena, format, values);
 	va_end(values);
-	return text_string(&says);
+	return says;
 }
 
 struct verdict_row *verdict_add(struct prove *prove, struct verdict_clause *clause,

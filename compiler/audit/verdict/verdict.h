@@ -98,6 +98,11 @@ void verdict_judge(struct prove *prove, struct verdicts *out);
 /* Adds the rows of one clause, and its verdict. */
 void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause);
 
+/* Adds in which cases the statute has a case go to which of its tracks, and the procedure to
+ * another.
+ */
+void verdict_routes(struct prove *prove, struct verdicts *out);
+
 /* Judges anew what an event of another track answers too; the worst counts. */
 void verdict_tracks(struct prove *prove, struct verdicts *out);
 
@@ -243,9 +248,6 @@ struct verdict_wait verdict_waits(const struct prove *prove, const struct verdic
 
 /* Adds that a decision may fall in a way which the statute does not know. */
 void verdict_outcome(struct prove *prove, struct verdict_clause *clause);
-
-/* The clause whose lateness a condition waits for; NULL: it holds without. */
-const struct model_clause *verdict_where_late(const struct model_condition *condition);
 
 /* Adds the rows that are proved. */
 void verdict_numbers(struct prove *prove, struct verdict_clause *clause);

@@ -93,14 +93,15 @@ static void say(struct prove *prove, struct verdict_clause *clause, enum aspect 
 		    verdict_says(prove, "%s%s%s", before, names, after));
 }
 
-const struct model_clause *verdict_where_late(const struct model_condition *condition)
+/* The clause whose lateness a condition waits for; NULL: it holds without. */
+static const struct model_clause *where_late(const struct model_condition *condition)
 {
 	if (!condition || condition->kind == MODEL_NOT)
 		return NULL;
 	if (condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE)
 		return condition->clause;
 	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		const struct model_clause *late = verdict_where_late(part);
+		const struct model_clause *late = where_late(part);
 
 		if (late)
 			return late;
@@ -111,10 +112,10 @@ const struct model_clause *verdict_where_late(const struct model_condition *cond
 /* The clause whose lateness opens a right; NULL: none does. */
 static const struct model_clause *opened_late(const struct model_clause *right)
 {
-	const struct model_clause *late = verdict_where_late(right->available);
+	const struct model_clause *late = where_late(right->available);
 
-	late = late ? late : verdict_where_late(right->begin);
-	return late ? late : verdict_where_late(right->condition);
+	late = late ? late : where_late(right->begin);
+	return late ? late : where_late(right->condition);
 }
 
 /* What the statute gives where the authority is late, and the procedure only once it is done: who

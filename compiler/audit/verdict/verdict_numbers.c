@@ -1,4 +1,5 @@
 /* The rows that are proved: limits, extensions, when rights open and how long they last. */
+#include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include "compiler/audit/proof/prove_clocks.h"

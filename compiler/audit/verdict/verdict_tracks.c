@@ -62,11 +62,12 @@ static void tell_silence(struct prove *prove, struct prove *other, struct verdic
 {
 	const struct model_event *theirs = clause->statute->event;
 	struct verdict_clause judged = { .statute = clause->statute };
+	const struct model_track *own = prove_same_track(prove, clause->statute->stage);
 	struct text text;
 
-	if (!prove_pair(prove, SIDE_STATUTE, theirs) || prove_pair(other, SIDE_STATUTE, theirs) ||
-	    clause->statute->kind == CLAUSE_STANDING || verdict_presence(other, &judged) ||
-	    judged.rows.items[0].verdict != VERDICT_SILENT)
+	if ((own && own != other->track) || !prove_pair(prove, SIDE_STATUTE, theirs) ||
+	    prove_pair(other, SIDE_STATUTE, theirs) || clause->statute->kind == CLAUSE_STANDING ||
+	    verdict_presence(other, &judged) || judged.rows.items[0].verdict != VERDICT_SILENT)
 		return;
 	text_open(&text, prove->arena);
 	text_format(&text, "no clause of the track %s answers it", other->track->name);
