@@ -97,14 +97,17 @@ Test(verdict_words, a_power_goes_no_further_than_the_statutes)
 Test(verdict_words, what_is_forbidden_is_forbidden_in_every_case)
 {
 #define FEE "council must not charge a fee"
+#define PAID "complainant must make a payment within 5 days of complaint. "
 	static const struct words rows[] = {
 		{ NOTE FEE ".", NOTE FEE ".", ASPECT_PRESENCE, VERDICT_COMPLIANT },
 		{ NOTE FEE ".", NOTE FEE " unless complex.", ASPECT_PRESENCE, VERDICT_BREACH },
 		{ NOTE FEE ".", NOTE FEE " unless fast is overdue.", ASPECT_PRESENCE,
-		  VERDICT_NOT_DECIDED },
+		  VERDICT_COMPLIANT },
 		{ NOTE FEE ".",
 		  NOTE "council may \"charge a fee\" recorded as fee only if fast is overdue.",
-		  ASPECT_PRESENCE, VERDICT_NOT_DECIDED },
+		  ASPECT_PRESENCE, VERDICT_COMPLIANT },
+		{ PAID FEE ".", PAID FEE " unless payment is overdue.", ASPECT_PRESENCE,
+		  VERDICT_NOT_DECIDED },
 	};
 
 	EXPECT_WORDS("first.fee", rows);
