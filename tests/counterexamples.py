@@ -24,6 +24,7 @@ NOTES = {
 }
 CLOSED_EARLY = "is owed no more"  # a row about a duty that the procedure ends, without figures
 GIVEN_NO_MORE = "is given no more"  # the same of a right
+ENDS = "may end"  # either of them, or of a stage
 REFUSALS = {"too-early", "used-late", "not-counted", "after-close"}  # of the right in question
 IN_WORDS = {"forbidden", "wrong-manner", "too-early", "not-counted", "used-late",
             "after-close"}
@@ -191,6 +192,11 @@ class Case:
     def faults_in(self, outcome):
         return {finding["code"] for finding in outcome["findings"]} - NOTES
 
+    def too_soon_in(self, outcome):
+        """What was done before what it counts from: nobody ends a case so."""
+        return {finding["message"] for finding in outcome["findings"]
+                if finding["code"] == "done-before-anchor" and ENDS in self.row.get("says", "")}
+
     def may_show(self, law, as_of):
         """Whether the statute's side is as it has to be, whatever the procedure's is."""
         if not law or self.is_in_words or "rights" not in law:
@@ -212,12 +218,14 @@ class Case:
         first = self.shows(ours.get(0), law[0], variants[0][1])
         if not first:
             return answers
-        known = [self.late_in(law[0]), self.faults_in(ours[0]), self.faults_in(law[0])]
+        known = [self.late_in(law[0]), self.faults_in(ours[0]), self.faults_in(law[0]),
+                 self.too_soon_in(ours[0])]
         for at in left:
             shows = self.shows(ours[at], law[at], variants[at][1])
             answers[at] = bool(shows) and shows <= first and all(
                 some <= all_known for some, all_known in zip(
-                    [self.late_in(law[at]), self.faults_in(ours[at]), self.faults_in(law[at])],
+                    [self.late_in(law[at]), self.faults_in(ours[at]), self.faults_in(law[at]),
+                     self.too_soon_in(ours[at])],
                     known))
         return answers
 

@@ -174,8 +174,9 @@ static void rate(struct run *run, struct row *row, uint32_t clock)
 		reading = clock_read(run, clock);
 	}
 	bool undone = clause_is_rebooked(run, row->clause) || clause_is_idle(run, row->clause);
-	if (!clause_has_begun(run, row->clause) && !date_is_set(state->done))
-		reading.dated = false; /* it waits for more than its anchor */
+	if (!clause_has_begun(run, row->clause) &&
+	    (!date_is_set(state->done) || !(row->clause->flags & CLAUSE_ONCE)))
+		reading.dated = false; /* it waits for more than its anchor, or was not owed */
 	bool dated = reading.dated && reading.answer == LIMIT_DUE;
 	row->arm = reading.arm;
 	row->anchored = reading.dated;

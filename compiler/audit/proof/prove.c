@@ -11,13 +11,14 @@
 void prove_set_out(struct prove *prove)
 {
 	uint64_t left = prove->spent < PROVE_AUDIT_STEPS ? PROVE_AUDIT_STEPS - prove->spent : 0;
+	uint64_t most = prove->question && prove->question->ended ? PROVE_ENDED_STEPS
+								  : PROVE_QUESTION_STEPS;
 
 	if (prove->search_until > 0) { /* a search for a case counts its own */
 		prove->tables.enough = prove->search_until;
 		return;
 	}
-	prove->tables.enough =
-		prove->tables.steps + (left < PROVE_QUESTION_STEPS ? left : PROVE_QUESTION_STEPS);
+	prove->tables.enough = prove->tables.steps + (left < most ? left : most);
 }
 
 bool prove_takes_too_long(struct prove *prove)

@@ -179,6 +179,7 @@ struct prove_question {
 	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
 	bool followed_only; /* no other clause is kept whose clock was not followed whole */
 	bool late_first;    /* nor what has to be late before the statute's clause is owed */
+	bool ended; /* only once something has ended the procedure's case, each in its turn */
 };
 
 /* What was found. Days are numbers of history_days. */
@@ -443,6 +444,16 @@ struct prove_systems prove_systems(struct prove *prove, const struct prove_quest
 /* When the statute's clause says that a right opens; the procedure's. */
 struct bounds_list prove_open(struct prove *prove, enum side side,
 			      const struct model_clause *clause, uint16_t event, bool negated);
+
+/* The same of any clause, by one of its limits; NULL: its own. */
+struct bounds_list prove_open_by(struct prove *prove, enum side side,
+				 const struct model_clause *clause, const struct model_clock *clock,
+				 uint16_t event, bool negated);
+
+/* What happens in the procedure does so in its turn, or never: a duty once it is owed and its limit
+ * has begun to run, a right once it is open, the opening of another kind of case never. */
+struct bounds_list prove_in_turn(struct prove *prove, const struct model_event *event,
+				 uint16_t number);
 
 /* The procedure lets something happen on a day, by all that its clauses say of it. */
 struct bounds_list prove_permitted(struct prove *prove, uint16_t event);

@@ -126,14 +126,27 @@ static bool take_movers(struct prove *prove, enum side side, const struct model_
 	return true;
 }
 
+/* Whether a stage that counts from the request takes the place of that in which it is made: what
+ * was not asked for by the decision is not asked for any more, and the stage counts from that. */
+static bool leaves_request(const struct model_stage *stage)
+{
+	return stage->begins_when && !stage->alongside && !stage->request->stage->alongside;
+}
+
 static uint16_t opening(struct prove *prove, enum side side, const struct model_stage *stage,
 			bool counted)
 {
 	uint16_t parts[OPENINGS];
 	uint32_t count = 0;
 
-	if (stage->from_request && stage->request)
-		return opened_on(prove, side, stage->request, counted);
+	if (stage->from_request && stage->request) {
+		if (counted && leaves_request(stage))
+			parts[count++] = opened_on(
+				prove, side, decision_of(prove->models[side], stage->begins_when),
+				true);
+		parts[count++] = opened_on(prove, side, stage->request, counted);
+		return prove_several(prove, parts, count, false);
+	}
 	if (stage->begins_when)
 		return opened_on(prove, side, decision_of(prove->models[side], stage->begins_when),
 				 counted);

@@ -374,6 +374,7 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 							question->procedure_clock };
 
 	const struct variable *anchor;
+	uint16_t anchors[SIDE_COUNT] = { 0 };
 
 	*clocks = (struct clocks){ .prove = prove, .receives = true };
 	clocks->kept = question->goal == GOAL_LATE ? SIDE_PROCEDURE : SIDE_STATUTE;
@@ -390,22 +391,23 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 		term = plain_limit(prove, term,
 				   question->extended || (enum side)side == clocks->broken);
 		if (!term || prove->why || !clocks_counts_days(&term->f->limit) ||
-		    term->f->to_date || term->f->times > 0 || !term->f->calendar ||
-		    (clocks->anchor != 0 && clocks->anchor != term->event))
+		    term->f->to_date || term->f->times > 0 || !term->f->calendar)
 			return false;
-		clocks->anchor = term->event;
+		clocks->anchor = anchors[side] = term->event;
 		clocks->receives &= opens_stage(prove, (enum side)side, clause[side], term->event);
 		clocks_take_limit(clocks, (enum side)side, term->f);
 		clocks_count_work(clocks, (uint64_t)prove->tables.days.last * 8);
 	}
-	if (!clocks_move_back(clocks) || (clocks->loose && question->extended))
+	if (!clocks_move_back(clocks) || (clocks->loose && question->extended) ||
+	    (anchors[SIDE_STATUTE] != anchors[SIDE_PROCEDURE] &&
+	     !clocks_begin_later(clocks, question, anchors)))
 		return false;
 	anchor = &prove->variables.items[clocks->anchor];
 	clocks->opens = clocks->receives && anchor->day == DAY_DONE && !anchor->moved;
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		if (!take_pauses(clocks, (enum side)side, clause[side]) ||
 		    (question->extended &&
-		     (!clocks->receives ||
+		     ((!clocks->receives && !clocks->later) ||
 		      !clocks_take_notices(clocks, (enum side)side, clause[side]))))
 			return false;
 	}

@@ -10,7 +10,9 @@
  * working days alone the same mornings come again and again, and are worked out once. Nothing is
  * asked of the days on which a clock stops but their order, and where it is broken so that what
  * ends a pause comes once in the time in which it is owed: what else forbids some of them is left
- * to the case log, which is run before a breach is told of.
+ * to the case log, which is run before a breach is told of. An end that is moved back, and a clock
+ * that begins later than the other, are followed on the sound side: what never breaks then never
+ * does, and nothing is said of what does.
  */
 #ifndef COMPILER_AUDIT_PROVE_CLOCKS_H
 #define COMPILER_AUDIT_PROVE_CLOCKS_H
@@ -98,8 +100,10 @@ struct clocks {
 	bool never_owed;   /* for the facts at hand the statute asks for nothing */
 	const struct history_table *f[SIDE_COUNT];
 	const struct history_table *whole[SIDE_COUNT]; /* before it moves off a non-working day */
-	bool loose;		   /* one is moved back: what is broken may not be */
-	int32_t moved_back;	   /* and so many days are taken off the clock that is broken */
+	bool loose;	   /* one is moved back, or begins later: what is broken may not be */
+	bool later;	   /* the one that is kept begins later */
+	uint32_t counted;  /* so many days at most has the other counted by then */
+	int32_t taken_off; /* so many days are taken off the clock that is broken */
 	uint32_t most[SIDE_COUNT]; /* the most days that can be left */
 	uint32_t base[SIDE_COUNT]; /* of a limit in working days: its length */
 	struct clocks_notice notices[SIDE_COUNT];
@@ -131,6 +135,11 @@ void clocks_take_limit(struct clocks *clocks, enum side side, const struct histo
 
 /* Has the ends of both moved back that are; false: there are not so many days to take off. */
 bool clocks_move_back(struct clocks *clocks);
+
+/* Has both begin where the one that is kept does, later than the other; false: nothing says how
+ * much later. */
+bool clocks_begin_later(struct clocks *clocks, const struct prove_question *question,
+			const uint16_t anchors[SIDE_COUNT]);
 
 /* Takes an event that begins or ends a pause, or extends; false: there are too many. */
 bool clocks_take_event(struct clocks *clocks, uint16_t variable);

@@ -201,6 +201,7 @@ enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question
 
 	if (!question->procedure || (question->goal != GOAL_LATE && question->goal != GOAL_CLOSED))
 		return CLOCKS_UNKNOWN;
+	prove->question = question;
 	prove_set_out(prove);
 	arena_open(&scratch, own->allocator);
 	prove->arena = &scratch;
@@ -270,6 +271,7 @@ bool prove_clocks_case(struct prove *prove, const struct prove_question *questio
 
 	*out = (struct clocks_case){ .facts = ARENA_ARRAY(own, int32_t,
 							  (size_t)prove->facts.count + 1) };
+	prove->question = question;
 	prove_set_out(prove);
 	arena_open(&scratch, own->allocator);
 	prove->arena = &scratch;

@@ -88,7 +88,7 @@ bool clocks_move_back(struct clocks *clocks)
 	     history_same_days(&prove->tables, kept->calendar, broken->calendar)))
 		return true;
 	moved = most_moved_back(prove, broken->calendar);
-	clocks->moved_back = moved;
+	clocks->taken_off = moved;
 	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
 		int32_t due = clocks->whole[clocks->broken]->due[day];
 

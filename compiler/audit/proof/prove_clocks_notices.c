@@ -82,7 +82,9 @@ static uint32_t take_first(struct clocks *clocks, enum side side,
 			   const struct model_extension *extension)
 {
 	bool clear = clocks->f[side]->limit.relation == RELATION_CLEAR_AFTER;
-	const struct clocks_first first = { side, (uint32_t)extension->before_first.count + clear };
+	uint32_t count = (uint32_t)extension->before_first.count + clear;
+	uint32_t counted = side == clocks->broken ? clocks->counted : 0;
+	const struct clocks_first first = { side, count > counted ? count - counted : 0 };
 
 	if (extension->before_first.count == 0)
 		return 0;
@@ -138,7 +140,7 @@ static bool take_extension(struct clocks *clocks, enum side side,
 	struct clocks_notice *notice = &clocks->notices[side];
 
 	if (extension->kind == EXTENSION_BY_FROM_NOTICE
-		    ? !take_days_left(clocks, side, extension)
+		    ? clocks->later || !take_days_left(clocks, side, extension)
 		    : !take_gains(clocks, side, extension, capped))
 		return false;
 	notice->first = take_first(clocks, side, extension);

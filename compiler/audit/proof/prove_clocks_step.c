@@ -219,7 +219,7 @@ bool clocks_begin(const struct clocks *clocks, int32_t day, struct clocks_standi
 		if (f->limit.unit != UNIT_WORKING_DAYS && f->limit.relation != RELATION_SAME_DAY)
 			out->left[side] =
 				(uint32_t)(f->due[day] - day + counts[side] -
-					   (side == (int)clocks->broken ? clocks->moved_back : 0));
+					   (side == (int)clocks->broken ? clocks->taken_off : 0));
 	}
 	return clocks->f[clocks->broken]->due[day] <= days->last;
 }

@@ -234,6 +234,8 @@ static struct bounds_list goal_of(struct prove *prove)
 	list = prove_both(prove, prove_keep(prove, statute, by_statute),
 			  prove_open(prove, SIDE_STATUTE, theirs, event, false));
 	list = on_a_day(prove, list, event);
+	if (question->ended)
+		return list;
 	return prove_both(prove, list,
 			  question->goal == GOAL_CLOSED
 				  ? prove_either(prove,
@@ -242,21 +244,52 @@ static struct bounds_list goal_of(struct prove *prove)
 				  : prove_open(prove, SIDE_PROCEDURE, ours, event, true));
 }
 
-struct bounds_list prove_goal(struct prove *prove)
+/* The statute's case is still open when it is late, or used. */
+static struct bounds_list still_open(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
 	const struct model_clause *clause = question->statute;
-	struct bounds_list list = goal_of(prove);
-	const struct term *term;
+	const struct term *term =
+		question->goal == GOAL_LATE
+			? prove_limit(prove, SIDE_STATUTE, clause, question->statute_clock)
+			: NULL;
 
-	if (!question->while_open || prove->why)
+	return prove_still_open(prove, term,
+				prove_discharge(prove, SIDE_STATUTE, clause, clause->event),
+				waits_for_close(prove, clause));
+}
+
+/* The procedure's case has ended by the last days for a duty, or before a right is used, and the
+ * statute's goes on. */
+static struct bounds_list ended(struct prove *prove)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_clause *theirs = question->statute, *ours = question->procedure;
+	uint16_t event = prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event);
+	bool late = question->goal == GOAL_LATE;
+	const struct term *terms[SIDE_COUNT] = { NULL, NULL };
+	struct bounds_list list;
+
+	if (late) {
+		terms[SIDE_STATUTE] =
+			prove_limit(prove, SIDE_STATUTE, theirs, question->statute_clock);
+		terms[SIDE_PROCEDURE] =
+			prove_limit(prove, SIDE_PROCEDURE, ours, question->procedure_clock);
+		if (!terms[SIDE_STATUTE] || !terms[SIDE_PROCEDURE])
+			return prove_nothing();
+	}
+	list = prove_ended(prove, terms, event);
+	return prove_can_close(prove, SIDE_STATUTE) ? prove_both(prove, list, still_open(prove))
+						    : list;
+}
+
+struct bounds_list prove_goal(struct prove *prove)
+{
+	struct bounds_list list = goal_of(prove);
+
+	if (prove->why)
 		return list;
-	term = question->goal == GOAL_LATE
-		       ? prove_limit(prove, SIDE_STATUTE, clause, question->statute_clock)
-		       : NULL;
-	return prove_both(
-		prove, list,
-		prove_still_open(prove, term,
-				 prove_discharge(prove, SIDE_STATUTE, clause, clause->event),
-				 waits_for_close(prove, clause)));
+	if (prove->question->ended)
+		return prove_both(prove, list, ended(prove));
+	return prove->question->while_open ? prove_both(prove, list, still_open(prove)) : list;
 }

@@ -132,9 +132,9 @@ struct bounds_list prove_after_close(struct prove *prove, uint16_t close, uint16
 		       : prove_bound(prove, BOUND_FROM, event, same, close, 0);
 }
 
-static struct bounds_list open_by(struct prove *prove, enum side side,
-				  const struct model_clause *clause,
-				  const struct model_clock *clock, uint16_t event, bool negated)
+struct bounds_list prove_open_by(struct prove *prove, enum side side,
+				 const struct model_clause *clause, const struct model_clock *clock,
+				 uint16_t event, bool negated)
 {
 	const struct history_table *same = history_same(&prove->tables);
 	const struct model_stage *stage = clause->stage;
@@ -172,10 +172,10 @@ static struct bounds_list open_by(struct prove *prove, enum side side,
 struct bounds_list prove_open(struct prove *prove, enum side side,
 			      const struct model_clause *clause, uint16_t event, bool negated)
 {
-	return open_by(prove, side, clause,
-		       side == SIDE_STATUTE ? prove->question->statute_clock
-					    : prove->question->procedure_clock,
-		       event, negated);
+	return prove_open_by(prove, side, clause,
+			     side == SIDE_STATUTE ? prove->question->statute_clock
+						  : prove->question->procedure_clock,
+			     event, negated);
 }
 
 /* A duty is done once its limit has begun to run, and not before its first day; if it is not always
@@ -201,14 +201,16 @@ static struct bounds_list lets_happen(struct prove *prove, const struct model_cl
 
 	if (!term)
 		return prove_nothing();
+	if (clause->kind == CLAUSE_FORBIDDEN && clause->stage->begins_when)
+		return prove_always(prove); /* the decision may fall otherwise */
 	if (clause->kind == CLAUSE_DUTY)
 		return may_be_done(prove, clause, term, event);
 	if (clause->kind == CLAUSE_RIGHT)
 		return prove_both(prove,
-				  open_by(prove, SIDE_PROCEDURE, clause, clock, event, false),
+				  prove_open_by(prove, SIDE_PROCEDURE, clause, clock, event, false),
 				  clause->acceptor.count > 0 ? prove_always(prove)
 							     : prove_keep(prove, term, counted));
-	return prove_either(prove, open_by(prove, SIDE_PROCEDURE, clause, clock, event, true),
+	return prove_either(prove, prove_open_by(prove, SIDE_PROCEDURE, clause, clock, event, true),
 			    prove_miss(prove, term, counted, false));
 }
 
@@ -436,7 +438,7 @@ static struct bounds_list counts(struct prove *prove, enum side side,
 	if (!right)
 		return prove_always(prove);
 	prove->why = prove->partial = NULL;
-	list = open_by(prove, side, right, NULL, number, negated);
+	list = prove_open_by(prove, side, right, NULL, number, negated);
 	window = right->acceptor.count > 0 && !negated ? NULL : window_of(prove, side, right);
 	day = prove_counted(prove, side, number);
 	if (window && negated)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_clocks.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "lang/base/arena.h"
 
@@ -82,15 +83,48 @@ static bool same_outcome(struct same *same, const struct model_field *theirs,
 	return one && other && same_field(same, theirs, ours) && same_event(same, one, other);
 }
 
-bool same_condition(struct same *same, const struct model_condition *theirs,
-		    const struct model_condition *ours)
+/* Whether on every history on which something is overdue in the statute it is in the procedure. */
+static bool is_overdue_sooner(struct same *same, const struct model_condition *theirs,
+			      const struct model_condition *ours)
 {
-	const struct model_condition *one, *other;
+	const struct model_clause *duty = ours->clause;
+	struct prove *prove = same->prove;
+	const struct prove_question *asked = prove->question;
+	struct prove_question question = { .goal = GOAL_LATE,
+					   .statute = theirs->clause,
+					   .procedure = duty,
+					   .nothing_kept = true,
+					   .any = true };
+	struct proof proof;
 
-	if (!theirs || !ours)
-		return theirs == ours;
-	if (theirs->kind != ours->kind)
+	if (theirs->kind != MODEL_OVERDUE || theirs->any || ours->any || theirs->target ||
+	    ours->target || duty->kind != CLAUSE_DUTY || !duty->clock ||
+	    theirs->clause->kind != CLAUSE_DUTY || !theirs->clause->clock ||
+	    duty->readings.count > 0 || theirs->clause->readings.count > 0 ||
+	    !same_event(same, theirs->clause->event, duty->event))
 		return false;
+	proof = prove_ask(prove, &question);
+	prove_clocks_too(prove, &question, &proof);
+	prove->question = asked;
+	return proof.decided && proof.broken == 0 && !proof.first_reading;
+}
+
+/* The parts of a condition that has some, one by one. */
+static bool same_parts(struct same *same, const struct model_condition *theirs,
+		       const struct model_condition *ours)
+{
+	const struct model_condition *one = theirs->parts, *other = ours->parts;
+
+	while (one && other && same_condition(same, one, other)) {
+		one = one->next;
+		other = other->next;
+	}
+	return !one && !other;
+}
+
+static bool same_test(struct same *same, const struct model_condition *theirs,
+		      const struct model_condition *ours)
+{
 	switch (theirs->kind) {
 	case MODEL_HOLDS:
 		return same_field(same, theirs->field, ours->field);
@@ -116,15 +150,26 @@ bool same_condition(struct same *same, const struct model_condition *theirs,
 	case MODEL_NOT:
 	case MODEL_AND:
 	case MODEL_OR:
-		break;
+		return same_parts(same, theirs, ours);
 	}
-	one = theirs->parts;
-	other = ours->parts;
-	while (one && other && same_condition(same, one, other)) {
-		one = one->next;
-		other = other->next;
-	}
-	return !one && !other;
+	UNREACHABLE();
+}
+
+bool same_condition(struct same *same, const struct model_condition *theirs,
+		    const struct model_condition *ours)
+{
+	bool may_open = same->may_open, found;
+
+	if (!theirs || !ours)
+		return theirs == ours;
+	if (theirs->kind != ours->kind)
+		return false;
+	if (may_open && is_overdue_sooner(same, theirs, ours))
+		return true;
+	same->may_open &= theirs->kind == MODEL_AND || theirs->kind == MODEL_OR;
+	found = same_test(same, theirs, ours);
+	same->may_open = may_open;
+	return found;
 }
 
 bool same_anchor(struct same *same, const struct model_anchor *theirs,
@@ -255,6 +300,20 @@ static const struct model_clock *clock_of(const struct same *same, enum side sid
 	return clause == same->own[side] && same->clock[side] ? same->clock[side] : clause->clock;
 }
 
+/* What a right waits for; of that in question it may come sooner. */
+static bool same_available(struct same *same, const struct model_clause *theirs,
+			   const struct model_clause *ours)
+{
+	bool found;
+
+	same->may_open = same->may_favour && theirs == same->own[SIDE_STATUTE] &&
+			 theirs->kind == CLAUSE_RIGHT && !theirs->clock;
+	found = same_condition(same, theirs->available, ours->available) &&
+		same_condition(same, theirs->unanchored, ours->unanchored);
+	same->may_open = false;
+	return found;
+}
+
 bool same_clause(struct same *same, const struct model_clause *theirs,
 		 const struct model_clause *ours)
 {
@@ -277,9 +336,8 @@ bool same_clause(struct same *same, const struct model_clause *theirs,
 	return same_event(same, theirs->event, ours->event) &&
 	       same_stage(same, theirs->stage, ours->stage) &&
 	       same_condition(same, theirs->begin, ours->begin) &&
-	       same_condition(same, theirs->available, ours->available) &&
+	       same_available(same, theirs, ours) &&
 	       same_condition(same, theirs->condition, ours->condition) &&
-	       same_condition(same, theirs->unanchored, ours->unanchored) &&
 	       same_condition(same, theirs->late_condition, ours->late_condition) &&
 	       same_clock(same, theirs->earliest, ours->earliest) &&
 	       same_but_shorter(same, clock_of(same, SIDE_STATUTE, theirs),
@@ -330,6 +388,8 @@ bool prove_same_terms(struct prove *prove, const struct prove_question *question
 
 bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question)
 {
-	return question->procedure && question->procedure->clock && question->statute->clock &&
-	       compare(prove, question, true);
+	const struct model_clause *theirs = question->statute, *ours = question->procedure;
+
+	return ours && !ours->clock == !theirs->clock &&
+	       (ours->clock || theirs->kind == CLAUSE_RIGHT) && compare(prove, question, true);
 }

@@ -20,6 +20,7 @@ struct same {
 	const struct model_clock *clock[SIDE_COUNT]; /* their readings */
 	bool after_close; /* it rests on what happens after the close, and on its reason */
 	bool may_favour;  /* the procedure's own limit may be the better one to complain under */
+	bool may_open;	  /* what is asked opens the right in question: sooner is better */
 	bool more;	  /* a stage was added to those that were seen */
 };
 
@@ -30,7 +31,8 @@ bool prove_same_terms(struct prove *prove, const struct prove_question *question
 extern const char *const prove_same_says;
 
 /* The same, but that the procedure's own limit may favour whoever complains: a duty's may be
- * shorter and stop more rarely, a right's longer and stop more often. */
+ * shorter and stop more rarely, a right's longer and stop more often, and what a right waits to be
+ * overdue may be so sooner. */
 bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question);
 
 /* Whether two parts are the same, and all that they rest on. NULL is the same as NULL. */

@@ -12,6 +12,10 @@
 #define PROVE_QUESTION_STEPS UINT64_C(160000000)
 #define PROVE_AUDIT_STEPS UINT64_C(320000000)
 
+/* More are not taken to ask whether the procedure's case may end first, which is asked of every
+ * clause. */
+#define PROVE_ENDED_STEPS UINT64_C(2000000)
+
 /* Sets out for as many steps as a question may take, and as are left. */
 void prove_set_out(struct prove *prove);
 

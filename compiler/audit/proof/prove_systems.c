@@ -145,7 +145,7 @@ static bool is_kept(struct prove *prove, enum side side, const struct model_clau
 	if (side == SIDE_STATUTE)
 		return !question->nothing_kept && clause != question->statute &&
 		       (!question->without || clause->place < question->without->place);
-	if ((question->goal == GOAL_SHORTER ||
+	if ((question->goal == GOAL_SHORTER || question->ended ||
 	     (question->goal == GOAL_PERMITTED && question->statute->kind == CLAUSE_FORBIDDEN)) &&
 	    clause->event == question->procedure->event)
 		return false;
@@ -297,6 +297,9 @@ static void order(struct building *building, uint16_t number)
 		add(building, prove_defined(prove, number));
 	if (variable.field || variable.part_count > 0)
 		return;
+	if (prove->question->ended && variable.day == DAY_DONE && variable.occurrence == 0 &&
+	    variable.event[SIDE_PROCEDURE] != prove->question->procedure->event)
+		add(building, prove_in_turn(prove, variable.event[SIDE_PROCEDURE], number));
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct model_event *event = variable.event[side];
 

@@ -36,6 +36,10 @@ bool counterexample_shows_ending(struct prove *prove, const struct verdict_claus
 bool counterexample_make_of_ending(struct prove *prove, const struct verdict_clause *clause,
 				   struct verdict_row *row, const struct ending *ending);
 
+/* The same of whatever ends it, where that is proved to be possible. */
+bool counterexample_make_of_end(struct prove *prove, const struct verdict_clause *clause,
+				struct verdict_row *row);
+
 /* Names the case in a row of a clause: its logs, and the day as of which they show it. */
 void counterexample_tell(struct prove *prove, const struct verdict_clause *clause,
 			 struct verdict_row *row, const char *const log[SIDE_COUNT],
@@ -58,6 +62,10 @@ void counterexample_files(struct prove *prove, const struct verdicts *verdicts);
 /* Finds the shortest case, in which an extension has come or need not have; NULL: none shows it. */
 struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
 				     const struct verdict_row *row, bool extended);
+
+/* The same of what the procedure no longer owes or gives once its case has ended. */
+struct making *counterexample_search_ended(struct prove *prove, const struct verdict_clause *clause,
+					   const struct verdict_row *row);
 
 /* The same of a breach that clocks show which stop more than once. */
 struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,

@@ -2,6 +2,7 @@
  */
 #include "compiler/audit/verdict/counterexample_attack.h"
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/verdict/counterexample_ended.h"
 
 #include <string.h>
 
@@ -168,7 +169,8 @@ static bool is_before_the_case(const struct attack *attack, struct making *makin
 	return act && opening && act < opening; /* they are in the order of the log */
 }
 
-/* Runs a case under the procedure until it does all else that is asked; false: it cannot be run. */
+/* Runs a case under the procedure until it does all else that is asked; false: it cannot be run, or
+ * does what nobody asks for. */
 static bool run_ours(struct making *making, struct outcome *ours)
 {
 	struct date as_of = history_date(&making->prove->tables.days, making->end);
@@ -179,7 +181,7 @@ static bool run_ours(struct making *making, struct outcome *ours)
 					making_log(making, SIDE_PROCEDURE), as_of, ours))
 			return false;
 	} while (do_another(making, ours));
-	return true;
+	return !ended_has_undue_line(making, ours);
 }
 
 static bool run_theirs(struct making *making, struct outcome *theirs)

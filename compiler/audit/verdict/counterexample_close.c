@@ -335,3 +335,18 @@ bool counterexample_make_of_ending(struct prove *prove, const struct verdict_cla
 	counterexample_tell_of(attempt.making, row);
 	return true;
 }
+
+bool counterexample_make_of_end(struct prove *prove, const struct verdict_clause *clause,
+				struct verdict_row *row)
+{
+	struct making *making;
+
+	counterexample_begin(prove);
+	making = counterexample_search_ended(prove, clause, row);
+	counterexample_end(prove);
+	if (!making)
+		return false;
+	making_complete(making, row->goal == GOAL_LATE ? ended_shows_duty : ended_shows_right);
+	counterexample_tell_of(making, row);
+	return true;
+}

@@ -42,14 +42,34 @@ static bool is_out_of_turn(const struct making *making, const struct finding *fi
 		strcmp(finding->clause->id, event->clause->id) != 0);
 }
 
-/* Whether a duty was done that was not owed, as what it counts from had not come: what only a
- * decision makes owed. */
-static bool is_not_owed(const struct making *making, const struct row *row)
+/* Whether a duty that is not owed in every case was done and was not owed: what only a decision
+ * makes owed, before it, or where it fell otherwise. */
+static bool is_not_owed(const struct outcome *ours, const struct model_clause *clause)
 {
-	const struct model_event *event = making->out_of_turn;
+	if (clause->kind != CLAUSE_DUTY || (!clause->condition && !clause->begin))
+		return false;
+	for (uint32_t i = 0; i < ours->row_count; i++) {
+		const struct row *row = &ours->rows[i];
 
-	return row->status == STATUS_MET && row->arm && !row->anchored && !row->counts_as &&
-	       !(event && event->clause && strcmp(row->clause->id, event->clause->id) == 0);
+		if (!row->target && !row->reading && strcmp(row->clause->id, clause->id) == 0)
+			return row->status == STATUS_MET && row->arm && !row->anchored &&
+			       !row->counts_as;
+	}
+	return true;
+}
+
+bool ended_has_undue_line(const struct making *making, const struct outcome *ours)
+{
+	for (uint32_t i = 0; i < making->count; i++) {
+		const struct line *line = &making->lines[i];
+		const struct model_event *event =
+			making->prove->variables.items[line->variable].event[SIDE_PROCEDURE];
+
+		if (!line->left_out && event && event->clause && event != making->out_of_turn &&
+		    is_not_owed(ours, event->clause))
+			return true;
+	}
+	return false;
 }
 
 /* Whether nothing is done in the procedure before what it should wait for, and the duty is owed no
@@ -67,14 +87,11 @@ static bool is_orderly(struct making *making)
 	for (uint32_t i = 0; i < ours.row_count; i++) {
 		const struct row *row = &ours.rows[i];
 
-		if (row->target || row->reading)
-			continue;
-		if (is_not_owed(making, row) ||
-		    (row->status != STATUS_VOID &&
-		     strcmp(row->clause->id, making->clause->procedure->id) == 0))
+		if (!row->target && !row->reading && row->status != STATUS_VOID &&
+		    strcmp(row->clause->id, making->clause->procedure->id) == 0)
 			return false;
 	}
-	return true;
+	return !ended_has_undue_line(making, &ours);
 }
 
 bool ended_shows_duty(struct making *making)
@@ -137,12 +154,10 @@ static bool is_refused_here(struct making *making)
 		if (row->target || row->reading)
 			continue;
 		if (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
-		    row->status == STATUS_EXERCISED_LATE ||
-		    (making->out_of_turn && is_not_owed(making, row)) ||
-		    (is_own && row->status != STATUS_VOID))
+		    row->status == STATUS_EXERCISED_LATE || (is_own && row->status != STATUS_VOID))
 			return false;
 	}
-	return refused;
+	return refused && !ended_has_undue_line(making, &ours);
 }
 
 bool ended_shows_right(struct making *making)

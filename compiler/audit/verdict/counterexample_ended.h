@@ -4,8 +4,14 @@
 
 #include "compiler/audit/verdict/counterexample_log.h"
 
+struct outcome;
+
 /* Looks at the case on the day after the last day of a clause of one side; false: it has none. */
 bool ended_look_after(struct making *making, enum side side, const struct model_clause *clause);
+
+/* Whether a duty was done in it that was not owed in the procedure: what only a decision makes
+ * owed, before it, or where it fell otherwise. */
+bool ended_has_undue_line(const struct making *making, const struct outcome *ours);
 
 /* Whether on its last day the duty is late in the statute and owed no more in the procedure, in
  * which nothing is late, and nothing was done before what it should wait for. */

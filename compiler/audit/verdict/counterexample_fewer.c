@@ -14,7 +14,7 @@ uint32_t making_line_count(const struct making *making)
 }
 
 /* Whether some choice of so many lines shows it; then the others are left out. */
-static bool shows_with(struct making *making, uint32_t lines)
+static bool shows_with(struct making *making, bool (*shows)(struct making *making), uint32_t lines)
 {
 	uint32_t count = making->count;
 
@@ -25,7 +25,7 @@ static bool shows_with(struct making *making, uint32_t lines)
 			making->lines[i].left_out = !(chosen >> i & 1u);
 			size += chosen >> i & 1u;
 		}
-		if (size == lines && making_shows(making))
+		if (size == lines && shows(making))
 			return true;
 	}
 	for (uint32_t i = 0; i < count; i++)
@@ -44,12 +44,13 @@ bool making_drop_lines(struct making *making, bool (*shows)(struct making *makin
 	return true;
 }
 
-bool making_shows_shortly(struct making *making, uint32_t most, bool every_choice)
+bool making_shows_shortly(struct making *making, bool (*shows)(struct making *making),
+			  uint32_t most, bool every_choice)
 {
 	if (!every_choice || making->count > LINES_CHOSEN)
-		return making_drop_lines(making, making_shows) && making_line_count(making) <= most;
+		return making_drop_lines(making, shows) && making_line_count(making) <= most;
 	for (uint32_t lines = 1; lines <= most && lines <= making->count; lines++) {
-		if (shows_with(making, lines))
+		if (shows_with(making, shows, lines))
 			return true;
 	}
 	return false;

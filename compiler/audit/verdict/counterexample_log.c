@@ -383,6 +383,18 @@ void making_put_last(struct making *making, uint16_t variable)
 	}
 }
 
+void making_close_last(struct making *making)
+{
+	const struct prove *prove = making->prove;
+	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		if (rows->items[i].kind == CONSEQUENCE_CLOSES)
+			making_put_last(making, prove_event(prove, SIDE_PROCEDURE,
+							    rows->items[i].event, DAY_DONE));
+	}
+}
+
 /* A right that only the statute gives after the close is used after what closes the case. */
 static void use_last(struct making *making)
 {

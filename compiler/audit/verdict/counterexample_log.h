@@ -101,7 +101,8 @@ bool making_drop_lines(struct making *making, bool (*shows)(struct making *makin
 
 /* Whether it shows it with so many lines at most; leaves the others out, by trying every choice of
  * them or one after the other. */
-bool making_shows_shortly(struct making *making, uint32_t most, bool every_choice);
+bool making_shows_shortly(struct making *making, bool (*shows)(struct making *making),
+			  uint32_t most, bool every_choice);
 
 /* counterexample_early.c: leaves out facts that are not needed, and takes its days as early as can
  * be. */
@@ -112,6 +113,9 @@ struct date making_end(const struct making *making);
 
 /* Puts the lines in the order in which they happen. */
 void making_sort(struct making *making);
+
+/* Puts what closes the procedure's case behind all else of its day. */
+void making_close_last(struct making *making);
 
 /* Puts the line of an event behind all others of its day. */
 void making_put_last(struct making *making, uint16_t variable);

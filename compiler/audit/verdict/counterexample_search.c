@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "compiler/audit/proof/prove_late.h"
-#include "compiler/audit/verdict/counterexample_log.h"
+#include "compiler/audit/verdict/counterexample_ended.h"
 #include "lang/base/arena.h"
 
 /* How many days are looked at after the first, how many cases are run, and how many of a day. */
@@ -48,6 +48,7 @@ struct search {
 	uint32_t best_lines, cases, cases_today;
 	uint32_t *cases_of; /* each system */
 	bool extended;	    /* only cases in which an extension has come */
+	bool (*shows)(struct making *making);
 };
 
 /* Marks an event, the event that gives it as a date, and those that it is the latest of. */
@@ -203,6 +204,8 @@ static bool make_lines(struct search *search, struct making *making, unsigned wa
 	making_put_back(making, SIDE_STATUTE);
 	making_do_the_rest(making);
 	making_sort(making);
+	if (search->row->proof.question.ended)
+		making_close_last(making);
 	return true;
 }
 
@@ -309,7 +312,7 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 		return;
 	search->cases++;
 	most = search->best ? search->best_lines - 1 : making.count;
-	if (making_shows_shortly(&making, most, search->cases <= CASES_CHOSEN) &&
+	if (making_shows_shortly(&making, search->shows, most, search->cases <= CASES_CHOSEN) &&
 	    can_go_on(search, &making))
 		keep(search, &making);
 }
@@ -412,21 +415,49 @@ static void try_days(struct search *search)
 	arena_close(&trial);
 }
 
-struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
-				     const struct verdict_row *row, bool extended)
+/* Looks for the shortest case that shows it; NULL: none does. */
+static struct making *look_for(struct search search)
 {
+	struct prove *prove = search.prove;
 	struct arena *own = prove->arena, asked;
-	struct search search = {
-		.prove = prove, .clause = clause, .row = row, .extended = extended, .lasting = own
-	};
 
+	search.lasting = own;
 	arena_open(&asked, own->allocator);
 	prove->arena = &asked;
 	try_days(&search);
 	prove->arena = own;
 	arena_close(&asked);
-	prove->question = &row->proof.question;
-	if (search.best)
-		making_move_back(search.best);
+	prove->question = &search.row->proof.question;
 	return search.best;
+}
+
+struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
+				     const struct verdict_row *row, bool extended)
+{
+	struct making *best = look_for((struct search){ .prove = prove,
+							.clause = clause,
+							.row = row,
+							.extended = extended,
+							.shows = making_shows });
+
+	if (best)
+		making_move_back(best);
+	return best;
+}
+
+struct making *counterexample_search_ended(struct prove *prove, const struct verdict_clause *clause,
+					   const struct verdict_row *row)
+{
+	bool late = row->goal == GOAL_LATE;
+	struct making *best =
+		look_for((struct search){ .prove = prove,
+					  .clause = clause,
+					  .row = row,
+					  .shows = late ? ended_shows_duty : ended_shows_right });
+
+	if (!best)
+		return NULL;
+	best->shows = late ? ended_shows_duty_by_then : ended_shows_right_by_then;
+	making_move_back(best);
+	return best;
 }

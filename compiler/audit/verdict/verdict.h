@@ -166,6 +166,10 @@ bool verdict_is_at_will(const struct model_event *event);
 /* Adds that a right waits for what the authority decides or does. */
 void verdict_gate(struct prove *prove, struct verdict_clause *clause);
 
+/* Adds that the stage of the procedure's clause begins only when something is decided so, and the
+ * statute asks for it, or gives it, whatever is decided. */
+void verdict_gate_of_stage(struct prove *prove, struct verdict_clause *clause);
+
 /* Whether a clause follows an event: it waits for it, or counts from it. */
 bool verdict_follows(const struct model_clause *clause, const struct model_event *event);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_term.h"
 #include "lang/base/array.h"
 #include "lang/base/text.h"
 
@@ -209,16 +210,6 @@ void verdict_content(struct prove *prove, struct verdict_clause *clause)
 	manner(prove, clause);
 }
 
-/* Whether an extension is of the limit of a clause. */
-static bool extends(const struct model_extension *extension, const struct model_clause *clause)
-{
-	for (uint32_t i = 0; i < extension->targets.count; i++) {
-		if (extension->targets.items[i] == clause)
-			return true;
-	}
-	return false;
-}
-
 /* The statute's extension that one of the procedure is: by its notice, else the only one. */
 static const struct model_extension *permitted(const struct prove *prove,
 					       const struct verdict_clause *clause,
@@ -229,7 +220,7 @@ static const struct model_extension *permitted(const struct prove *prove,
 	uint32_t count = 0;
 
 	for (uint32_t i = 0; i < list->count; i++) {
-		if (!extends(list->items[i], clause->statute))
+		if (!prove_has_clause(&list->items[i]->targets, clause->statute))
 			continue;
 		if (prove_pair(prove, SIDE_STATUTE, list->items[i]->event) == ours->event)
 			return list->items[i];
@@ -340,7 +331,7 @@ void verdict_notice(struct prove *prove, struct verdict_clause *clause)
 	for (uint32_t i = 0; i < list->count; i++) {
 		const struct model_extension *ours = list->items[i], *theirs;
 
-		if (!ours->event || !extends(ours, clause->procedure))
+		if (!ours->event || !prove_has_clause(&ours->targets, clause->procedure))
 			continue;
 		theirs = permitted(prove, clause, ours);
 		if (theirs && theirs->event)

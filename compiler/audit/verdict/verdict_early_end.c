@@ -82,6 +82,13 @@ static bool survives_there(const struct verdict_clause *clause)
 	return clause->statute->flags & ~clause->procedure->flags & CLAUSE_SURVIVES;
 }
 
+/* What is known of an ending, the worst last. */
+enum early {
+	EARLY_NONE,
+	EARLY_TRIED, /* no case was found that shows it */
+	EARLY_SHOWN,
+};
+
 /* An ending in words. */
 struct told {
 	struct ending ending;
@@ -107,7 +114,7 @@ static bool ends_out_of_turn(struct prove *prove, const struct verdict_clause *c
 /* Adds what is owed or given no more, where a case shows it; else, of what is at will, that it was
  * not looked at, and of what may come out of turn, that it rests on that. Whether a case shows it:
  * then nothing else need be told. */
-static bool tell(struct prove *prove, struct verdict_clause *clause, const struct told *told)
+static enum early tell(struct prove *prove, struct verdict_clause *clause, const struct told *told)
 {
 	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
 	bool is_dated = clause->statute->kind == CLAUSE_DUTY && clause->statute->clock;
@@ -121,7 +128,7 @@ static bool tell(struct prove *prove, struct verdict_clause *clause, const struc
 				       told->after, no_more));
 	if (is_tried && counterexample_make_of_ending(prove, clause, row, &told->ending)) {
 		row->after = told->power;
-		return true;
+		return EARLY_SHOWN;
 	}
 	row->aspect = ASPECT_PRESENCE;
 	if (told->at_will || (is_tried && prove->gave_up)) {
@@ -143,7 +150,7 @@ static bool tell(struct prove *prove, struct verdict_clause *clause, const struc
 	} else {
 		clause->rows.count--;
 	}
-	return false;
+	return EARLY_TRIED;
 }
 
 /* Whether an event of the procedure waits for something else than the start of its time. */
@@ -182,8 +189,8 @@ static bool is_later_there(const struct prove *prove, const struct verdict_claus
 }
 
 /* An event that closes the case in the procedure. */
-static bool closes(struct prove *prove, struct verdict_clause *clause,
-		   const struct model_consequence *row)
+static enum early closes(struct prove *prove, struct verdict_clause *clause,
+			 const struct model_consequence *row)
 {
 	const struct model_consequence *there = close_of(prove, row->event);
 	const struct model_clause *act = there ? there->event->clause : NULL;
@@ -195,7 +202,7 @@ static bool closes(struct prove *prove, struct verdict_clause *clause,
 
 	if (!may_end(prove, clause, row->event) || (!together && is_right) ||
 	    (there && !there->condition && !limited && !later && !survives_there(clause)))
-		return false;
+		return EARLY_NONE;
 	told.name = row->event->full_name;
 	told.ending.event = row->event;
 	told.ending.conditions[SIDE_PROCEDURE] = row->condition;
@@ -213,8 +220,8 @@ static bool closes(struct prove *prove, struct verdict_clause *clause,
 }
 
 /* A window that closes the case when it ends unused, or leaves the stage. */
-static bool lapses(struct prove *prove, struct verdict_clause *clause,
-		   const struct model_clause *row)
+static enum early lapses(struct prove *prove, struct verdict_clause *clause,
+			 const struct model_clause *row)
 {
 	const struct model_clock *clock = row->clock;
 	bool gives = clause->statute->kind == CLAUSE_RIGHT;
@@ -223,7 +230,7 @@ static bool lapses(struct prove *prove, struct verdict_clause *clause,
 	if (!clock || row == clause->procedure || !row->event ||
 	    (!clock->expiry_reason && !(clock->expiry_stage && (gives || clock->expiry_release))) ||
 	    !meet(row->stage, clause->procedure->stage) || lapses_in_statute(prove, row->event))
-		return false;
+		return EARLY_NONE;
 	told.after = clock->expiry_reason ? " may end the case" : " may end the stage";
 	told.name = row->event->full_name;
 	told.ending.window = row;
@@ -256,8 +263,8 @@ static bool is_left(const struct model_stages *leaves, const struct model_stage 
 }
 
 /* What is so, or decided so, and closes the case or leaves the stage of a right. */
-static bool watched(struct prove *prove, struct verdict_clause *clause,
-		    const struct model_watch *watch)
+static enum early watched(struct prove *prove, struct verdict_clause *clause,
+			  const struct model_watch *watch)
 {
 	const struct model_stage *stage = clause->procedure->stage;
 	const struct model_event *event = event_of(prove->models[SIDE_PROCEDURE], watch->condition);
@@ -273,9 +280,9 @@ static bool watched(struct prove *prove, struct verdict_clause *clause,
 	};
 
 	if (!(watch->reason && (watch->stage->number == 0 || meet(watch->stage, stage))) && !leaves)
-		return false;
+		return EARLY_NONE;
 	if (event && !may_end(prove, clause, event))
-		return false;
+		return EARLY_NONE;
 	if (theirs && is_later_there(prove, clause, event, theirs)) {
 		told.ending.there = theirs->clause;
 		told.ending.out_of_turn = true;
@@ -307,8 +314,8 @@ static bool leaves_there(const struct prove *prove, const struct model_clause *t
 
 /* An event that leaves the stage of a clause: its rights are given no more, and what it owes where
  * nothing stays owed. */
-static bool leaves(struct prove *prove, struct verdict_clause *clause,
-		   const struct model_consequence *row)
+static enum early leaves(struct prove *prove, struct verdict_clause *clause,
+			 const struct model_consequence *row)
 {
 	const struct model_stage *stage = clause->procedure->stage;
 	bool moves = row->kind == CONSEQUENCE_MOVES;
@@ -322,13 +329,13 @@ static bool leaves(struct prove *prove, struct verdict_clause *clause,
 	if ((!moves && (row->stage->alongside || row->event->stage != stage)) ||
 	    (clause->statute->kind != CLAUSE_RIGHT && !row->release) || stage->number == 0 ||
 	    !may_end(prove, clause, row->event) || leaves_there(prove, clause->statute, row->event))
-		return false;
+		return EARLY_NONE;
 	return tell(prove, clause, &told);
 }
 
 /* Whether one sentence about what an event brings about ends it early. */
-static bool follows(struct prove *prove, struct verdict_clause *clause,
-		    const struct model_consequence *row)
+static enum early follows(struct prove *prove, struct verdict_clause *clause,
+			  const struct model_consequence *row)
 {
 	switch (row->kind) {
 	case CONSEQUENCE_CLOSES:
@@ -340,7 +347,7 @@ static bool follows(struct prove *prove, struct verdict_clause *clause,
 	case CONSEQUENCE_NEW_CASE:
 		break;
 	}
-	return false;
+	return EARLY_NONE;
 }
 
 /* Whether the use of a right ends the statute's case: nobody misses it once the case has ended. Nor
@@ -402,17 +409,69 @@ static void forgets(struct prove *prove, struct verdict_clause *clause)
 	}
 }
 
-void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
+/* Tries all that may end it early, until a case shows one. */
+static enum early try_all(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model *model = prove->models[SIDE_PROCEDURE];
+	enum early early = EARLY_NONE, next;
+
+	for (uint32_t i = 0; i < model->consequences.count && early < EARLY_SHOWN; i++) {
+		next = follows(prove, clause, &model->consequences.items[i]);
+		early = next > early ? next : early;
+	}
+	for (uint32_t i = 0; i < model->watches.count && early < EARLY_SHOWN; i++) {
+		next = watched(prove, clause, &model->watches.items[i]);
+		early = next > early ? next : early;
+	}
+	for (uint32_t i = 0; i < model->clauses.count && early < EARLY_SHOWN; i++) {
+		next = lapses(prove, clause, model->clauses.items[i]);
+		early = next > early ? next : early;
+	}
+	return early;
+}
+
+/* Where no case that was tried shows it, it is asked of every date and fact. Whether a case does.
+ */
+static bool prove_early(struct prove *prove, struct verdict_clause *clause)
+{
+	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
+	struct prove_question question = { .goal = is_right ? GOAL_CLOSED : GOAL_LATE,
+					   .statute = clause->statute,
+					   .procedure = clause->procedure,
+					   .nothing_kept = true,
+					   .any = true,
+					   .ended = true };
+	struct verdict_row *row;
+	struct proof proof;
+
+	if ((!is_right && (!clause->statute->clock || !clause->procedure->clock)) ||
+	    (clause->procedure->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)))
+		return false;
+	proof = prove_ask(prove, &question);
+	if (proof.broken == 0)
+		return false;
+	row = verdict_add(prove, clause, is_right ? ASPECT_LASTS : ASPECT_PRESENCE, VERDICT_BREACH,
+			  is_right ? "the case may end first, and this is given no more"
+				   : "the case may end first, and what is not yet overdue is owed "
+				     "no more");
+	row->goal = question.goal;
+	row->proof = proof;
+	if (counterexample_make_of_end(prove, clause, row))
+		return true;
+	row->verdict = VERDICT_NOT_DECIDED;
+	row->aspect = ASPECT_PRESENCE;
+	row->says = "whether the case may end first: no case log was found that shows it";
+	return false;
+}
+
+void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
+{
+	enum early early = EARLY_NONE;
 	bool found = ends_case(prove, clause->statute) || verdict_is_power(prove, clause->statute);
 
-	for (uint32_t i = 0; i < model->consequences.count && !found; i++)
-		found = follows(prove, clause, &model->consequences.items[i]);
-	for (uint32_t i = 0; i < model->watches.count && !found; i++)
-		found = watched(prove, clause, &model->watches.items[i]);
-	for (uint32_t i = 0; i < model->clauses.count && !found; i++)
-		found = lapses(prove, clause, model->clauses.items[i]);
+	if (!found)
+		early = try_all(prove, clause);
+	found |= early == EARLY_SHOWN || (early == EARLY_TRIED && prove_early(prove, clause));
 	if (clause->statute->kind != CLAUSE_DUTY)
 		return;
 	if (!clause->statute->clock)

@@ -103,3 +103,61 @@ void verdict_gate(struct prove *prove, struct verdict_clause *clause)
 		}
 	}
 }
+
+/* The decision of the procedure that a condition asks about; NULL: none. */
+static const struct model_clause *decision_of(const struct prove *prove,
+					      const struct model_condition *condition)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause->flags & CLAUSE_DECIDES && clause->event &&
+		    clause->event->outcome == condition->field)
+			return clause;
+	}
+	return NULL;
+}
+
+/* Whether the statute has the stage of a clause begin with a right that the decision follows: with
+ * that right it is told. */
+static bool is_told_of_the_right(const struct prove *prove, const struct model_clause *statute,
+				 const struct model_clause *decision)
+{
+	const struct model_stage *stage = statute->stage;
+
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		const struct model_event *theirs = stage->begins_with.items[i];
+		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
+
+		if (theirs->clause && theirs->clause->kind == CLAUSE_RIGHT && ours &&
+		    verdict_complains(&theirs->clause->who) && verdict_follows(decision, ours))
+			return true;
+	}
+	return false;
+}
+
+void verdict_gate_of_stage(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	const struct model_condition *gate = ours->stage->begins_when;
+	const struct model_condition *waits =
+		theirs->kind == CLAUSE_RIGHT ? theirs->available : theirs->begin;
+	const struct model_condition *const here[2] = { gate, NULL };
+	const struct model_condition *const there[2] = { theirs->condition, waits };
+	const struct model_condition *const by_stage[2] = { theirs->stage->begins_when, NULL };
+	const struct model_clause *decision = gate ? decision_of(prove, gate) : NULL;
+
+	if (!decision || is_told_of_the_right(prove, theirs, decision) ||
+	    !verdict_cases(prove, there, here).fewer ||
+	    (by_stage[0] && !verdict_cases(prove, by_stage, here).fewer))
+		return;
+	if (theirs->kind == CLAUSE_RIGHT)
+		tell(prove, clause, ours->stage, decision->event, " is decided so");
+	else
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    verdict_says(prove,
+					 "the procedure asks for it only when %s is decided so",
+					 decision->event->full_name));
+}

@@ -4,6 +4,7 @@
 
 #include "compiler/audit/proof/prove_clocks.h"
 #include "compiler/audit/proof/prove_same.h"
+#include "compiler/audit/proof/prove_term.h"
 #include "compiler/model_print.h"
 #include "lang/base/array.h"
 #include "lang/base/text.h"
@@ -158,7 +159,7 @@ static struct judged by_its_terms(struct prove *prove, const struct prove_questi
 		return (struct judged){ .verdict = VERDICT_COMPLIANT,
 					.same_terms = true,
 					.says = "its terms are the statute's own, but for a longer "
-						"window" };
+						"window, or what is overdue sooner" };
 	return (struct judged){ .verdict = VERDICT_STRICTER,
 				.same_terms = true,
 				.says = question->goal == GOAL_LATE
@@ -400,12 +401,8 @@ static void judge_readings(struct prove *prove, struct verdict_clause *clause, e
 static bool is_extended(const struct model *model, const struct model_clause *clause)
 {
 	for (uint32_t i = 0; i < model->extensions.count; i++) {
-		const struct model_clauses *targets = &model->extensions.items[i]->targets;
-
-		for (uint32_t j = 0; j < targets->count; j++) {
-			if (targets->items[j] == clause)
-				return true;
-		}
+		if (prove_has_clause(&model->extensions.items[i]->targets, clause))
+			return true;
 	}
 	return false;
 }

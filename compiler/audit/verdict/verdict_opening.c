@@ -186,17 +186,24 @@ void verdict_opened(struct prove *prove, struct verdict_clause *clause)
 	}
 }
 
-/* `complainant must send a form`, of which the statute says nothing. */
-static void duty(struct prove *prove, struct verdicts *out, const struct model_clause *ours)
+/* `complainant must send a form`, or must not contact somebody, of which the statute says nothing.
+ */
+static void burden(struct prove *prove, struct verdicts *out, const struct model_clause *ours)
 {
 	struct model_clause sentence = { 0 };
 
-	if (ours->kind != CLAUSE_DUTY || ours->who.count != 1 || !ours->who.items[0]->complains ||
-	    !ours->event || prove_pair(prove, SIDE_PROCEDURE, ours->event))
+	bool forbids = ours->kind == CLAUSE_FORBIDDEN;
+
+	if ((ours->kind != CLAUSE_DUTY && !forbids) || ours->who.count != 1 ||
+	    !ours->who.items[0]->complains || !ours->event ||
+	    prove_pair(prove, SIDE_PROCEDURE, ours->event))
 		return;
-	sentence.id = verdict_says(prove, "%s is asked for", ours->event->full_name);
+	sentence.id = verdict_says(prove, "%s is %s", ours->event->full_name,
+				   forbids ? "forbidden" : "asked for");
 	verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
-			     ours->strength == STRENGTH_LEVEL_SHOULD
+			     forbids ? "the procedure forbids it to the complainant; the statute "
+				       "does not"
+			     : ours->strength == STRENGTH_LEVEL_SHOULD
 				     ? "the procedure asks it of the complainant (as advice); the "
 				       "statute does not"
 				     : "the procedure asks it of the complainant; the statute does "
@@ -217,5 +224,5 @@ void verdict_opening(struct prove *prove, struct verdicts *out)
 			opening(prove, out, theirs, ours);
 	}
 	for (uint32_t i = 0; i < clauses->count; i++)
-		duty(prove, out, clauses->items[i]);
+		burden(prove, out, clauses->items[i]);
 }

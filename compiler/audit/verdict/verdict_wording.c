@@ -283,10 +283,27 @@ static bool is_kept_apart(const struct prove *prove, const struct model_party *t
 	return false;
 }
 
+/* Who does it: whoever has to ensure that it is done, unless somebody else is named. */
+static const struct model_parties *doers(const struct model_clause *clause)
+{
+	return clause->doer.count > 0 ? &clause->doer : &clause->who;
+}
+
+/* Whether the procedure alone has it owed, or done, by whoever complains. */
+static bool changes_sides(const struct verdict_clause *clause)
+{
+	return verdict_complains(&clause->statute->who) !=
+		       verdict_complains(&clause->procedure->who) ||
+	       verdict_complains(doers(clause->statute)) !=
+		       verdict_complains(doers(clause->procedure));
+}
+
 /* Who owes it: any party of the authority may act for it, but none of the other side. */
 static void bearer(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_parties *theirs = &clause->statute->who, *ours = &clause->procedure->who;
+	const struct model_parties *there = doers(clause->statute);
+	const struct model_parties *here = doers(clause->procedure);
 
 	for (uint32_t i = 0; i < theirs->count; i++) {
 		const struct model_party *missing = theirs->items[i];
@@ -318,17 +335,17 @@ static void bearer(struct prove *prove, struct verdict_clause *clause)
 			    format(prove,
 				   "the statute has %1 ensure it, the procedure has %2 do it",
 				   theirs->items[0]->name, ours->items[0]->name));
-	else if (verdict_complains(theirs) != verdict_complains(ours))
+	else if (changes_sides(clause))
 		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_BREACH,
 			    "the procedure has the other side do it")
 			->no_case = verdict_who_acted;
-	else if (theirs->count == 1 && ours->count == 1 &&
-		 is_kept_apart(prove, theirs->items[0], ours->items[0]))
+	else if (there->count == 1 && here->count == 1 &&
+		 is_kept_apart(prove, there->items[0], here->items[0]))
 		verdict_add(
 			prove, clause, ASPECT_BEARER, VERDICT_BREACH,
 			format(prove,
 			       "the procedure has %2 do it, whom the statute keeps apart from %1",
-			       theirs->items[0]->name, ours->items[0]->name))
+			       there->items[0]->name, here->items[0]->name))
 			->no_case = verdict_who_acted;
 	else if (theirs->count > 0 && ours->count > 0 &&
 		 !prove_same_party(prove, theirs->items[0], ours->items[0]))
@@ -397,6 +414,7 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 		if (verdict_complains(&clause->statute->who)) {
 			verdict_asked(prove, clause);
 			verdict_gate(prove, clause);
+			verdict_gate_of_stage(prove, clause);
 		} else if (verdict_is_power(prove, clause->statute)) {
 			verdict_power(prove, clause);
 		}
@@ -408,6 +426,7 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 	if (clause->statute->kind == CLAUSE_DUTY || clause->statute->kind == CLAUSE_STANDING)
 		strength(prove, clause);
 	if (clause->statute->kind == CLAUSE_DUTY) {
+		verdict_gate_of_stage(prove, clause);
 		verdict_owed(prove, clause);
 		verdict_outcome(prove, clause);
 	}
