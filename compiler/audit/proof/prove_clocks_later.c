@@ -66,21 +66,19 @@ static const struct term *limit_of(struct prove *prove, const struct model_claus
  * counts the day it begins with, before that day. */
 static uint32_t most_counted(const struct clocks *clocks, const struct history_table *f)
 {
-	const struct prove *prove = clocks->prove;
-	int32_t last = prove->tables.days.last, done = 1;
-	const bool *works = clocks->works[clocks->broken];
+	struct prove *prove = clocks->prove;
+	int32_t last = prove->tables.days.last;
 	bool first = clocks->f[clocks->broken]->limit.relation == RELATION_BEGINNING_WITH;
-	uint32_t most = 0, count = 0;
+	uint32_t *sum = ARENA_ARRAY(prove->arena, uint32_t, (size_t)last + 1);
+	uint32_t most = 0;
 
-	for (int32_t day = 1; day <= last;
-	     day++) { /* `count`: of those after `day`, up to `done` */
+	for (int32_t day = 1; day <= last; day++)
+		sum[day] = sum[day - 1] + clocks->works[clocks->broken][day];
+	for (int32_t day = 1; day <= last; day++) {
 		int32_t due = f->due[day] < last ? f->due[day] : last;
+		uint32_t count = due < day ? 0 : sum[due - first] - sum[day - first];
 
-		count -= day > 1 && day <= done && works[day];
-		for (done = done < day ? day : done; done < due;)
-			count += works[++done];
-		if (count + first > most)
-			most = count + first;
+		most = count > most ? count : most;
 	}
 	return most;
 }

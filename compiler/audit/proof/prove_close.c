@@ -366,6 +366,14 @@ bool prove_can_close(const struct prove *prove, enum side side)
 	return false;
 }
 
+/* Whether nothing closes the case of a side for the facts at hand. */
+static bool never_closes(struct prove *prove, enum side side)
+{
+	struct closers closers = closers_of(prove, side);
+
+	return !closers.unknown && closers.count == 0;
+}
+
 /* Whether an event of the procedure is an end that whoever complains has chosen, and of which the
  * statute says nothing. */
 static bool is_withdrawal(const struct prove *prove, const struct model_event *event)
@@ -383,7 +391,8 @@ struct bounds_list prove_ended(struct prove *prove, const struct term *const ter
 			       uint16_t event)
 {
 	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
-	uint16_t close = prove_close(prove, SIDE_PROCEDURE, NULL);
+	uint16_t close =
+		never_closes(prove, SIDE_PROCEDURE) ? 0 : prove_close(prove, SIDE_PROCEDURE, NULL);
 	struct bounds_list list;
 
 	if (close == 0)
@@ -409,8 +418,11 @@ struct bounds_list prove_still_open(struct prove *prove, const struct term *term
 				    bool strictly)
 {
 	const struct history_table *same = history_same(&prove->tables);
-	uint16_t close = prove_close(prove, SIDE_STATUTE, NULL);
+	uint16_t close;
 
+	if (never_closes(prove, SIDE_STATUTE))
+		return prove_always(prove);
+	close = prove_close(prove, SIDE_STATUTE, NULL);
 	if (close == 0)
 		return prove_nothing();
 	if (term)

@@ -147,6 +147,10 @@ void verdict_always(struct prove *prove, struct verdict_clause *clause);
 /* Adds what may end the case before the clause is done and leaves nothing owed. */
 void verdict_early_end(struct prove *prove, struct verdict_clause *clause);
 
+/* Adds that the procedure's case may end first, by any steps in their turn, where a case shows it,
+ * or that no case was found; whether one shows it. */
+bool verdict_ended(struct prove *prove, struct verdict_clause *clause);
+
 /* How strongly words bind, the strongest first: those that promise bind like those that command. */
 uint32_t verdict_rank(enum strength strength);
 

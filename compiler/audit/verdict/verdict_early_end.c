@@ -430,40 +430,6 @@ static enum early try_all(struct prove *prove, struct verdict_clause *clause)
 	return early;
 }
 
-/* Where no case that was tried shows it, it is asked of every date and fact. Whether a case does.
- */
-static bool prove_early(struct prove *prove, struct verdict_clause *clause)
-{
-	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
-	struct prove_question question = { .goal = is_right ? GOAL_CLOSED : GOAL_LATE,
-					   .statute = clause->statute,
-					   .procedure = clause->procedure,
-					   .nothing_kept = true,
-					   .any = true,
-					   .ended = true };
-	struct verdict_row *row;
-	struct proof proof;
-
-	if ((!is_right && (!clause->statute->clock || !clause->procedure->clock)) ||
-	    (clause->procedure->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)))
-		return false;
-	proof = prove_ask(prove, &question);
-	if (proof.broken == 0)
-		return false;
-	row = verdict_add(prove, clause, is_right ? ASPECT_LASTS : ASPECT_PRESENCE, VERDICT_BREACH,
-			  is_right ? "the case may end first, and this is given no more"
-				   : "the case may end first, and what is not yet overdue is owed "
-				     "no more");
-	row->goal = question.goal;
-	row->proof = proof;
-	if (counterexample_make_of_end(prove, clause, row))
-		return true;
-	row->verdict = VERDICT_NOT_DECIDED;
-	row->aspect = ASPECT_PRESENCE;
-	row->says = "whether the case may end first: no case log was found that shows it";
-	return false;
-}
-
 void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
 {
 	enum early early = EARLY_NONE;
@@ -471,7 +437,7 @@ void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
 
 	if (!found)
 		early = try_all(prove, clause);
-	found |= early == EARLY_SHOWN || (early == EARLY_TRIED && prove_early(prove, clause));
+	found |= early == EARLY_SHOWN || (early == EARLY_TRIED && verdict_ended(prove, clause));
 	if (clause->statute->kind != CLAUSE_DUTY)
 		return;
 	if (!clause->statute->clock)
