@@ -252,7 +252,9 @@ static void take_base(struct building *building, const struct model_clock *base)
 	const struct model_arm *arm = &base->arms.items[base->arms.count - 1];
 
 	building->anchor = arm->anchor;
-	building->relation = (enum relation)arm->limit.relation;
+	building->relation = arm->limit.relation == RELATION_SAME_DAY
+				     ? RELATION_AFTER /* a length is counted from the day after */
+				     : (enum relation)arm->limit.relation;
 	building->length.amount.count = arm->limit.count;
 	building->length.amount.unit = (enum unit)arm->limit.unit;
 	building->length.span = arm->span;

@@ -386,3 +386,26 @@ Test(prove_same, one_notice_for_other_limits_is_another_term)
 				    "notice, at most once, while it is running. ";
 	cr_expect_not(is_same(said));
 }
+
+#define OVERDUE(days)                                                                    \
+	STEPS "council must send a response within " days " working days of complaint. " \
+	      "the clock of response stops from question until answer. "
+
+Test(prove_same, what_a_right_waits_to_be_overdue_may_be_so_sooner)
+{
+	static const char appeal[] =
+		OVERDUE("20") "complainant may make an appeal once response, or if response is "
+			      "overdue. ";
+	static const char calm[] =
+		OVERDUE("20") "while response is not overdue, complainant may make an appeal. ";
+
+	cr_expect(appeal_is_no_worse(OVERDUE("15") "complainant may make an appeal once response, "
+						   "or if response is overdue. ",
+				     appeal));
+	cr_expect_not(appeal_is_no_worse(OVERDUE("21") "complainant may make an appeal once "
+						       "response, or if response is overdue. ",
+					 appeal));
+	cr_expect_not(appeal_is_no_worse(OVERDUE("15") "while response is not overdue, complainant "
+						       "may make an appeal. ",
+					 calm));
+}

@@ -55,10 +55,11 @@ void prove_hours(struct prove *prove)
 static bool is_late(struct prove *prove, enum side side, uint32_t hour)
 {
 	int32_t after = prove->models[side]->arrives_after;
-	struct fact *fact = &prove->facts.items[hour];
+	struct fact *fact;
 
 	if (hour == 0 || after == 0)
 		return false;
+	fact = &prove->facts.items[hour];
 	fact->touched = true;
 	return fact->value > (after == prove->late[0] ? 1 : 2);
 }

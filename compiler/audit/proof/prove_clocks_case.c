@@ -14,6 +14,9 @@ struct nodes {
 	uint32_t count, capacity;
 };
 
+/* Of more states none is looked for: each has a place. */
+#define PLACES (1u << 23)
+
 /* So many states of a case are looked at. */
 #define CASE_STATES 400000u
 
@@ -127,7 +130,7 @@ bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct
 	struct clocks_standing standing;
 	bool counts[SIDE_COUNT], found;
 
-	if (clocks->never_owed || clocks->states > CLOCKS_STATES ||
+	if (clocks->never_owed || clocks->states > PLACES ||
 	    !clocks_begin(clocks, start, &standing, counts))
 		return false;
 	if (!clocks->place)

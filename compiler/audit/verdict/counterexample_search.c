@@ -33,7 +33,8 @@ enum {
 	WAY_PUT_NOTHING_OFF = 2,
 	WAY_TOO_SOON = 4,
 	WAY_ONCE_LATE = 8, /* the case ends once what the clause waits for is late too */
-	WAYS = 16
+	WAY_USE_LAST = 16, /* the right is used after what else happens on its day */
+	WAYS = 32
 };
 
 struct search {
@@ -206,6 +207,8 @@ static bool make_lines(struct search *search, struct making *making, unsigned wa
 	making_sort(making);
 	if (search->row->proof.question.ended)
 		making_close_last(making);
+	if (way & WAY_USE_LAST)
+		making_put_last(making, search->system->events[search->system->act]);
 	return true;
 }
 
@@ -317,14 +320,22 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 		keep(search, &making);
 }
 
+/* Whether a way is one for what is looked for. */
+static bool is_way(const struct search *search, unsigned way)
+{
+	return (!(way & WAY_ONCE_LATE) ||
+		prove_asks_of_lateness(search->clause->statute->begin)) &&
+	       (!(way & WAY_USE_LAST) || search->row->goal == GOAL_NOT_OPEN);
+}
+
 /* One history of a system on a day; whether enough have been tried. */
 static bool try_history(void *context, int32_t *low, int32_t *high)
 {
 	struct search *search = context;
 
 	for (unsigned way = 0; way < WAYS; way++) {
-		if (way & WAY_ONCE_LATE && !prove_asks_of_lateness(search->clause->statute->begin))
-			break;
+		if (!is_way(search, way))
+			continue;
 		try_lines(search, way, low, high);
 		arena_reset(search->prove->arena);
 	}

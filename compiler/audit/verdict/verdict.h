@@ -117,7 +117,11 @@ bool verdict_is_power(const struct prove *prove, const struct model_clause *clau
 /* Whether a clause holds in some cases, or on some days, only. */
 bool verdict_is_limited(const struct model_clause *clause);
 
-/* Adds that whoever complains owes something in more cases than the statute has it. */
+/* Adds what a right, or a duty of whoever complains, is to give beyond what the statute asks for, or
+ * counts for nothing without; whether there is any. */
+bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds that whoever complains owes something in more cases than the statute has it, or more of it. */
 void verdict_burden(struct prove *prove, struct verdict_clause *clause);
 
 /* Adds that the authority may do more than the statute lets it, and what it must say then. */

@@ -150,17 +150,14 @@ static void addressee(struct prove *prove, struct verdict_clause *clause)
 				 theirs->items[0]->name, ours->items[0]->name));
 }
 
-void verdict_asked(struct prove *prove, struct verdict_clause *clause)
+bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause)
 {
-	const struct model_party *other = joins(clause->statute, clause->procedure);
 	struct text extra, needed;
 	struct asked asked = { &extra, &needed, true };
 
 	text_open(&extra, prove->arena);
 	text_open(&needed, prove->arena);
 	collect(prove, clause, &asked);
-	if (extra.size == 0 && needed.size == 0 && !other)
-		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_COMPLIANT, NULL);
 	if (extra.size > 0)
 		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "the procedure asks for ",
 		    text_string(&extra),
@@ -168,6 +165,15 @@ void verdict_asked(struct prove *prove, struct verdict_clause *clause)
 	if (needed.size > 0)
 		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "it counts only with ",
 		    text_string(&needed), "; in the statute it counts without too");
+	return extra.size > 0 || needed.size > 0;
+}
+
+void verdict_asked(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_party *other = joins(clause->statute, clause->procedure);
+
+	if (!verdict_asks_more(prove, clause) && !other)
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_COMPLIANT, NULL);
 	if (other)
 		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "the procedure wants ",
 		    other->name, " to join in it; the statute does not");

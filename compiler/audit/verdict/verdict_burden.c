@@ -1,4 +1,5 @@
-/* What whoever complains owes: in no more cases in the procedure than in the statute. */
+/* What whoever complains owes: no more, and in no more cases, in the procedure than in the statute.
+ */
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/verdict/verdict.h"
 
@@ -20,8 +21,10 @@ void verdict_burden(struct prove *prove, struct verdict_clause *clause)
 	struct proof proof;
 
 	if (!verdict_complains(&clause->statute->who) ||
-	    !verdict_complains(&clause->procedure->who) || !is_limited(clause->statute) ||
-	    prove_same_terms(prove, &question))
+	    !verdict_complains(&clause->procedure->who))
+		return;
+	(void)verdict_asks_more(prove, clause);
+	if (!is_limited(clause->statute) || prove_same_terms(prove, &question))
 		return;
 	proof = prove_ask(prove, &question);
 	if (proof.broken > 0)

@@ -262,6 +262,37 @@ static bool is_left(const struct model_stages *leaves, const struct model_stage 
 	return false;
 }
 
+/* What whoever complains owes and a condition finds late; NULL: nothing. */
+static const struct model_event *missed_by_complainant(const struct model_condition *condition)
+{
+	bool late = condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE;
+
+	return late && verdict_complains(&condition->clause->who) ? condition->clause->event : NULL;
+}
+
+/* Adds that a clause is kept only for whoever does something in time, unless the statute's case
+ * ends for the others too. */
+static void needs_in_time(struct prove *prove, struct verdict_clause *clause,
+			  const struct model_event *missed)
+{
+	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, missed);
+	const struct model *statute = prove->models[SIDE_STATUTE];
+
+	if (missed == clause->procedure->event || lapses_in_statute(prove, missed))
+		return;
+	for (uint32_t i = 0; theirs && i < statute->watches.count; i++) {
+		const struct model_watch *watch = &statute->watches.items[i];
+
+		if (missed_by_complainant(watch->condition) == theirs)
+			return;
+	}
+	verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
+		    verdict_says(prove,
+				 "it is kept only where %s is in time: else the case ends, which "
+				 "the statute does not say",
+				 missed->full_name));
+}
+
 /* What is so, or decided so, and closes the case or leaves the stage of a right. */
 static enum early watched(struct prove *prove, struct verdict_clause *clause,
 			  const struct model_watch *watch)
@@ -269,6 +300,7 @@ static enum early watched(struct prove *prove, struct verdict_clause *clause,
 	const struct model_stage *stage = clause->procedure->stage;
 	const struct model_event *event = event_of(prove->models[SIDE_PROCEDURE], watch->condition);
 	const struct model_event *theirs = event ? prove_pair(prove, SIDE_PROCEDURE, event) : NULL;
+	const struct model_event *missed = missed_by_complainant(watch->condition);
 	bool leaves = clause->statute->kind == CLAUSE_RIGHT && stage->number > 0 &&
 		      (watch->moves || is_left(&watch->leaves, stage));
 	struct told told = {
@@ -283,6 +315,10 @@ static enum early watched(struct prove *prove, struct verdict_clause *clause,
 		return EARLY_NONE;
 	if (event && !may_end(prove, clause, event))
 		return EARLY_NONE;
+	if (missed) {
+		needs_in_time(prove, clause, missed);
+		return EARLY_NONE;
+	}
 	if (theirs && is_later_there(prove, clause, event, theirs)) {
 		told.ending.there = theirs->clause;
 		told.ending.out_of_turn = true;

@@ -342,13 +342,20 @@ static bool is_alike(const struct verdict_row *first, const struct verdict_row *
 static void join(struct verdict_clause *clause, uint32_t first, uint32_t total)
 {
 	struct verdict_row *rows = clause->rows.items;
+	const struct proof *proof = &rows[first].proof;
+	bool differ = false;
 
 	for (uint32_t i = first + 1; i < first + total; i++) {
+		differ |= rows[i].proof.broken != proof->broken ||
+			  rows[i].proof.worst != proof->worst ||
+			  rows[i].proof.no_bound != proof->no_bound;
 		if (rows[i].verdict < rows[first].verdict)
 			rows[first].verdict = rows[i].verdict;
 	}
 	if (total > 1)
-		rows[first].reading = "in every reading";
+		rows[first].reading = proof->broken > 0 && differ
+					      ? "in every reading; the figures are of the first"
+					      : "in every reading";
 	clause->rows.count = first + 1;
 }
 

@@ -1,6 +1,8 @@
 /* What a duty of the procedure waits for, and whether that comes in every case that is kept. */
 #include "compiler/audit/verdict/verdict.h"
 
+#include "lang/base/check.h"
+
 /* So many duties may wait for one another. */
 #define WAITS_DEPTH 8u
 
@@ -91,6 +93,20 @@ static bool has_opened(const struct waiting *waiting, const struct model_stage *
 	return stage == ours || stage->number == 0 || leads_to(stage, ours, WAITS_DEPTH);
 }
 
+/* Whether a stage of the statute begins with an event and with nothing instead of it, as far as the
+ * procedure knows of what may come instead. */
+static bool begins_only_with(const struct prove *prove, const struct model_stage *stage,
+			     const struct model_event *event)
+{
+	for (uint32_t i = 0; i < stage->begins_with.count && !stage->begins_with_all; i++) {
+		const struct model_event *other = stage->begins_with.items[i];
+
+		if (other != event && prove_pair(prove, SIDE_STATUTE, other))
+			return false;
+	}
+	return prove_opens(stage, event);
+}
+
 /* Whether the statute's duty waits for an event of the procedure too: it does not stand in a stage
  * that is open before that. */
 static bool waits_there(const struct waiting *waiting, const struct model_event *event)
@@ -104,17 +120,11 @@ static bool waits_there(const struct waiting *waiting, const struct model_event 
 	for (uint32_t i = 1; i < stages->count; i++) {
 		const struct model_stage *stage = stages->items[i];
 
-		if (prove_opens(stage, same) &&
+		if (begins_only_with(waiting->prove, stage, same) &&
 		    (stage == theirs->stage || leads_to(stage, theirs->stage, WAITS_DEPTH)))
 			return true;
 	}
 	return false;
-}
-
-/* Whether the stage of the duty in question begins with an event: then it has come. */
-static bool has_come(const struct waiting *waiting, const struct model_event *event)
-{
-	return prove_opens(waiting->clause->procedure->stage, event);
 }
 
 /* The duty of the authority that an event meets; NULL: whoever brings it about need not. */
@@ -200,8 +210,7 @@ static enum coming condition_comes(struct waiting *waiting, const struct model_c
 	case MODEL_OUTCOME_IS:
 		return BY_FACTS;
 	case MODEL_OCCURRED:
-		return has_come(waiting, condition->event) ? COMES
-							   : event_comes(waiting, condition->event);
+		return event_comes(waiting, condition->event);
 	case MODEL_OVERDUE:
 	case MODEL_LATE:
 		if (needs_late(waiting->prove, waiting->clause->statute->begin, condition) ||
@@ -238,8 +247,7 @@ static enum coming anchor_comes(struct waiting *waiting, const struct model_anch
 	case MODEL_ANCHOR_LAST:
 	case MODEL_ANCHOR_EACH:
 	case MODEL_ANCHOR_FIELD:
-		return has_come(waiting, anchor->event) ? COMES
-							: event_comes(waiting, anchor->event);
+		return event_comes(waiting, anchor->event);
 	case MODEL_ANCHOR_NONE:
 	case MODEL_ANCHOR_CLOSE: /* verdict_owed.c compares after which closes */
 		return COMES;
@@ -324,11 +332,34 @@ static enum coming stage_comes(struct waiting *waiting, const struct model_stage
 	return coming;
 }
 
+/* Whether the stage of the procedure's duty begins with whatever that of the statute's does of what
+ * the procedure knows. */
+static bool opens_alike(const struct waiting *waiting)
+{
+	const struct model_stage *theirs = waiting->clause->statute->stage;
+	const struct model_stage *ours = waiting->clause->procedure->stage;
+
+	bool any = false;
+
+	for (uint32_t i = 0; i < theirs->begins_with.count; i++) {
+		const struct model_event *same =
+			prove_pair(waiting->prove, SIDE_STATUTE, theirs->begins_with.items[i]);
+
+		if (same && !prove_opens(ours, same))
+			return false;
+		any |= same != NULL;
+	}
+	return any &&
+	       (!ours->begins_with_all ||
+		(theirs->begins_with_all && ours->begins_with.count == theirs->begins_with.count));
+}
+
 struct verdict_wait verdict_waits(const struct prove *prove, const struct verdict_clause *clause)
 {
 	struct waiting waiting = { .prove = prove, .clause = clause };
 
-	if (stage_comes(&waiting, clause->procedure->stage) == COMES)
-		(void)clause_comes(&waiting, clause->procedure);
+	if (!opens_alike(&waiting))
+		(void)stage_comes(&waiting, clause->procedure->stage);
+	(void)clause_comes(&waiting, clause->procedure);
 	return waiting.found;
 }

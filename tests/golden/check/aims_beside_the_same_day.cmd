@@ -1,0 +1,1 @@
+procc check aims_beside_the_same_day.proc
