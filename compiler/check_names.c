@@ -12,14 +12,13 @@ const char *check_intern(struct check *check, const char *text)
 
 const char *check_format(struct check *check, const char *format, ...)
 {
-	struct text text;
+	const char *text;
 	va_list values;
 
-	text_open(&text, check->arena);
 	va_start(values, format);
-	text_format_list(&text, format, values);
+	text = text_make_list(check->arena, format, values);
 	va_end(values);
-	return check_intern(check, text_string(&text));
+	return check_intern(check, text);
 }
 
 const char *check_words(struct check *check, const char *name)

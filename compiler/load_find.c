@@ -159,6 +159,22 @@ static const char *choose(const struct versions *versions, const struct procedur
 	return version_on(versions, query->opened)->path;
 }
 
+/* Another file that is in force from the same day as the one that was chosen; NULL: none. */
+static const char *rival(const struct versions *versions, const char *chosen)
+{
+	const struct version *one = versions->items;
+
+	while (strcmp(one->path, chosen) != 0)
+		one++;
+	for (uint32_t i = 0; i < versions->count; i++) {
+		const struct version *other = &versions->items[i];
+
+		if (other != one && date_compare(other->from, one->from) == 0)
+			return other->path;
+	}
+	return NULL;
+}
+
 /* Whether a case that was opened on another day gets the same version. */
 static bool is_same_version(const struct versions *versions, struct procedure_query query,
 			    struct date opened, const char *path)
@@ -181,6 +197,7 @@ bool procedure_find_lasting(struct arena *arena, const struct library *library,
 {
 	struct search search = { .arena = arena, .library = library, .name = query->name };
 	struct date first = { DATE_FIRST_DAY }, last = { DATE_LAST_DAY };
+	const char *other;
 
 	if (!name_is_plain(query->name)) {
 		problem_set(why, "\"%s\" is not the name of a procedure", query->name);
@@ -202,6 +219,14 @@ bool procedure_find_lasting(struct arena *arena, const struct library *library,
 		return false;
 	}
 	*path = choose(&search.found, query);
+	other = rival(&search.found, *path);
+	if (other) {
+		problem_set(why,
+			    "both %s and %s are the procedure \"%s\" from the same day: move one "
+			    "away",
+			    *path, other, query->name);
+		return false;
+	}
 	/* Versions follow one another: what holds for two days holds for all between them. */
 	*from = is_same_version(&search.found, *query, first, *path) ? first : query->opened;
 	*until = is_same_version(&search.found, *query, last, *path) ? last : query->opened;

@@ -80,6 +80,8 @@ static const struct program *find_program(void *context, const char *name, size_
 		if (each->given && !each->program) /* it may be this one, and that has been told */
 			return NULL;
 	}
+	if (size == 0) /* tell_no_procedure says so */
+		return NULL;
 	if (!procedure_find(test->procc->arena, test->procc->library, &query, &path, &why)) {
 		test->end = procc_complain(test->procc, PROCC_FINDINGS, why.line);
 		return NULL;
@@ -100,7 +102,10 @@ static struct machine *machine_of(const struct test *test, const struct program 
 static void begin_failure(struct test *test, const struct case_log *log, uint32_t line)
 {
 	text_add_untrusted(test->out, test->file, strlen(test->file));
-	text_format(test->out, ":%u: case ", (unsigned)line);
+	text_format(test->out, ":%u: ", (unsigned)line);
+	if (log->id_size == 0)
+		return;
+	text_add_string(test->out, "case ");
 	text_add_untrusted(test->out, log->id, log->id_size);
 	text_add_string(test->out, ": ");
 }
@@ -229,10 +234,22 @@ static void check_expectation(struct test *test, const struct case_log *log, uin
 		fail_row(test, log, entry, row);
 }
 
+/* Where no case has begun either, each of its lines says so. */
+static void tell_no_procedure(struct test *test, const struct case_log *log)
+{
+	if (log->id_size > 0) {
+		begin_failure(test, log, log->line);
+		text_add_string(test->out, "its log names no procedure\n");
+	}
+	test->end = test->end > PROCC_FINDINGS ? test->end : PROCC_FINDINGS;
+}
+
 static void check_case(struct test *test, const struct case_log *log, const struct program *program)
 {
 	struct machine *machine = program ? machine_of(test, program) : NULL;
 
+	if (!program && log->procedure_size == 0)
+		tell_no_procedure(test, log);
 	test->cases++;
 	test->not_run += !machine;
 	for (uint32_t i = 0; i < log->count; i++) {
@@ -321,13 +338,21 @@ static void test_procedure_cases(struct test *test, const char *path)
 	struct arena *arena = test->procc->arena;
 	const char *cases = path_join(arena, path_folder(arena, path), "cases");
 	struct folder folder = { 0 };
+	bool any = false;
 
 	compile_procedure_at(test, path)->given = true;
 	library->list(library->context, cases, arena, &folder);
 	for (uint32_t i = 0; i < folder.count; i++) {
-		if (has_ending(folder.items[i].name, ".events"))
-			test_log(test, path_join(arena, cases, folder.items[i].name));
+		if (!has_ending(folder.items[i].name, ".events"))
+			continue;
+		any = true;
+		test_log(test, path_join(arena, cases, folder.items[i].name));
 	}
+	if (any)
+		return;
+	text_add_string(test->out, "there is no case log, FILE.events, in ");
+	text_add_untrusted(test->out, cases, strlen(cases));
+	text_add_character(test->out, '\n');
 }
 
 /* A procedure that could not be compiled; NULL: all could. */

@@ -29,19 +29,17 @@ void filter_open(struct filter *filter, struct workspace *work, const struct sou
 struct diagnostic *filter_report(struct filter *filter, const char *slug, struct span span,
 				 const char *format, ...)
 {
-	struct text message;
+	const char *message;
 	va_list values;
 
 	if (filter->faulty)
 		return &filter->work->diagnostics.spare;
 	filter->faulty = true;
 	filter->troubled = true;
-	text_open(&message, &filter->work->arena);
 	va_start(values, format);
-	text_format_list(&message, format, values);
+	message = text_make_list(&filter->work->arena, format, values);
 	va_end(values);
-	return diagnose(&filter->work->diagnostics, SEVERITY_ERROR, slug, span, "%s",
-			text_string(&message));
+	return diagnose(&filter->work->diagnostics, SEVERITY_ERROR, slug, span, "%s", message);
 }
 
 /* Where the token before the next one ends. */

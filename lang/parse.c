@@ -39,7 +39,8 @@ bool parse_file(struct workspace *work, const struct source *source, struct ast_
 	*out = parse.file = ARENA_NEW(&work->arena, struct ast_file);
 	if (is_case_log(source)) {
 		refuse(work, source, "case-log", "this is a case log, not a procedure",
-		       "Give the procedure to compile, and the log to run.");
+		       "Name the procedure here, a .proc file; procrun reads a case log, and "
+		       "`procc test` tries what it expects.");
 		return false;
 	}
 	arena_open(&scratch, work->arena.allocator);

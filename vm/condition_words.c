@@ -22,13 +22,11 @@ struct wording {
 
 static const char *PRINTF_LIKE(2, 3) say(struct wording *wording, const char *format, ...)
 {
-	struct text text;
 	va_list values;
-	text_open(&text, wording->run->scratch);
 	va_start(values, format);
-	text_format_list(&text, format, values);
+	const char *said = text_make_list(wording->run->scratch, format, values);
 	va_end(values);
-	return text_string(&text);
+	return said;
 }
 
 static void push(struct wording *wording, struct piece piece)

@@ -28,14 +28,11 @@ static bool is_dated_by(const struct settling *settling, const struct entry *ent
 static void PRINTF_LIKE(3, 4)
 	complain(struct settling *settling, struct entry *entry, const char *format, ...)
 {
-	struct text text;
 	va_list values;
 
-	text_open(&text, settling->arena);
 	va_start(values, format);
-	text_format_list(&text, format, values);
+	entry->problem = text_make_list(settling->arena, format, values);
 	va_end(values);
-	entry->problem = text_string(&text);
 }
 
 /* The entry that a correction or retraction is about; NULL, and it says so, if there is none. */

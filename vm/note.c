@@ -41,18 +41,16 @@ void note_finding(struct run *run, const char *code, const struct entry *entry, 
 			capacity * sizeof *run->findings, _Alignof(struct finding));
 		run->finding_capacity = capacity;
 	}
-	struct text message;
 	va_list values;
-	text_open(&message, run->scratch);
 	va_start(values, format);
-	text_format_list(&message, format, values);
+	const char *message = text_make_list(run->scratch, format, values);
 	va_end(values);
 	run->findings[run->finding_count++] = (struct finding){
 		.code = code,
 		.entry = entry ? entry->number : 0,
 		.line = entry ? entry->line : 0,
 		.clause = clause ? &run->program->clauses[clause] : NULL,
-		.message = text_string(&message),
+		.message = message,
 	};
 }
 

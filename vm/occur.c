@@ -3,6 +3,9 @@
 
 #include "vm/plain.h"
 
+/* Of more unknown events in one case the nearest name is not looked for. */
+#define NEAREST_LIMIT 8u
+
 static void record(struct run *run, uint32_t number, const struct entry *entry)
 {
 	const struct program_event *event = &run->program->events[number];
@@ -372,12 +375,27 @@ static void open_case(struct run *run, const struct entry *entry)
 		run->begun = run->stages[0].open = false;
 }
 
+static void refuse_unknown(struct run *run, const struct entry *entry)
+{
+	int size = (int)(entry->word_size > 60 ? 60 : entry->word_size);
+	const char *near = NULL;
+
+	if (!run->options->rows_only && !run->aside && run->finding_count < NEAREST_LIMIT)
+		near = program_nearest_name(run->program, entry->word, entry->word_size);
+	if (near)
+		note_finding(run, "unknown-event", entry, 0,
+			     "the procedure knows no event called %.*s; did you mean \"%s\"?", size,
+			     entry->word, near);
+	else
+		note_finding(run, "unknown-event", entry, 0,
+			     "the procedure knows no event called %.*s; check the spelling", size,
+			     entry->word);
+}
+
 static void refuse_entry(struct run *run, const struct entry *entry)
 {
 	if (!entry->name)
-		note_finding(run, "unknown-event", entry, 0,
-			     "the procedure knows no event called %.*s; check the spelling",
-			     (int)(entry->word_size > 60 ? 60 : entry->word_size), entry->word);
+		refuse_unknown(run, entry);
 	else if (date_is_set(run->closed))
 		note_finding(run, "after-close", entry, 0,
 			     "%s comes after the case closed, and counts for nothing",

@@ -2,6 +2,7 @@
 #include "vm/program.h"
 
 #include "lang/base/arena.h"
+#include "lang/base/suggest.h"
 
 #include <string.h>
 
@@ -87,6 +88,18 @@ const struct program_name *program_find_name(const struct program *program, cons
 		slot = (slot + 1) & program->name_mask;
 	}
 	return NULL;
+}
+
+const char *program_nearest_name(const struct program *program, const char *text, size_t size)
+{
+	struct suggestion near;
+
+	suggestion_open(&near, text, size);
+	for (uint32_t i = 0; i < program->name_count; i++)
+		if (program->names[i].text)
+			suggestion_offer(&near, program->names[i].text,
+					 strlen(program->names[i].text));
+	return near.best;
 }
 
 uint32_t program_find_field(const struct program *program, const char *text, size_t size)

@@ -191,16 +191,6 @@ struct entry *reader_entry(struct log_reader *reader)
 	return entry;
 }
 
-static const char *PRINTF_LIKE(2, 0)
-	sentence(struct log_reader *reader, const char *format, va_list values)
-{
-	struct text text;
-
-	text_open(&text, &reader->scratch);
-	text_format_list(&text, format, values);
-	return text_string(&text);
-}
-
 void entry_is_bad(struct log_reader *reader, struct entry *entry, const char *format, ...)
 {
 	va_list values;
@@ -210,7 +200,7 @@ void entry_is_bad(struct log_reader *reader, struct entry *entry, const char *fo
 		return;
 	va_start(values, format);
 	reader->log.troubled = true;
-	entry->problem = sentence(reader, format, values);
+	entry->problem = text_make_list(&reader->scratch, format, values);
 	va_end(values);
 	entry->kind = ENTRY_BAD;
 	entry->value_count = 0;
@@ -224,7 +214,7 @@ void entry_has_problem(struct log_reader *reader, struct entry *entry, const cha
 		return;
 	va_start(values, format);
 	reader->log.troubled = true;
-	entry->problem = sentence(reader, format, values);
+	entry->problem = text_make_list(&reader->scratch, format, values);
 	va_end(values);
 }
 

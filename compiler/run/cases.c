@@ -181,11 +181,17 @@ static void run_supposing(struct cases *cases, struct procedure *procedure,
 
 static void tell_no_procedure(struct cases *cases, const struct case_log *log)
 {
+	fail(cases, EXIT_FINDINGS);
+	if (log->id_size == 0) {
+		tell_finding(cases, log->line,
+			     "no case has begun: first come lines such as \"case 2024/0113\" and "
+			     "\"procedure NAME\"");
+		return;
+	}
 	complain("%s:%u: case %.*s cannot be evaluated: %s", cases->file, (unsigned)log->line,
 		 (int)(log->id_size < 100 ? log->id_size : 100), log->id,
 		 log->procedure_size > 0 ? "its procedure cannot be run"
-					 : "its log names none: give one with --procedure");
-	fail(cases, EXIT_FINDINGS);
+					 : "its log names no procedure: give one with --procedure");
 }
 
 static void report_case(struct cases *cases, const struct case_log *log)

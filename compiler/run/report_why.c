@@ -6,6 +6,7 @@
 #include "compiler/run/page.h"
 #include "compiler/run/report_parts.h"
 #include "compiler/run/words.h"
+#include "lang/base/suggest.h"
 
 /* Where the numbers of the days begin. */
 #define COLUMN 40u
@@ -276,6 +277,53 @@ static void add_row(struct page *page, const struct report *report, const struct
 	}
 }
 
+/* Whether a name is the one that is asked for, or of its target or a further reading of it. */
+static bool is_asked_for(const char *name, const char *wanted)
+{
+	size_t size = strlen(name);
+
+	return strncmp(name, wanted, size) == 0 &&
+	       (wanted[size] == '\0' || strcmp(wanted + size, ".target") == 0 ||
+		strcmp(wanted + size, ".reading") == 0);
+}
+
+/* Whether a clause has the name that is asked for; else the nearest name, NULL: none is near. */
+static bool is_known(const struct program *program, const char *wanted, const char **near)
+{
+	struct suggestion suggestion;
+
+	suggestion_open(&suggestion, wanted, strlen(wanted));
+	for (uint32_t i = 1; i < program->clause_count; i++) {
+		const struct program_clause *clause = &program->clauses[i];
+
+		if (is_asked_for(clause->name, wanted) || is_asked_for(clause->id, wanted))
+			return true;
+		suggestion_offer(&suggestion, clause->name, strlen(clause->name));
+		suggestion_offer(&suggestion, clause->id, strlen(clause->id));
+	}
+	*near = suggestion.best;
+	return false;
+}
+
+/* Why there is nothing to derive. */
+static void add_nothing(struct page *page, const struct report *report)
+{
+	const char *wanted = report->settings->why_clause, *near;
+
+	if (!wanted)
+		text_add_string(&page->line, "Nothing has a date yet.");
+	else if (is_known(report->outcome->program, wanted, &near))
+		text_format(&page->line, "Nothing called \"%s\" has a date yet.", wanted);
+	else if (near)
+		text_format(
+			&page->line,
+			"The procedure has no duty or right called \"%s\"; did you mean \"%s\"?",
+			wanted, near);
+	else
+		text_format(&page->line, "The procedure has no duty or right called \"%s\".",
+			    wanted);
+}
+
 void report_why(const struct report *report, struct text *out)
 {
 	const struct outcome *outcome = report->outcome;
@@ -293,10 +341,6 @@ void report_why(const struct report *report, struct text *out)
 	if (is_found)
 		return;
 	text_add_character(out, '\n');
-	if (report->settings->why_clause)
-		text_format(&page.line, "Nothing called \"%s\" has a date yet.",
-			    report->settings->why_clause);
-	else
-		text_add_string(&page.line, "Nothing has a date yet.");
+	add_nothing(&page, report);
 	page_flow(&page, 2);
 }

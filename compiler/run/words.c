@@ -240,9 +240,16 @@ static bool add_iso(struct text *text, const char *at)
 
 void words_add_told(struct text *text, const struct program *program, const char *sentence)
 {
+	bool quoted = false;
+
 	while (*sentence) {
 		size_t size = 0;
 
+		quoted ^= *sentence == '"';
+		if (quoted) {
+			text_add_character(text, *sentence++);
+			continue;
+		}
 		if (is_digit(*sentence) && add_iso(text, sentence)) {
 			sentence += DATE_ISO_SIZE - 1;
 			continue;

@@ -40,7 +40,7 @@ bool words_has_stages(const struct program *program);
 void words_add_event(struct text *text, const struct program *program, uint32_t event);
 
 /* A sentence in which "internal.response" becomes "the response (Stage 1)", and "2024-05-21"
- * "Tue 21 May 2024". */
+ * "Tue 21 May 2024"; what it quotes stays as it is. */
 void words_add_told(struct text *text, const struct program *program, const char *sentence);
 
 /* "20 working days of receipt of the response (Stage 1)": the limit of an arm with its anchor. */

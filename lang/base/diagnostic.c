@@ -12,16 +12,6 @@ void diagnostics_open(struct diagnostics *diagnostics, struct arena *arena)
 	*diagnostics = (struct diagnostics){ .arena = arena };
 }
 
-static const char *PRINTF_LIKE(2, 0)
-	format_in(struct arena *arena, const char *format, va_list values)
-{
-	struct text text;
-
-	text_open(&text, arena);
-	text_format_list(&text, format, values);
-	return text_string(&text);
-}
-
 struct diagnostic *diagnose(struct diagnostics *diagnostics, enum severity severity,
 			    const char *slug, struct span span, const char *format, ...)
 {
@@ -39,7 +29,7 @@ struct diagnostic *diagnose(struct diagnostics *diagnostics, enum severity sever
 	diagnostic->slug = slug;
 	diagnostic->span = span;
 	va_start(values, format);
-	diagnostic->message = format_in(diagnostics->arena, format, values);
+	diagnostic->message = text_make_list(diagnostics->arena, format, values);
 	va_end(values);
 	return diagnostic;
 }
@@ -57,7 +47,7 @@ void diagnostic_label(struct diagnostic *diagnostic, struct span span, const cha
 	label = ARENA_NEW(diagnostic->arena, struct diagnostic_label);
 	label->span = span;
 	va_start(values, format);
-	label->text = format_in(diagnostic->arena, format, values);
+	label->text = text_make_list(diagnostic->arena, format, values);
 	va_end(values);
 	*end = label;
 }
@@ -74,7 +64,7 @@ void diagnostic_hint(struct diagnostic *diagnostic, const char *format, ...)
 		end = &(*end)->next;
 	hint = ARENA_NEW(diagnostic->arena, struct diagnostic_hint);
 	va_start(values, format);
-	hint->text = format_in(diagnostic->arena, format, values);
+	hint->text = text_make_list(diagnostic->arena, format, values);
 	va_end(values);
 	*end = hint;
 }

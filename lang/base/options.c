@@ -237,6 +237,18 @@ static const struct command *command_by_name(const struct tool *tool, const char
 	return NULL;
 }
 
+/* `help`, before a command or alone, is `--help`. */
+static void take_help(struct reading *reading)
+{
+	struct options *out = reading->out;
+
+	if (out->operand_count == 0 || strcmp(out->operands[0], "help") != 0)
+		return;
+	reading->wants = &options_common[OPTION_HELP];
+	out->operands++;
+	out->operand_count--;
+}
+
 /* The first operand may be a command; a misspelt one must not be taken for a file. */
 static void choose_command(struct reading *reading)
 {
@@ -246,6 +258,7 @@ static void choose_command(struct reading *reading)
 
 	if (tool->command_count == 0)
 		return;
+	take_help(reading);
 	out->command = &tool->commands[0];
 	if (out->operand_count == 0)
 		return;

@@ -132,7 +132,11 @@ void options_help(const struct tool *tool, const struct command *command, struct
 {
 	add_synopsis(tool, command, out);
 	if (command) {
-		text_add_wrapped(out, command->help, 0, 0, HELP_WIDTH);
+		struct text line;
+
+		text_open(&line, out->arena);
+		text_format(&line, "%s %s: %s.", tool->name, command->name, command->help);
+		text_add_wrapped(out, text_string(&line), 0, 0, HELP_WIDTH);
 		text_add_character(out, '\n');
 	} else {
 		text_format(out, "%s: %s.\n", tool->name, tool->summary);

@@ -104,6 +104,15 @@ void text_format_list(struct text *text, const char *format, va_list values)
 	text->bytes[text->size] = '\0';
 }
 
+const char *text_make_list(struct arena *arena, const char *format, va_list values)
+{
+	struct text text;
+
+	text_open(&text, arena);
+	text_format_list(&text, format, values);
+	return text_string(&text);
+}
+
 void text_add_listed(struct text *text, const char *name)
 {
 	text_format(text, "%s%s", text->size > 0 ? ", " : "", name);

@@ -87,6 +87,10 @@ void text_add_listed(struct text *text, const char *name);
 /* Adds what vprintf would print. */
 void text_format_list(struct text *text, const char *format, va_list values) PRINTF_LIKE(2, 0);
 
+/* What vprintf would print, as a C string of its own. */
+const char *text_make_list(struct arena *arena, const char *format, va_list values)
+	PRINTF_LIKE(2, 0);
+
 /* Adds text from outside with nothing in it that a terminal would obey: "^[", "<U+202E>", "<FF>".
  */
 void text_add_untrusted(struct text *text, const char *bytes, size_t size);

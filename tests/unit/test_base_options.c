@@ -39,8 +39,8 @@ static const struct option compile_options[] = {
 };
 
 static const struct command compile_commands[] = {
-	{ "check", "FILE...", "Look for mistakes." },
-	{ "build", "FILE", "Compile." },
+	{ "check", "FILE...", "look for mistakes" },
+	{ "build", "FILE", "compile" },
 	{ "format", "FILE...", "Lay the text out in the one way." },
 };
 
@@ -257,7 +257,7 @@ Test(options, help_of_a_command_shows_its_own_options)
 {
 	cr_assert_eq(parse(&compile_tool, "procc build -h"), OPTIONS_DONE);
 	cr_assert_str_eq(text_string(&message), "Usage: procc build [OPTION...] FILE\n"
-						"Compile.\n"
+						"procc build: compile.\n"
 						"\n"
 						"Options:\n"
 						"  -o, --output=FILE  Write here.\n"
@@ -265,8 +265,21 @@ Test(options, help_of_a_command_shows_its_own_options)
 						"      --version      Show the version.\n");
 	cr_assert_eq(parse(&compile_tool, "procc --help"), OPTIONS_DONE);
 	cr_assert(strstr(text_string(&message), "\nCommands:\n"
-						"  check   Look for mistakes.\n"
-						"  build   Compile.\n"));
+						"  check   look for mistakes\n"
+						"  build   compile\n"));
+}
+
+Test(options, help_may_be_asked_for_like_a_command)
+{
+	const char *whole;
+
+	cr_assert_eq(parse(&compile_tool, "procc --help"), OPTIONS_DONE);
+	whole = arena_copy_text(&arena, text_string(&message), message.size);
+	cr_assert_eq(parse(&compile_tool, "procc help"), OPTIONS_DONE);
+	cr_expect_str_eq(text_string(&message), whole);
+	cr_assert_eq(parse(&compile_tool, "procc help build"), OPTIONS_DONE);
+	cr_expect(strstr(text_string(&message), "procc build: compile.\n"));
+	cr_expect_eq(parse(&run_tool, "procrun help"), OPTIONS_RUN, "it has no commands");
 }
 
 Test(options, version_is_one_line)

@@ -103,6 +103,26 @@ Test(text, formats_what_printf_prints_at_every_length)
 	}
 }
 
+static const char *PRINTF_LIKE(1, 2) made(const char *format, ...)
+{
+	const char *string;
+	va_list values;
+
+	va_start(values, format);
+	string = text_make_list(&arena, format, values);
+	va_end(values);
+	return string;
+}
+
+Test(text, a_string_that_is_made_stays_when_the_next_is_made)
+{
+	const char *one = made("%s, line %d", "log", 7), *other = made("%0*d", 3000, 1);
+
+	cr_expect_str_eq(one, "log, line 7");
+	cr_expect_eq(strlen(other), 3000);
+	cr_expect_str_eq(made("%s", ""), "");
+}
+
 Test(text, formatting_exactly_fills_the_room)
 {
 	struct text small;

@@ -80,6 +80,16 @@ Test(load_find, a_search_is_made_for_all_days_where_cases_move)
 	cr_expect_str_eq(find_days("2023-11-01", "2024-05-01"), "1900-01-01 2199-12-31");
 }
 
+Test(load_find, two_files_from_one_day_are_not_told_apart)
+{
+	put_versions("");
+	shelf_put(&shelf, "library/council/a copy.proc",
+		  "procedure alpha. in force from 2024-01-01. end");
+	cr_expect_str_eq(find_days("2024-02-01", "2024-05-01"), "none");
+	cr_expect_str_eq(find_days("2023-11-01", "2023-12-01"), "1900-01-01 2023-11-01",
+			 "the one of the year before stands alone");
+}
+
 /* What has been taken and not given back, and the most there was. */
 struct held {
 	size_t now, most;

@@ -7,7 +7,6 @@
 #include "lang/base/arena.h"
 #include "lang/base/check.h"
 #include "lang/base/problem.h"
-#include "lang/base/suggest.h"
 
 void cases_tell(struct audit_cases *cases, const char *line)
 {
@@ -125,20 +124,13 @@ void told_entries(struct audit_cases *cases, const struct case_log *log)
 
 static void tell_name(struct audit_cases *cases, const struct told_name *name)
 {
-	const struct program *program = cases->program;
-	struct suggestion near;
+	const char *near = program_nearest_name(cases->program, name->word, name->size);
 	struct problem line = { 0 };
 
-	suggestion_open(&near, name->word, name->size);
-	for (uint32_t i = 0; i < program->name_count; i++)
-		if (program->names[i].text)
-			suggestion_offer(&near, program->names[i].text,
-					 strlen(program->names[i].text));
-	problem_set(
-		&line, "%s:%u: the procedure has no event \"%.60s\"%s%.*s%s; %llu %s passed over",
-		name->file, (unsigned)name->line, name->word, near.best ? " (did you mean \"" : "",
-		(int)near.best_size, near.best ? near.best : "", near.best ? "\"?)" : "",
-		(unsigned long long)name->count, name->count == 1 ? "entry is" : "entries are");
+	problem_set(&line, "%s:%u: the procedure has no event \"%.60s\"%s%s%s; %llu %s passed over",
+		    name->file, (unsigned)name->line, name->word, near ? " (did you mean \"" : "",
+		    near ? near : "", near ? "\"?)" : "", (unsigned long long)name->count,
+		    name->count == 1 ? "entry is" : "entries are");
 	cases_tell(cases, line.line);
 }
 

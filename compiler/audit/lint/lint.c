@@ -2,7 +2,7 @@
 #include "compiler/audit/lint/lint.h"
 
 #include "compiler/audit/lint/lint_pass.h"
-#include "lang/base/array.h"
+#include "lang/base/check.h"
 #include "lang/base/text.h"
 #include "lang/base/workspace.h"
 
@@ -36,15 +36,14 @@ const struct lint_rule *lint_find_rule(const char *id)
 
 struct diagnostic *lint_say(struct lint *lint, struct span span, const char *format, ...)
 {
-	struct text message;
+	const char *message;
 	va_list values;
 
-	text_open(&message, lint->arena);
 	va_start(values, format);
-	text_format_list(&message, format, values);
+	message = text_make_list(lint->arena, format, values);
 	va_end(values);
 	return diagnose(&lint->work->diagnostics, lint->rule->severity, lint->rule->id, span, "%s",
-			text_string(&message));
+			message);
 }
 
 void lint_run(struct workspace *work, const struct model *model)

@@ -1,0 +1,1 @@
+procc check cases/met.events

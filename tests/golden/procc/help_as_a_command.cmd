@@ -1,0 +1,2 @@
+procc help format
+procc help | head -3

@@ -1,0 +1,1 @@
+procc test ../procrun/small_procedure.proc

@@ -1,0 +1,1 @@
+folder=$(mktemp -d); cp two_stages.proc "$folder"; cp two_stages.proc "$folder/two_stages_old.proc"; cp late_and_accepted.events "$folder"; cd "$folder"; procrun --as-of 2024-05-15 late_and_accepted.events; procrun --as-of 2024-05-15 --procedure two_stages.proc late_and_accepted.events | head -3; procc test late_and_accepted.events; cd /; rm -r "$folder"
