@@ -124,6 +124,12 @@ static bool take_movers(struct prove *prove, enum side side, const struct model_
 		if (model->watches.items[i].moves == stage)
 			return false;
 	}
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clock *clock = model->clauses.items[i]->clock;
+
+		if (clock && clock->expiry_stage == stage)
+			return false;
+	}
 	return true;
 }
 
@@ -153,7 +159,7 @@ static uint16_t opening(struct prove *prove, enum side side, const struct model_
 				 counted);
 	for (uint32_t i = 0; i < stage->begins_with.count && count < OPENINGS; i++)
 		parts[count++] = opened_on(prove, side, stage->begins_with.items[i], counted);
-	if (count == 0 && stage->moved_to &&
+	if (!stage->begins_with_all && stage->moved_to &&
 	    !take_movers(prove, side, stage, counted, parts, &count))
 		return 0;
 	return count > 0 ? prove_several(prove, parts, count, stage->begins_with_all) : 0;

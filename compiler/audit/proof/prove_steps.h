@@ -14,7 +14,7 @@
 
 /* More are not taken to ask whether the procedure's case may end first, which is asked of every
  * clause. */
-#define PROVE_ENDED_STEPS UINT64_C(2000000)
+#define PROVE_ENDED_STEPS UINT64_C(500000)
 
 /* Sets out for as many steps as a question may take, and as are left. */
 void prove_set_out(struct prove *prove);

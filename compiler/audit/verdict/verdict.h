@@ -103,6 +103,9 @@ void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause);
  */
 void verdict_routes(struct prove *prove, struct verdicts *out);
 
+/* Adds by what the statute has a case move to a stage, and the procedure does not. */
+void verdict_moves(struct prove *prove, struct verdicts *out);
+
 /* Judges anew what an event of another track answers too; the worst counts. */
 void verdict_tracks(struct prove *prove, struct verdicts *out);
 

@@ -227,6 +227,7 @@ void verdict_standing(struct prove *prove, struct verdicts *out)
 
 	verdict_opening(prove, out);
 	verdict_routes(prove, out);
+	verdict_moves(prove, out);
 	for (uint32_t i = 0; i < statute->out_of_times.count; i++)
 		out_of_time(prove, out, &statute->out_of_times.items[i]);
 	for (uint32_t i = 0; i < procedure->out_of_times.count; i++)
