@@ -88,6 +88,7 @@ static bool is_orderly(struct making *making)
 		const struct row *row = &ours.rows[i];
 
 		if (!row->target && !row->reading && row->status != STATUS_VOID &&
+		    !(row->status == STATUS_MET && row->clause->flags & CLAUSE_REPEATS) &&
 		    strcmp(row->clause->id, making->clause->procedure->id) == 0)
 			return false;
 	}

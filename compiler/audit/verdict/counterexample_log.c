@@ -225,6 +225,7 @@ static bool put_awaited(struct making *making, enum side side, const struct mode
 	    (making->row->goal != GOAL_LATE &&
 	     (clause == making->clause->statute || clause == making->clause->procedure)))
 		return again;
+	making_meet(making, side, clause->condition, false);
 	again |= making_put_before(making, side, waits_for(clause->available), day);
 	return (anchor && put_anchor(making, side, anchor, day, 0)) || again;
 }

@@ -36,6 +36,7 @@ struct making {
 	uint32_t count;
 	int32_t start, end; /* the day of the anchor, the day it stands broken */
 	bool extended;	    /* an extension of the procedure must have come by then */
+	bool too_early;	    /* a duty is done before its first day, however soon it begins */
 	bool too_soon;	    /* what the statute lets come once something has is done without it */
 	enum completeness complete;
 	bool (*shows)(struct making *making);  /* NULL: making_shows does */
@@ -67,6 +68,11 @@ bool making_put_before(struct making *making, enum side side, const struct model
  * on another, 0: as it is sent. */
 void making_put_anchors(struct making *making, enum side side, const struct model_clock *clock,
 			int32_t day, int32_t received);
+
+/* Gives the facts that a condition reads values with which it holds (or does not), where the case
+ * gives them none: of several ways the first. */
+void making_meet(struct making *making, enum side side, const struct model_condition *condition,
+		 bool negated);
 
 /* Adds the lines without which the others would not count. */
 void making_put_back(struct making *making, enum side side);

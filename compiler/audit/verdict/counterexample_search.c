@@ -204,6 +204,8 @@ static bool make_lines(struct search *search, struct making *making, unsigned wa
 	making_put_back(making, SIDE_PROCEDURE);
 	making_put_back(making, SIDE_STATUTE);
 	making_do_the_rest(making);
+	if (making->too_early)
+		return false;
 	making_sort(making);
 	if (search->row->proof.question.ended)
 		making_close_last(making);

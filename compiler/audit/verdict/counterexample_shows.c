@@ -319,6 +319,9 @@ bool making_shows(struct making *making)
 	return shown;
 }
 
+/* How many days sooner a case is begun for what may not be done at once. */
+#define FIRST_DAYS_BACK 64
+
 /* How often a notice that may come any number of times is tried. */
 #define NOTICES_TRIED 6u
 
@@ -445,9 +448,51 @@ static void do_others(struct making *making)
 	}
 }
 
+/* Whether the procedure finds a duty done before its first day. */
+static bool is_done_too_early(const struct outcome *ours)
+{
+	for (uint32_t i = 0; i < ours->finding_count; i++) {
+		const struct finding *finding = &ours->findings[i];
+
+		if (strcmp(finding->code, "too-soon") == 0 && finding->clause &&
+		    finding->clause->kind == CLAUSE_DUTY)
+			return true;
+	}
+	return false;
+}
+
+/* The line that opens the procedure's case; NULL: none does. */
+static struct line *opening_line(struct making *making)
+{
+	for (uint32_t i = 0; i < making->count; i++) {
+		const struct variable *variable =
+			&making->prove->variables.items[making->lines[i].variable];
+
+		if (variable->event[SIDE_PROCEDURE] && variable->event[SIDE_PROCEDURE]->opens_case)
+			return &making->lines[i];
+	}
+	return NULL;
+}
+
+/* Begins the case sooner, day by day, while a duty is done before its first day. */
+static void begin_in_time(struct making *making)
+{
+	for (int tries = 0; tries < FIRST_DAYS_BACK; tries++) {
+		struct line *line = opening_line(making);
+		struct outcome ours;
+
+		making->too_early =
+			making_run(making, SIDE_PROCEDURE, &ours) && is_done_too_early(&ours);
+		if (!making->too_early || !line || line->day <= 1 || line->received > 0)
+			return;
+		line->day--;
+	}
+}
+
 void making_do_the_rest(struct making *making)
 {
 	do_others(making);
+	begin_in_time(making);
 	if (making->row->goal == GOAL_LATE)
 		extend_again(making);
 }

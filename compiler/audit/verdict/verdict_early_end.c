@@ -18,13 +18,17 @@ static bool is_at_will(const struct model_event *event)
 
 /* Whether an event may end what a clause asks for before it is done. Whoever complains may withdraw
  * as he likes, but what the statute lets him do too ends nothing there; and what follows the clause
- * comes after it. */
+ * comes after it. The clause itself ends it only where it is owed again. */
 static bool may_end(const struct prove *prove, const struct verdict_clause *clause,
 		    const struct model_event *event)
 {
 	const struct model_event *ours = clause->procedure->event;
+	const struct model_clock *clock = clause->procedure->clock;
+	bool again = clock && (clock->form == CLOCK_REPEAT || clock->form == CLOCK_EACH);
 
-	if (event == ours || (ours && event->clause && verdict_follows(event->clause, ours)))
+	if (event == ours)
+		return again && is_of_authority(event);
+	if (ours && event->clause && verdict_follows(event->clause, ours))
 		return false;
 	return is_of_authority(event) || prove_pair(prove, SIDE_PROCEDURE, event);
 }
