@@ -407,6 +407,27 @@ bool verdict_follows(const struct model_clause *clause, const struct model_event
 	       asks_event(clause->condition, event);
 }
 
+/* What somebody may do who neither complains nor owes anything in the statute is taken to be a
+ * right of his; where the procedure lets him do it more often, the row says that it rests on that.
+ */
+static void may_be_power(struct prove *prove, struct verdict_clause *clause)
+{
+	uint32_t first = clause->rows.count;
+	bool wider = false;
+
+	verdict_power(prove, clause);
+	for (uint32_t i = first; i < clause->rows.count; i++)
+		wider |= clause->rows.items[i].aspect == ASPECT_PRESENCE;
+	clause->rows.count = first;
+	if (wider)
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+			    format(prove,
+				   "rests on its being a right of %1 and no power of the "
+				   "authority: the procedure may permit it where the statute does "
+				   "not",
+				   clause->statute->who.items[0]->name, ""));
+}
+
 void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 {
 	bearer(prove, clause);
@@ -417,6 +438,8 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 			verdict_gate_of_stage(prove, clause);
 		} else if (verdict_is_power(prove, clause->statute)) {
 			verdict_power(prove, clause);
+		} else {
+			may_be_power(prove, clause);
 		}
 		return;
 	}
