@@ -375,6 +375,18 @@ static const struct model_anchor *received_as_one(const struct prove *prove,
 	return received ? statute : procedure;
 }
 
+/* Adds a day that something counts from, or those that it is the latest or earliest of. */
+static void add_anchor(const struct model_anchor *anchor, const struct model_anchor **out,
+		       uint32_t *count, uint32_t most)
+{
+	const struct model_anchor *part = anchor ? anchor->parts : NULL;
+
+	if (!part && *count < most)
+		out[(*count)++] = anchor;
+	for (; part; part = part->next)
+		add_anchor(part, out, count, most);
+}
+
 /* The days that a clause counts from, and the caps of what extends it. */
 static uint32_t anchors_of(const struct prove *prove, enum side side,
 			   const struct model_clause *clause, const struct model_anchor **out,
@@ -383,11 +395,11 @@ static uint32_t anchors_of(const struct prove *prove, enum side side,
 	const struct model_extensions *extensions = &prove->models[side]->extensions;
 	uint32_t count = 0;
 
-	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count && count < most; i++)
-		out[count++] = clause->clock->arms.items[i].anchor;
-	for (uint32_t i = 0; i < extensions->count && count < most; i++) {
+	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count; i++)
+		add_anchor(clause->clock->arms.items[i].anchor, out, &count, most);
+	for (uint32_t i = 0; i < extensions->count; i++) {
 		if (prove_has_clause(&extensions->items[i]->targets, clause))
-			out[count++] = extensions->items[i]->cap_anchor;
+			add_anchor(extensions->items[i]->cap_anchor, out, &count, most);
 	}
 	return count;
 }

@@ -233,6 +233,7 @@ static void replay(struct prove *prove, struct verdict_clause *clause)
 			continue;
 		row->verdict = VERDICT_NOT_DECIDED;
 		row->says = unshown(row);
+		row->proved = false; /* figures of what nothing shows would read as a finding */
 	}
 }
 
