@@ -34,6 +34,17 @@ static void take_givers(struct making *making, const int32_t *low)
 	}
 }
 
+bool making_gives_own_day(const struct model_clause *clause)
+{
+	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count; i++) {
+		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
+
+		if (anchor && anchor->kind == MODEL_ANCHOR_FIELD && anchor->event == clause->event)
+			return true;
+	}
+	return false;
+}
+
 /* Whether a day is one of those of the case. */
 static bool is_by_end(const struct making *making, int32_t day)
 {
@@ -45,7 +56,8 @@ static void take_lines(struct making *making, const int32_t *low)
 {
 	const struct prove *prove = making->prove;
 	const struct prove_system *system = making->system;
-	bool late = making->row->goal == GOAL_LATE;
+	bool late =
+		making->row->goal == GOAL_LATE && !making_gives_own_day(making->clause->statute);
 
 	for (int received = 0; received <= 1; received++) {
 		for (uint32_t i = 0; i < system->event_count; i++) {

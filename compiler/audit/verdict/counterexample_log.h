@@ -54,6 +54,9 @@ struct line *making_find(struct making *making, uint16_t variable);
 /* The line of an event, made when it is new; NULL when there is no room. */
 struct line *making_put(struct making *making, uint16_t variable, int32_t day);
 
+/* Whether a clause counts from a day that its own event gives: it is late only once it is done. */
+bool making_gives_own_day(const struct model_clause *clause);
+
 /* The number of a variable in a system; -1: it is not there. */
 int32_t making_number_of(const struct prove_system *system, uint16_t variable);
 

@@ -129,7 +129,8 @@ static bool is_broken(const struct making *making, const struct row *row)
 {
 	return row->status == STATUS_OVERDUE ||
 	       (row->status == STATUS_MET_LATE &&
-		(making->clause->statute->flags & CLAUSE_BY_RECEIPT));
+		((making->clause->statute->flags & CLAUSE_BY_RECEIPT) ||
+		 making_gives_own_day(making->clause->statute)));
 }
 
 /* Whether a limit without a last day in the calendar ends after it. One that is counted back, or
