@@ -40,6 +40,10 @@ bool counterexample_make_of_ending(struct prove *prove, const struct verdict_cla
 bool counterexample_make_of_end(struct prove *prove, const struct verdict_clause *clause,
 				struct verdict_row *row);
 
+/* The same of what the statute has done again, and the procedure once. */
+bool counterexample_make_again(struct prove *prove, const struct verdict_clause *clause,
+			       struct verdict_row *row);
+
 /* Names the case in a row of a clause: its logs, and the day as of which they show it. */
 void counterexample_tell(struct prove *prove, const struct verdict_clause *clause,
 			 struct verdict_row *row, const char *const log[SIDE_COUNT],

@@ -288,6 +288,7 @@ void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause)
 	} else if (verdict_presence(prove, clause)) {
 		verdict_wording(prove, clause);
 		verdict_numbers(prove, clause);
+		verdict_again(prove, clause);
 		verdict_rests(prove, clause);
 		verdict_notice(prove, clause);
 		verdict_early_end(prove, clause);

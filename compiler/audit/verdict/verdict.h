@@ -154,6 +154,9 @@ void verdict_always(struct prove *prove, struct verdict_clause *clause);
 /* Adds what may end the case before the clause is done and leaves nothing owed. */
 void verdict_early_end(struct prove *prove, struct verdict_clause *clause);
 
+/* Tells of what the statute has done again, and the procedure once, where a case shows it. */
+void verdict_again(struct prove *prove, struct verdict_clause *clause);
+
 /* Adds that the procedure's case may end first, by any steps in their turn, where a case shows it,
  * or that no case was found; whether one shows it. */
 bool verdict_ended(struct prove *prove, struct verdict_clause *clause);
