@@ -241,13 +241,20 @@ enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_claus
 				 const struct model_out_of_time *ours, struct verdict_row *row)
 {
 	struct sides sides = { .rules = { [SIDE_STATUTE] = theirs, [SIDE_PROCEDURE] = ours } };
+	const struct model_condition *const there[2] = { theirs->guard, NULL };
+	const struct model_condition *const here[2] = { ours->guard, NULL };
+	const struct verdict_cases cases = verdict_cases(prove, there, here);
 	const struct history_table *tables[SIDE_COUNT];
 	bool longer = false;
 
 	row->aspect = ASPECT_LASTS;
 	row->goal = GOAL_CLOSED;
-	if (theirs->guard || ours->guard)
+	if (cases.unknown)
 		return undecided(&row->says, "each last day holds in some cases only");
+	if (cases.more) {
+		row->says = "the procedure refuses it in cases in which the statute does not";
+		return VERDICT_HURDLE;
+	}
 	if (!open_sides(prove, &sides))
 		return undecided(&row->says, "the two last days count from different days");
 	for (int side = 0; side < SIDE_COUNT; side++)
@@ -258,7 +265,7 @@ enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_claus
 		compare(prove, tables[SIDE_STATUTE], tables[SIDE_PROCEDURE], &row->proof, &longer);
 	row->proved = true;
 	if (row->proof.broken == 0)
-		return longer ? VERDICT_STRICTER : VERDICT_COMPLIANT;
+		return longer || cases.fewer ? VERDICT_STRICTER : VERDICT_COMPLIANT;
 	return shows(prove, clause, &sides, row->proof.first,
 		     tables[SIDE_PROCEDURE]->due[row->proof.first] + 1, row)
 		       ? VERDICT_BREACH
