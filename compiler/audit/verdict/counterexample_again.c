@@ -47,13 +47,8 @@ bool counterexample_make_again(struct prove *prove, const struct verdict_clause 
 	counterexample_begin(prove);
 	for (int32_t day = 1; day <= DAYS_TRIED && !shown; day++)
 		shown = try_day(making, day);
-	making->shows = shows_by_then;
 	if (shown)
-		making_move_back(making);
+		making_tell(making, shows_by_then, shows_by_then, row);
 	counterexample_end(prove);
-	if (!shown)
-		return false;
-	making_complete(making, shows_by_then);
-	counterexample_tell_of(making, row);
-	return true;
+	return shown;
 }

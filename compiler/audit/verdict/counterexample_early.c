@@ -154,3 +154,12 @@ void making_move_back(struct making *making)
 	for (uint32_t rounds = 0; rounds < LINE_LIMIT && move_some_back(making); rounds++)
 		continue;
 }
+
+void making_tell(struct making *making, bool (*shows_by_then)(struct making *making),
+		 bool (*shows)(struct making *making), struct verdict_row *row)
+{
+	making->shows = shows_by_then;
+	making_move_back(making);
+	making_complete(making, shows);
+	counterexample_tell_of(making, row);
+}

@@ -117,6 +117,11 @@ bool making_shows_shortly(struct making *making, bool (*shows)(struct making *ma
  * be. */
 void making_move_back(struct making *making);
 
+/* Takes a case that shows something back as far as it still does so by some day then, has its
+ * entries give what they should, and tells of it in a row. */
+void making_tell(struct making *making, bool (*shows_by_then)(struct making *making),
+		 bool (*shows)(struct making *making), struct verdict_row *row);
+
 /* The day as of which it shows it. */
 struct date making_end(const struct making *making);
 

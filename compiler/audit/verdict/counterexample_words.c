@@ -216,13 +216,8 @@ bool counterexample_make_of_words(struct prove *prove, const struct verdict_clau
 		for (int32_t after = 0; after <= most && !shown; after++)
 			shown = try_contents(making, clause->procedure->event, day, after);
 	}
-	making->shows = shows_by_then;
 	if (shown)
-		making_move_back(making);
+		making_tell(making, shows_by_then, shows, row);
 	counterexample_end(prove);
-	if (!shown)
-		return false;
-	making_complete(making, shows);
-	counterexample_tell_of(making, row);
-	return true;
+	return shown;
 }
