@@ -9,10 +9,10 @@
  * exactly, for any number of pauses of any kind, within the steps of the proof (prove_steps.h). Of
  * working days alone the same mornings come again and again, and are worked out once. Nothing is
  * asked of the days on which a clock stops but their order, and where it is broken so that what
- * ends a pause comes once in the time in which it is owed: what else forbids some of them is left
- * to the case log, which is run before a breach is told of. An end that is moved back, and a clock
- * that begins later than the other, are followed on the sound side: what never breaks then never
- * does, and nothing is said of what does.
+ * begins or ends a pause comes once in the time in which it is owed: what else forbids some of them
+ * is left to the case log, which is run before a breach is told of. An end that is moved back, and
+ * a clock that begins later than the other, are followed on the sound side: what never breaks then
+ * never does, and nothing is said of what does.
  */
 #ifndef COMPILER_AUDIT_PROVE_CLOCKS_H
 #define COMPILER_AUDIT_PROVE_CLOCKS_H
