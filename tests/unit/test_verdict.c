@@ -99,7 +99,7 @@ Test(verdict, a_last_day_for_complaining_is_compared)
 	expect_verdict(&said, "first.complaint is out of time", VERDICT_COMPLIANT);
 	said.procedure = "council may send a letter.\ncomplaint is out of time later than 1 year "
 			 "after grounds_arose, unless complex.";
-	expect_verdict(&said, "first.complaint is out of time", VERDICT_NOT_DECIDED);
+	expect_verdict(&said, "first.complaint is out of time", VERDICT_STRICTER);
 	said.statute = "council may send a letter.";
 	expect_verdict(&said, "first.complaint is out of time", VERDICT_HURDLE);
 }
