@@ -358,6 +358,10 @@ static enum early leaves(struct prove *prove, struct verdict_clause *clause,
 			 const struct model_consequence *row)
 {
 	const struct model_stage *stage = clause->procedure->stage;
+	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, row->event);
+	const struct model_clause *act = theirs ? theirs->clause : NULL;
+	bool limited = act && verdict_is_power(prove, act) && verdict_is_limited(act);
+	bool there = leaves_there(prove, clause->statute, row->event);
 	bool moves = row->kind == CONSEQUENCE_MOVES;
 	struct told told = {
 		.ending = { .event = row->event, .conditions[SIDE_PROCEDURE] = row->condition },
@@ -368,8 +372,12 @@ static enum early leaves(struct prove *prove, struct verdict_clause *clause,
 
 	if ((!moves && (row->stage->alongside || row->event->stage != stage)) ||
 	    (clause->statute->kind != CLAUSE_RIGHT && !row->release) || stage->number == 0 ||
-	    !may_end(prove, clause, row->event) || leaves_there(prove, clause->statute, row->event))
+	    !may_end(prove, clause, row->event) || (there && !limited))
 		return EARLY_NONE;
+	if (there) {
+		told.ending.there = told.power = act;
+		told.ending.conditions[SIDE_STATUTE] = act->condition;
+	}
 	return tell(prove, clause, &told);
 }
 
