@@ -408,8 +408,10 @@ void clock_pause(struct run *run, uint32_t number)
 			state->late_pause = true;
 			continue;
 		}
+		bool ended = has_ended_before(run, state, number);
 		ledger_pause(run, clock, number);
-		note_step(run, STEP_PAUSED, 0, clause);
+		if (!ended)
+			note_step(run, STEP_PAUSED, 0, clause);
 	}
 	run->aside = false;
 }
