@@ -31,8 +31,8 @@ bool prove_same_terms(struct prove *prove, const struct prove_question *question
 extern const char *const prove_same_says;
 
 /* The same, but that the procedure's own limit may favour whoever complains: a duty's may be
- * shorter and stop more rarely, a right's longer and stop more often, and what a right waits to be
- * overdue may be so sooner. */
+ * shorter, extended by less and stop more rarely, a right's longer and stop more often, and what a
+ * right waits to be overdue may be so sooner. */
 bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question);
 
 /* Whether two parts are the same, and all that they rest on. NULL is the same as NULL. */

@@ -50,13 +50,23 @@ static bool same_reasons(struct same *same, const struct model_fields *theirs,
 	return true;
 }
 
+/* Whether two notices give as much, or the procedure's, by so many days, never more; one that
+ * extends another limit too gives as much. */
+static bool same_gain(const struct model_extension *theirs, const struct model_extension *ours,
+		      enum side shorter)
+{
+	if (shorter != SIDE_PROCEDURE || theirs->kind != EXTENSION_BY || theirs->targets.count != 1)
+		return same_duration(&theirs->length, &ours->length);
+	return theirs->length.unit == ours->length.unit && ours->length.count > 0 &&
+	       ours->length.count <= theirs->length.count;
+}
+
 static bool same_extension(struct same *same, const struct model_extension *theirs,
-			   const struct model_extension *ours)
+			   const struct model_extension *ours, enum side shorter)
 {
 	return theirs->kind == ours->kind && theirs->times == ours->times &&
 	       theirs->up_to == ours->up_to && theirs->while_running == ours->while_running &&
-	       theirs->without_cap == ours->without_cap &&
-	       same_duration(&theirs->length, &ours->length) &&
+	       theirs->without_cap == ours->without_cap && same_gain(theirs, ours, shorter) &&
 	       same_duration(&theirs->cap, &ours->cap) &&
 	       same_duration(&theirs->before_first, &ours->before_first) &&
 	       limit_is(&theirs->cap_limit, &ours->cap_limit) &&
@@ -166,10 +176,20 @@ static struct sentences extensions_of(const struct same *same, enum side side,
 	return found;
 }
 
-static bool same_extensions(struct same *same, uint32_t theirs, uint32_t ours)
+static bool compare_extensions(struct same *same, uint32_t theirs, uint32_t ours, enum side shorter)
 {
 	return same_extension(same, same->prove->models[SIDE_STATUTE]->extensions.items[theirs],
-			      same->prove->models[SIDE_PROCEDURE]->extensions.items[ours]);
+			      same->prove->models[SIDE_PROCEDURE]->extensions.items[ours], shorter);
+}
+
+static bool same_extensions(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return compare_extensions(same, theirs, ours, SIDE_COUNT);
+}
+
+static bool ours_gains_no_more(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return compare_extensions(same, theirs, ours, SIDE_PROCEDURE);
 }
 
 static struct sentences pauses_of(const struct same *same, enum side side,
@@ -241,7 +261,8 @@ bool same_changes(struct same *same, const struct model_clause *theirs,
 
 	return same_twin_by_twin(same, extensions_of(same, SIDE_STATUTE, theirs),
 				 extensions_of(same, SIDE_PROCEDURE, ours), SIDE_COUNT,
-				 same_extensions) &&
+				 shorter == SIDE_PROCEDURE ? ours_gains_no_more
+							   : same_extensions) &&
 	       same_twin_by_twin(same, pauses_of(same, SIDE_STATUTE, theirs),
 				 pauses_of(same, SIDE_PROCEDURE, ours), shorter,
 				 compare[shorter]) &&
