@@ -9,9 +9,6 @@
 /* How long after the beginning something is tried that may not come at once. */
 #define DAYS_AFTER 40
 
-/* So many facts are varied together. */
-#define FACTS_VARIED 6u
-
 /* When something ends the case, by what the statute asks for before it does so there too. */
 enum way {
 	WAY_PREPARED,	  /* all of that has come */
@@ -209,62 +206,41 @@ static bool try_facts(struct attempt *attempt)
 	return false;
 }
 
-/* The facts that something may turn on, by their numbers. */
-struct facts_read {
-	uint32_t items[FACTS_VARIED];
-	uint32_t count;
-};
-
-/* Takes those that a condition reads. */
-static void take_facts(const struct prove *prove, enum side side,
-		       const struct model_condition *condition, struct facts_read *out)
-{
-	uint32_t number =
-		condition && condition->field ? prove->fact_of[side][condition->field->number] : 0;
-
-	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
-	     part = part->next)
-		take_facts(prove, side, part, out);
-	for (uint32_t i = 0; i < out->count; i++)
-		number = out->items[i] == number ? 0 : number;
-	if (number > 0 && out->count < FACTS_VARIED)
-		out->items[out->count++] = number;
-}
-
 static void take_facts_of(const struct prove *prove, enum side side,
-			  const struct model_clause *clause, struct facts_read *out)
+			  const struct model_clause *clause, struct verdict_facts *out)
 {
 	if (!clause)
 		return;
-	take_facts(prove, side, clause->condition, out);
-	take_facts(prove, side, clause->begin, out);
-	take_facts(prove, side, clause->available, out);
+	verdict_take_facts(prove, side, clause->condition, out);
+	verdict_take_facts(prove, side, clause->begin, out);
+	verdict_take_facts(prove, side, clause->available, out);
 }
 
 /* Those of what ends the case, of the sentences by which it does, and of what ends with it. */
-static struct facts_read facts_of(const struct attempt *attempt)
+static struct verdict_facts facts_of(const struct attempt *attempt)
 {
 	const struct ending *ending = attempt->ending;
 	const struct verdict_clause *clause = attempt->making->clause;
 	const struct prove *prove = attempt->making->prove;
 	const struct model_extensions *extensions = &prove->models[SIDE_PROCEDURE]->extensions;
-	struct facts_read facts = { 0 };
+	struct verdict_facts facts = { 0 };
 
-	take_facts(prove, SIDE_PROCEDURE, ending->conditions[SIDE_PROCEDURE], &facts);
-	take_facts(prove, SIDE_STATUTE, ending->conditions[SIDE_STATUTE], &facts);
+	verdict_take_facts(prove, SIDE_PROCEDURE, ending->conditions[SIDE_PROCEDURE], &facts);
+	verdict_take_facts(prove, SIDE_STATUTE, ending->conditions[SIDE_STATUTE], &facts);
 	take_facts_of(prove, SIDE_STATUTE, clause->statute, &facts);
 	take_facts_of(prove, SIDE_PROCEDURE, clause->procedure, &facts);
 	take_facts_of(prove, SIDE_PROCEDURE, ending->window, &facts);
 	take_facts_of(prove, SIDE_PROCEDURE, ending->event ? ending->event->clause : NULL, &facts);
 	for (uint32_t i = 0; ending->event && i < extensions->count; i++) {
 		if (extensions->items[i]->event == ending->event)
-			take_facts(prove, SIDE_PROCEDURE, extensions->items[i]->condition, &facts);
+			verdict_take_facts(prove, SIDE_PROCEDURE, extensions->items[i]->condition,
+					   &facts);
 	}
 	return facts;
 }
 
 /* The same with those facts set to each of their values, one more of them after the other. */
-static bool try_values(struct attempt *attempt, const struct facts_read *facts, uint32_t from)
+static bool try_values(struct attempt *attempt, const struct verdict_facts *facts, uint32_t from)
 {
 	struct prove *prove = attempt->making->prove;
 
@@ -274,10 +250,11 @@ static bool try_values(struct attempt *attempt, const struct facts_read *facts, 
 		uint32_t number = facts->items[i];
 
 		for (int32_t value = 1; value <= prove->facts.items[number].most; value++) {
+			if (counterexample_takes_too_long(prove))
+				return false;
 			attempt->making->facts[number] = value;
-			if (counterexample_takes_too_long(prove) ||
-			    try_values(attempt, facts, i + 1))
-				return !counterexample_takes_too_long(prove);
+			if (try_values(attempt, facts, i + 1))
+				return true;
 		}
 		attempt->making->facts[number] = 0;
 	}
@@ -287,7 +264,7 @@ static bool try_values(struct attempt *attempt, const struct facts_read *facts, 
 /* Whether one of the cases that are tried shows it. */
 static bool shows_ending(struct attempt *attempt)
 {
-	const struct facts_read facts = facts_of(attempt);
+	const struct verdict_facts facts = facts_of(attempt);
 	bool shown;
 
 	counterexample_begin(attempt->making->prove);

@@ -120,11 +120,12 @@ bool verdict_is_power(const struct prove *prove, const struct model_clause *clau
 /* Whether a clause holds in some cases, or on some days, only. */
 bool verdict_is_limited(const struct model_clause *clause);
 
-/* Adds what a right, or a duty of whoever complains, is to give beyond what the statute asks for, or
- * counts for nothing without; whether there is any. */
+/* Adds what a right, or a duty of whoever complains, is to give beyond what the statute asks for,
+ * or counts for nothing without; whether there is any. */
 bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause);
 
-/* Adds that whoever complains owes something in more cases than the statute has it, or more of it. */
+/* Adds that whoever complains owes something in more cases than the statute has it, or more of it.
+ */
 void verdict_burden(struct prove *prove, struct verdict_clause *clause);
 
 /* Adds that the authority may do more than the statute lets it, and what it must say then. */
@@ -218,6 +219,19 @@ const struct model_content *verdict_item_of(const struct prove *prove,
 enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_clause *clause,
 				 const struct model_out_of_time *theirs,
 				 const struct model_out_of_time *ours, struct verdict_row *row);
+
+/* The facts that some conditions read, by their numbers: no more of them are told apart. */
+#define VERDICT_FACTS 8u
+
+struct verdict_facts {
+	uint32_t items[VERDICT_FACTS];
+	uint32_t count;
+	bool too_many;
+};
+
+/* Takes those that a condition reads (NULL: none). */
+void verdict_take_facts(const struct prove *prove, enum side side,
+			const struct model_condition *condition, struct verdict_facts *out);
 
 /* In which cases the conditions of one side hold and those of the other do not. */
 struct verdict_cases {

@@ -1,43 +1,30 @@
 /* In which cases each side asks for something: by the facts of the case, whatever happens in it. */
 #include "compiler/audit/verdict/verdict.h"
 
-/* More facts than these are not told apart. */
-#define FACTS_LIMIT 8u
-
-/* The facts that some conditions read. */
-struct read {
-	struct fact *facts[FACTS_LIMIT];
-	int32_t kept[FACTS_LIMIT]; /* what each was before */
-	uint32_t count;
-	bool too_many;
-};
-
-static void collect(struct prove *prove, enum side side, const struct model_condition *condition,
-		    struct read *out)
+void verdict_take_facts(const struct prove *prove, enum side side,
+			const struct model_condition *condition, struct verdict_facts *out)
 {
-	uint32_t number;
+	uint32_t number =
+		condition && condition->field ? prove->fact_of[side][condition->field->number] : 0;
 
-	if (!condition)
+	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
+	     part = part->next)
+		verdict_take_facts(prove, side, part, out);
+	for (uint32_t i = 0; i < out->count; i++)
+		number = out->items[i] == number ? 0 : number;
+	if (number == 0)
 		return;
-	for (const struct model_condition *part = condition->parts; part; part = part->next)
-		collect(prove, side, part, out);
-	number = condition->field ? prove->fact_of[side][condition->field->number] : 0;
-	for (uint32_t i = 0; i < out->count; i++) {
-		if (out->facts[i] == &prove->facts.items[number])
-			return;
-	}
-	out->too_many |= out->count == FACTS_LIMIT;
-	if (number == 0 || out->too_many)
-		return;
-	out->kept[out->count] = prove->facts.items[number].value;
-	out->facts[out->count++] = &prove->facts.items[number];
+	if (out->count == VERDICT_FACTS)
+		out->too_many = true;
+	else
+		out->items[out->count++] = number;
 }
 
 /* The next case of the facts; false: all have been. */
-static bool next_case(const struct read *read)
+static bool next_case(struct prove *prove, const struct verdict_facts *read)
 {
 	for (uint32_t i = 0; i < read->count; i++) {
-		struct fact *fact = read->facts[i];
+		struct fact *fact = &prove->facts.items[read->items[i]];
 
 		if (++fact->value <= fact->most)
 			return true;
@@ -63,14 +50,19 @@ struct verdict_cases verdict_cases(struct prove *prove,
 				   const struct model_condition *const ours[2])
 {
 	struct verdict_cases out = { false, false, false };
-	struct read read = { .count = 0 };
+	struct verdict_facts read = { .count = 0 };
+	int32_t kept[VERDICT_FACTS];
 
 	for (int i = 0; i < 2; i++) {
-		collect(prove, SIDE_STATUTE, theirs[i], &read);
-		collect(prove, SIDE_PROCEDURE, ours[i], &read);
+		verdict_take_facts(prove, SIDE_STATUTE, theirs[i], &read);
+		verdict_take_facts(prove, SIDE_PROCEDURE, ours[i], &read);
 	}
-	for (uint32_t i = 0; i < read.count; i++)
-		read.facts[i]->value = read.facts[i]->least;
+	for (uint32_t i = 0; i < read.count; i++) {
+		struct fact *fact = &prove->facts.items[read.items[i]];
+
+		kept[i] = fact->value;
+		fact->value = fact->least;
+	}
 	do {
 		enum prove_truth there = both(prove, SIDE_STATUTE, theirs);
 		enum prove_truth here = both(prove, SIDE_PROCEDURE, ours);
@@ -78,9 +70,9 @@ struct verdict_cases verdict_cases(struct prove *prove,
 		out.unknown |= there == PROVE_DEPENDS || here == PROVE_DEPENDS;
 		out.fewer |= there != PROVE_NO && here == PROVE_NO;
 		out.more |= there == PROVE_NO && here == PROVE_YES;
-	} while (!read.too_many && next_case(&read));
+	} while (!read.too_many && next_case(prove, &read));
 	for (uint32_t i = 0; i < read.count; i++)
-		read.facts[i]->value = read.kept[i];
+		prove->facts.items[read.items[i]].value = kept[i];
 	out.unknown |= read.too_many;
 	return out;
 }
