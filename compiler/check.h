@@ -15,6 +15,7 @@
 
 struct compile_inputs;
 struct model;
+struct model_parties;
 struct model_clause;
 struct model_consequence;
 struct workspace;
@@ -22,6 +23,9 @@ struct workspace;
 /* Checks the procedure of the inputs; false when there were errors, and *out is then unfinished. */
 bool check_procedure(struct workspace *work, const struct compile_inputs *inputs,
 		     struct model **out);
+
+/* Whether one of some parties opens cases. */
+bool check_complains(const struct model_parties *parties);
 
 /* What has always closed the case before a right can be used, or NULL: `response closes the case`
  * beside a right that counts from the response. */

@@ -45,7 +45,7 @@ static void find_two_limits(struct check *check)
 	}
 }
 
-static bool of_complainant(const struct model_parties *parties)
+bool check_complains(const struct model_parties *parties)
 {
 	for (uint32_t i = 0; i < parties->count; i++) {
 		if (parties->items[i]->complains)
@@ -65,8 +65,8 @@ static void find_bare_anchor(struct check *check, const struct model_clause *cla
 		find_bare_anchor(check, clause, part);
 	if (anchor->kind != MODEL_ANCHOR_EVENT || anchor->sending || !anchor->event->clause ||
 	    !anchor->event->clause->sends || anchor->event == clause->event ||
-	    anchor->event->from.count == 0 || of_complainant(&anchor->event->from) ||
-	    !of_complainant(&clause->who))
+	    anchor->event->from.count == 0 || check_complains(&anchor->event->from) ||
+	    !check_complains(&clause->who))
 		return;
 	diagnostic = diagnose(&check->work->diagnostics, SEVERITY_WARNING, "receipt-or-sending",
 			      anchor->span,

@@ -1,4 +1,5 @@
 /* Emits a program: its tables of parties, facts, events, clauses, clocks and stages. */
+#include "compiler/check.h"
 #include "compiler/emit_pass.h"
 
 #include <string.h>
@@ -153,10 +154,8 @@ static void emit_parties_and_fields(struct emit *emit)
 static uint32_t event_flags(const struct model_event *event)
 {
 	uint32_t flags = 0;
-	bool complains = false;
+	bool complains = check_complains(&event->from);
 
-	for (uint32_t i = 0; i < event->from.count; i++)
-		complains |= event->from.items[i]->complains;
 	/* What opens a case comes from whoever complains, even where no sentence says so. */
 	complains |= event->opens_case && event->from.count == 0;
 	flags |= event->opens_case ? EVENT_OPENS_CASE : 0u;

@@ -161,8 +161,7 @@ static const struct model_event *turns_on(const struct model_condition *conditio
 static bool ends_path(const struct model_event *event, const struct model_stage *stage)
 {
 	if (event->stage == stage)
-		return !lint_is_complainant(&event->from) ||
-		       (event->clause && event->clause->clock);
+		return !check_complains(&event->from) || (event->clause && event->clause->clock);
 	return event->stage->number == 0 && event->clause && event->clause->kind == CLAUSE_DUTY &&
 	       !(event->clause->flags & CLAUSE_AFTER_CLOSE);
 }

@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-bool lint_is_complainant(const struct model_parties *parties)
-{
-	for (uint32_t i = 0; i < parties->count; i++) {
-		if (parties->items[i]->complains)
-			return true;
-	}
-	return false;
-}
-
 bool lint_is_outside(const struct model_parties *parties)
 {
 	for (uint32_t i = 0; i < parties->count; i++) {
@@ -23,7 +14,7 @@ bool lint_is_outside(const struct model_parties *parties)
 
 bool lint_is_authority(const struct model_parties *parties)
 {
-	return parties->count > 0 && !lint_is_complainant(parties) && !lint_is_outside(parties);
+	return parties->count > 0 && !check_complains(parties) && !lint_is_outside(parties);
 }
 
 bool lint_is_dated(const struct model_clause *clause)
@@ -47,7 +38,7 @@ static enum lint_bound bound_of(const struct model *model, const struct model_ev
 
 	for (uint32_t i = 0; i < model->clauses.count; i++) {
 		const struct model_clause *clause = model->clauses.items[i];
-		bool complains = lint_is_complainant(&clause->who);
+		bool complains = check_complains(&clause->who);
 
 		if (clause->event != event)
 			continue;
@@ -60,8 +51,7 @@ static enum lint_bound bound_of(const struct model *model, const struct model_ev
 				       complains ? LINT_BOUND_COMPLAINANT : LINT_BOUND_POWER);
 	}
 	if (bound == LINT_BOUND_NOBODY && event->from.count > 0)
-		bound = lint_is_complainant(&event->from) ? LINT_BOUND_COMPLAINANT
-							  : LINT_BOUND_POWER;
+		bound = check_complains(&event->from) ? LINT_BOUND_COMPLAINANT : LINT_BOUND_POWER;
 	for (uint32_t i = 0; depth > 0 && i < model->consequences.count; i++) {
 		const struct model_consequence *row = &model->consequences.items[i];
 

@@ -3,6 +3,7 @@
 #define COMPILER_AUDIT_LINT_PASS_H
 
 #include "compiler/audit/lint/lint.h"
+#include "compiler/check.h"
 #include "compiler/model.h"
 
 /* How the days of one limit lie to those of another, over all days from which both can count. */
@@ -66,9 +67,8 @@ bool lint_later(struct lint *lint, const struct model_clock *one, const struct m
 /* "10 working days". */
 const char *lint_length(struct lint *lint, const struct limit *limit);
 
-bool lint_is_complainant(const struct model_parties *parties); /* one of them opens cases */
-bool lint_is_authority(const struct model_parties *parties);   /* none does, nor is outside */
-bool lint_is_outside(const struct model_parties *parties);     /* one is an outside body */
+bool lint_is_authority(const struct model_parties *parties); /* none does, nor is outside */
+bool lint_is_outside(const struct model_parties *parties);   /* one is an outside body */
 
 /* Whether a duty binds the authority by a date: a limit, or at least a target. */
 bool lint_is_dated(const struct model_clause *clause);

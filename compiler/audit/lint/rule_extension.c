@@ -107,7 +107,7 @@ void rule_extension_without_notice(struct lint *lint)
 		const struct model_extension *extension = model->extensions.items[i];
 
 		if (extension->event->sent || says_sending(lint, extension->span) ||
-		    is_agreement(extension->condition) || lint_is_complainant(&extension->who))
+		    is_agreement(extension->condition) || check_complains(&extension->who))
 			continue;
 		diagnostic_hint(
 			lint_say(lint, extension->span,

@@ -3,7 +3,7 @@
 
 static bool is_right(const struct model_clause *clause)
 {
-	return clause->kind == CLAUSE_RIGHT && lint_is_complainant(&clause->who);
+	return clause->kind == CLAUSE_RIGHT && check_complains(&clause->who);
 }
 
 /* A window ends before what the right needs is due: `slack` days decide. */
@@ -66,7 +66,7 @@ void rule_window_shorter_than_post(struct lint *lint)
 
 		if (!is_right(clause) || !arm || arm->limit.count == 0 || !arm->anchor ||
 		    arm->anchor->kind != MODEL_ANCHOR_EVENT || !arm->anchor->event->sent ||
-		    lint_is_complainant(&arm->anchor->event->from))
+		    check_complains(&arm->anchor->event->from))
 			continue;
 		for (uint32_t j = 0; j < model->deliveries.count; j++) {
 			const struct model_delivery *post = &model->deliveries.items[j];

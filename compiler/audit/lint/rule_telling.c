@@ -65,8 +65,8 @@ void rule_response_without_next_step(struct lint *lint)
 		const struct model_clause *right = model->text_order.items[i];
 		const struct model_clause *response;
 
-		if (right->kind != CLAUSE_RIGHT || !lint_is_complainant(&right->who) ||
-		    !right->event || !lint_leads_on(model, right->event))
+		if (right->kind != CLAUSE_RIGHT || !check_complains(&right->who) || !right->event ||
+		    !lint_leads_on(model, right->event))
 			continue;
 		response = answered_by(model, right);
 		if (!response || lint_contents_have(&response->event->contents, step_words) ||
@@ -199,7 +199,7 @@ void rule_receipt_not_known(struct lint *lint)
 							    : NULL;
 
 		if (model->kind != AST_PROCEDURE || right->kind != CLAUSE_RIGHT ||
-		    !lint_is_complainant(&right->who) || !anchor ||
+		    !check_complains(&right->who) || !anchor ||
 		    anchor->kind != MODEL_ANCHOR_RECEIPT)
 			continue;
 		diagnostic_hint(lint_say(lint, anchor->span,
@@ -232,7 +232,7 @@ static bool can_meet(const struct model_event *one, const struct model_event *ot
 		one->stage == other->stage || one->stage->number == 0 || other->stage->number == 0;
 
 	return here && one != other && one->from.count > 0 && other->from.count > 0 &&
-	       lint_is_complainant(&one->from) != lint_is_complainant(&other->from);
+	       check_complains(&one->from) != check_complains(&other->from);
 }
 
 /* Whether an event can come only after another. */
@@ -268,7 +268,7 @@ void rule_same_day_order(struct lint *lint)
 	for (uint32_t i = 0; i < rows->count && lint->model->kind == AST_PROCEDURE; i++) {
 		const struct model_consequence *close = &rows->items[i];
 
-		if (close->kind != CONSEQUENCE_CLOSES || lint_is_complainant(&close->event->from))
+		if (close->kind != CONSEQUENCE_CLOSES || check_complains(&close->event->from))
 			continue;
 		for (uint32_t j = 0; j < rows->count; j++) {
 			const struct model_consequence *other = &rows->items[j];

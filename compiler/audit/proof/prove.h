@@ -16,6 +16,7 @@
 
 #include "compiler/audit/audit.h"
 #include "compiler/audit/proof/history.h"
+#include "compiler/check.h"
 #include "compiler/model.h"
 #include "vm/program.h"
 
@@ -422,9 +423,6 @@ uint16_t prove_discharge(const struct prove *prove, enum side side,
 /* Whether a sentence says that another event counts as that of a clause. */
 bool prove_counts_as(const struct model_consequence *consequence,
 		     const struct model_clause *clause);
-
-/* Whether an event is an act of the side that opens cases. */
-bool prove_of_complainant(const struct model_event *event);
 
 /* Whether a stage begins with an event. */
 bool prove_opens(const struct model_stage *stage, const struct model_event *event);

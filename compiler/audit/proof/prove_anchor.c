@@ -11,7 +11,7 @@ static bool moves(const struct prove *prove, enum side side, const struct variab
 
 	return (model->arrives_after > 0 || model->arrives_on_working_days) &&
 	       variable->event[side] && !variable->field && variable->part_count == 0 &&
-	       prove_of_complainant(variable->event[side]);
+	       check_complains(&variable->event[side]->from);
 }
 
 /* The hours of both sides after which something is late, the first first. */

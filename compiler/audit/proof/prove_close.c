@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "compiler/check.h"
 #include "lang/base/array.h"
 
 #define CLOSERS_LIMIT 12u
@@ -379,12 +378,9 @@ static bool never_closes(struct prove *prove, enum side side)
 static bool is_withdrawal(const struct prove *prove, const struct model_event *event)
 {
 	const struct model_clause *clause = event->clause;
+	bool is_of_authority = clause && clause->who.count > 0 && !check_complains(&clause->who);
 
-	for (uint32_t i = 0; clause && i < clause->who.count; i++) {
-		if (clause->who.items[i]->complains)
-			clause = NULL;
-	}
-	return !(clause && clause->who.count > 0) && !prove_pair(prove, SIDE_PROCEDURE, event);
+	return !is_of_authority && !prove_pair(prove, SIDE_PROCEDURE, event);
 }
 
 struct bounds_list prove_ended(struct prove *prove, const struct term *const terms[SIDE_COUNT],

@@ -436,22 +436,22 @@ static void leave_out_arrivals(struct prove *prove, enum side side,
 		const struct model_pause *pause = model->pauses.items[i];
 
 		if (pause->from && prove_has_clause(&pause->targets, clause) &&
-		    (prove_of_complainant(pause->from) || !pause->until ||
-		     prove_of_complainant(pause->until)))
+		    (check_complains(&pause->from->from) || !pause->until ||
+		     check_complains(&pause->until->from)))
 			prove_leave_out(prove, side, pause->from, why);
 	}
 	for (uint32_t i = 0; i < model->restarts.count; i++) {
 		const struct model_restart *restart = model->restarts.items[i];
 
 		if (prove_has_clause(&restart->targets, clause) &&
-		    prove_of_complainant(restart->event))
+		    check_complains(&restart->event->from))
 			prove_leave_out(prove, side, restart->event, why);
 	}
 	for (uint32_t i = 0; i < model->extensions.count; i++) {
 		const struct model_extension *extension = model->extensions.items[i];
 
 		if (prove_has_clause(&extension->targets, clause) &&
-		    prove_of_complainant(extension->event))
+		    check_complains(&extension->event->from))
 			prove_leave_out(prove, side, extension->event, why);
 	}
 }

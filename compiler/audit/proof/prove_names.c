@@ -235,7 +235,7 @@ static void implicit_events(struct prove *prove)
 			only_event(prove->models[SIDE_PROCEDURE], statute->items[i]->name);
 
 		if (other &&
-		    prove_of_complainant(other) == prove_of_complainant(statute->items[i]) &&
+		    check_complains(&other->from) == check_complains(&statute->items[i]->from) &&
 		    !stages_part(prove, statute->items[i]->stage, other->stage) &&
 		    only_event(prove->models[SIDE_STATUTE], statute->items[i]->name))
 			pair_events(prove, statute->items[i], other);

@@ -162,7 +162,7 @@ bool same_event(struct same *same, const struct model_event *theirs, const struc
 	return theirs->opens_case == ours->opens_case && theirs->sent == ours->sent &&
 	       theirs->each == ours->each && theirs->again == ours->again &&
 	       theirs->forbidden == ours->forbidden && theirs->survives == ours->survives &&
-	       prove_of_complainant(theirs) == prove_of_complainant(ours) &&
+	       check_complains(&theirs->from) == check_complains(&ours->from) &&
 	       same_contents(same, &theirs->contents, &ours->contents) &&
 	       same_field(same, theirs->outcome, ours->outcome) &&
 	       same_stage(same, theirs->stage, ours->stage) && counts_alike(same, theirs, ours) &&

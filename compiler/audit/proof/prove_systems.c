@@ -123,15 +123,6 @@ static bool forbids_its_anchor(struct prove *prove, enum side side,
 	return forbids;
 }
 
-static bool is_owed_by_complainant(const struct model_clause *clause)
-{
-	for (uint32_t i = 0; i < clause->who.count; i++) {
-		if (clause->who.items[i]->complains)
-			return true;
-	}
-	return false;
-}
-
 /* Whether a clause is among those that must be kept, and bounds an event of the cone. */
 static bool is_kept(struct prove *prove, enum side side, const struct model_clause *clause)
 {
@@ -156,7 +147,7 @@ static bool is_kept(struct prove *prove, enum side side, const struct model_clau
 	if (clause == question->soft_too)
 		return true;
 	return (question->strength == 0 || clause->strength <= question->strength) &&
-	       !(question->authority_alone && is_owed_by_complainant(clause));
+	       !(question->authority_alone && check_complains(&clause->who));
 }
 
 /* Whether a clause is left out as its clock was not followed through all that changes it; then what
@@ -252,15 +243,6 @@ static void not_before(struct building *building, uint16_t event, uint16_t first
 					  history_same(&building->prove->tables), first, 0));
 }
 
-bool prove_of_complainant(const struct model_event *event)
-{
-	for (uint32_t i = 0; i < event->from.count; i++) {
-		if (event->from.items[i]->complains)
-			return true;
-	}
-	return false;
-}
-
 /* What one side sends the other can answer only when it has it. */
 static uint16_t seen_by(const struct prove *prove, enum side side, const struct model_event *event,
 			uint16_t opening)
@@ -268,7 +250,7 @@ static uint16_t seen_by(const struct prove *prove, enum side side, const struct 
 	const struct model_event *sent = prove->variables.items[opening].event[side];
 
 	if (opening == 0 || !sent || prove->variables.items[opening].field ||
-	    prove_of_complainant(sent) == prove_of_complainant(event))
+	    check_complains(&sent->from) == check_complains(&event->from))
 		return opening;
 	return prove_event(prove, side, sent, DAY_RECEIVED);
 }

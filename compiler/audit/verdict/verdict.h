@@ -165,9 +165,6 @@ bool verdict_ended(struct prove *prove, struct verdict_clause *clause);
 /* How strongly words bind, the strongest first: those that promise bind like those that command. */
 uint32_t verdict_rank(enum strength strength);
 
-/* Whether one of some parties complains. */
-bool verdict_complains(const struct model_parties *parties);
-
 /* Whether one of some parties of the procedure is one of the statute's. */
 bool verdict_has_party(const struct prove *prove, const struct model_parties *parties,
 		       const struct model_party *theirs);

@@ -20,8 +20,7 @@ void verdict_burden(struct prove *prove, struct verdict_clause *clause)
 					   .any = true };
 	struct proof proof;
 
-	if (!verdict_complains(&clause->statute->who) ||
-	    !verdict_complains(&clause->procedure->who))
+	if (!check_complains(&clause->statute->who) || !check_complains(&clause->procedure->who))
 		return;
 	(void)verdict_asks_more(prove, clause);
 	if (!is_limited(clause->statute) || prove_same_terms(prove, &question))

@@ -262,7 +262,7 @@ static void extender(struct prove *prove, struct verdict_clause *clause,
 	}
 	if (theirs->who.count == 0 || ours->who.count == 0)
 		return;
-	if (verdict_complains(&ours->who) && !verdict_complains(&theirs->who) &&
+	if (check_complains(&ours->who) && !check_complains(&theirs->who) &&
 	    (ours->who.count == 1 || ours->either)) {
 		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_BREACH,
 			    "the procedure has the other side extend it")

@@ -6,7 +6,7 @@
 static bool is_of_authority(const struct model_event *event)
 {
 	return event && event->clause && event->clause->who.count > 0 &&
-	       !verdict_complains(&event->clause->who);
+	       !check_complains(&event->clause->who);
 }
 
 /* Whether he may and need not, or decides it as he likes. */
@@ -271,7 +271,7 @@ static const struct model_event *missed_by_complainant(const struct model_condit
 {
 	bool late = condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE;
 
-	return late && verdict_complains(&condition->clause->who) ? condition->clause->event : NULL;
+	return late && check_complains(&condition->clause->who) ? condition->clause->event : NULL;
 }
 
 /* Adds that a clause is kept only for whoever does something in time, unless the statute's case

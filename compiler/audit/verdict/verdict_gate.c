@@ -67,7 +67,7 @@ static bool is_decided(struct prove *prove, struct verdict_clause *clause)
 		const struct model_stage *stage;
 
 		if (!(decision->flags & CLAUSE_DECIDES) || !decision->event ||
-		    verdict_complains(&decision->who) || !verdict_follows(decision, request))
+		    check_complains(&decision->who) || !verdict_follows(decision, request))
 			continue;
 		stage = begun_by(prove, SIDE_PROCEDURE, decision->event, request);
 		if (stage && !is_decided_there(prove, decision->event, request)) {
@@ -81,7 +81,7 @@ static bool is_decided(struct prove *prove, struct verdict_clause *clause)
 bool verdict_is_at_will(const struct model_event *event)
 {
 	return event && event->clause && event->clause->kind == CLAUSE_RIGHT &&
-	       event->clause->who.count > 0 && !verdict_complains(&event->clause->who);
+	       event->clause->who.count > 0 && !check_complains(&event->clause->who);
 }
 
 void verdict_gate(struct prove *prove, struct verdict_clause *clause)
@@ -132,7 +132,7 @@ static bool is_told_of_the_right(const struct prove *prove, const struct model_c
 		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
 
 		if (theirs->clause && theirs->clause->kind == CLAUSE_RIGHT && ours &&
-		    verdict_complains(&theirs->clause->who) && verdict_follows(decision, ours))
+		    check_complains(&theirs->clause->who) && verdict_follows(decision, ours))
 			return true;
 	}
 	return false;

@@ -129,7 +129,7 @@ static void judge_kept(struct prove *prove, struct prove_question question, stru
 	if (!broken(prove, &question, &proof))
 		return;
 	out->verdict = VERDICT_STRICTER;
-	if (question.goal == GOAL_SHORTER && verdict_complains(&question.statute->who)) {
+	if (question.goal == GOAL_SHORTER && check_complains(&question.statute->who)) {
 		out->verdict = VERDICT_HURDLE;
 		out->says = "the procedure leaves the complainant less time for it";
 	}
@@ -492,7 +492,7 @@ void verdict_numbers(struct prove *prove, struct verdict_clause *clause)
 	if (clause->statute->kind == CLAUSE_DUTY)
 		duty(prove, clause);
 	else if (clause->statute->kind == CLAUSE_RIGHT && clause->statute->who.count > 0 &&
-		 (verdict_complains(&clause->statute->who) ||
+		 (check_complains(&clause->statute->who) ||
 		  !verdict_is_power(prove, clause->statute)))
 		right(prove, clause);
 }

@@ -102,7 +102,7 @@ static const struct model_event *together(const struct prove *prove,
 /* Whether what opens the case has to come from somebody who does not complain. */
 static bool is_for_others(const struct model_event *event)
 {
-	return event->clause && !verdict_complains(&event->clause->who);
+	return event->clause && !check_complains(&event->clause->who);
 }
 
 static void opening(struct prove *prove, struct verdicts *out, const struct model_event *theirs,

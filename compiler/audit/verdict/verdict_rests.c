@@ -4,7 +4,7 @@
 /* Whether a clause of the procedure sets a time to whoever complains. */
 static bool is_asked(const struct model_clause *clause)
 {
-	return clause->kind == CLAUSE_DUTY && clause->clock && verdict_complains(&clause->who);
+	return clause->kind == CLAUSE_DUTY && clause->clock && check_complains(&clause->who);
 }
 
 /* Whether it is broken once such times need not be kept. */
@@ -51,8 +51,8 @@ void verdict_rests(struct prove *prove, struct verdict_clause *clause)
 		if (clause->rows.items[i].proved && clause->rows.items[i].goal == GOAL_LATE)
 			row = &clause->rows.items[i];
 	}
-	if (!row || row->verdict > VERDICT_STRICTER || verdict_complains(&clause->statute->who) ||
-	    verdict_complains(&clause->procedure->who) || !asks_for_any(prove))
+	if (!row || row->verdict > VERDICT_STRICTER || check_complains(&clause->statute->who) ||
+	    check_complains(&clause->procedure->who) || !asks_for_any(prove))
 		return;
 	question = row->proof.question;
 	question.goal = GOAL_LATE;

@@ -192,7 +192,7 @@ static const struct model_event *declined_by(const struct prove *prove)
 		const struct model_clause *clause = rows->items[i].event->clause;
 
 		if (rows->items[i].kind == CONSEQUENCE_CLOSES && clause &&
-		    clause->kind == CLAUSE_RIGHT && !verdict_complains(&clause->who))
+		    clause->kind == CLAUSE_RIGHT && !check_complains(&clause->who))
 			return rows->items[i].event;
 	}
 	return NULL;

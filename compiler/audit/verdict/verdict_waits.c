@@ -135,7 +135,7 @@ static const struct model_clause *owed_by(const struct prove *prove,
 
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		if (clauses->items[i]->event == event && clauses->items[i]->kind == CLAUSE_DUTY &&
-		    !verdict_complains(&clauses->items[i]->who))
+		    !check_complains(&clauses->items[i]->who))
 			return clauses->items[i];
 	}
 	return NULL;

@@ -25,20 +25,11 @@ static const char *format(struct prove *prove, const char *pattern, const char *
 
 const char *const verdict_who_acted = "a log does not say who acted";
 
-bool verdict_complains(const struct model_parties *parties)
-{
-	for (uint32_t i = 0; i < parties->count; i++) {
-		if (parties->items[i]->complains)
-			return true;
-	}
-	return false;
-}
-
 bool verdict_is_power(const struct prove *prove, const struct model_clause *clause)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
 
-	if (clause->kind != CLAUSE_RIGHT || (verdict_complains(&clause->who) && clause->either))
+	if (clause->kind != CLAUSE_RIGHT || (check_complains(&clause->who) && clause->either))
 		return false;
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		const struct model_clause *duty = clauses->items[i];
@@ -292,10 +283,8 @@ static const struct model_parties *doers(const struct model_clause *clause)
 /* Whether the procedure alone has it owed, or done, by whoever complains. */
 static bool changes_sides(const struct verdict_clause *clause)
 {
-	return verdict_complains(&clause->statute->who) !=
-		       verdict_complains(&clause->procedure->who) ||
-	       verdict_complains(doers(clause->statute)) !=
-		       verdict_complains(doers(clause->procedure));
+	return check_complains(&clause->statute->who) != check_complains(&clause->procedure->who) ||
+	       check_complains(doers(clause->statute)) != check_complains(doers(clause->procedure));
 }
 
 /* Who owes it: any party of the authority may act for it, but none of the other side. */
@@ -318,7 +307,7 @@ static void bearer(struct prove *prove, struct verdict_clause *clause)
 			continue;
 		if (clause->statute->either && clause->statute->kind != CLAUSE_RIGHT)
 			continue;
-		if (theirs->items[i]->complains == false && i == 0 && !verdict_complains(ours))
+		if (theirs->items[i]->complains == false && i == 0 && !check_complains(ours))
 			continue; /* the authority, by whomever */
 		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_SILENT,
 			    format(prove,
@@ -432,7 +421,7 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 {
 	bearer(prove, clause);
 	if (clause->statute->kind == CLAUSE_RIGHT) {
-		if (verdict_complains(&clause->statute->who)) {
+		if (check_complains(&clause->statute->who)) {
 			verdict_asked(prove, clause);
 			verdict_gate(prove, clause);
 			verdict_gate_of_stage(prove, clause);
