@@ -67,7 +67,8 @@ void counterexample_files(struct prove *prove, const struct verdicts *verdicts);
 struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
 				     const struct verdict_row *row, bool extended);
 
-/* The same of what the procedure no longer owes or gives once its case has ended. */
+/* The same of what the procedure no longer owes or gives once its case has ended; its days are not
+ * the earliest yet. */
 struct making *counterexample_search_ended(struct prove *prove, const struct verdict_clause *clause,
 					   const struct verdict_row *row);
 

@@ -316,14 +316,14 @@ bool counterexample_make_of_ending(struct prove *prove, const struct verdict_cla
 bool counterexample_make_of_end(struct prove *prove, const struct verdict_clause *clause,
 				struct verdict_row *row)
 {
+	bool late = row->goal == GOAL_LATE;
 	struct making *making;
 
 	counterexample_begin(prove);
 	making = counterexample_search_ended(prove, clause, row);
+	if (making)
+		making_tell(making, late ? ended_shows_duty_by_then : ended_shows_right_by_then,
+			    late ? ended_shows_duty : ended_shows_right, row);
 	counterexample_end(prove);
-	if (!making)
-		return false;
-	making_complete(making, row->goal == GOAL_LATE ? ended_shows_duty : ended_shows_right);
-	counterexample_tell_of(making, row);
-	return true;
+	return making != NULL;
 }

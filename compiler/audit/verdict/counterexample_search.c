@@ -325,8 +325,7 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 /* Whether a way is one for what is looked for. */
 static bool is_way(const struct search *search, unsigned way)
 {
-	return (!(way & WAY_ONCE_LATE) ||
-		prove_asks_of_lateness(search->clause->statute->begin)) &&
+	return (!(way & WAY_ONCE_LATE) || prove_asks_of_lateness(search->clause->statute->begin)) &&
 	       (!(way & WAY_USE_LAST) || search->row->goal == GOAL_NOT_OPEN);
 }
 
@@ -461,16 +460,9 @@ struct making *counterexample_search(struct prove *prove, const struct verdict_c
 struct making *counterexample_search_ended(struct prove *prove, const struct verdict_clause *clause,
 					   const struct verdict_row *row)
 {
-	bool late = row->goal == GOAL_LATE;
-	struct making *best =
-		look_for((struct search){ .prove = prove,
-					  .clause = clause,
-					  .row = row,
-					  .shows = late ? ended_shows_duty : ended_shows_right });
-
-	if (!best)
-		return NULL;
-	best->shows = late ? ended_shows_duty_by_then : ended_shows_right_by_then;
-	making_move_back(best);
-	return best;
+	return look_for((struct search){ .prove = prove,
+					 .clause = clause,
+					 .row = row,
+					 .shows = row->goal == GOAL_LATE ? ended_shows_duty
+									 : ended_shows_right });
 }

@@ -158,6 +158,9 @@ void verdict_early_end(struct prove *prove, struct verdict_clause *clause);
 /* Tells of what the statute has done again, and the procedure once, where a case shows it. */
 void verdict_again(struct prove *prove, struct verdict_clause *clause);
 
+/* Whether what an event brings about leaves a stage. */
+bool verdict_leaves(const struct model_consequence *row, const struct model_stage *stage);
+
 /* Adds that the procedure's case may end first, by any steps in their turn, where a case shows it,
  * or that no case was found; whether one shows it. */
 bool verdict_ended(struct prove *prove, struct verdict_clause *clause);

@@ -330,13 +330,19 @@ static enum early watched(struct prove *prove, struct verdict_clause *clause,
 	return tell(prove, clause, &told);
 }
 
+bool verdict_leaves(const struct model_consequence *row, const struct model_stage *stage)
+{
+	return row->kind == CONSEQUENCE_MOVES ||
+	       (row->kind == CONSEQUENCE_OPENS && !row->stage->alongside &&
+		row->event->stage == stage);
+}
+
 /* Whether an event leaves the stage of the statute's clause there too; of a duty, so that it is
  * owed no more. */
 static bool leaves_there(const struct prove *prove, const struct model_clause *theirs,
 			 const struct model_event *event)
 {
 	bool stays = theirs->kind != CLAUSE_RIGHT;
-
 	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
 	const struct model_event *same = prove_pair(prove, SIDE_PROCEDURE, event);
 
@@ -344,9 +350,7 @@ static bool leaves_there(const struct prove *prove, const struct model_clause *t
 		const struct model_consequence *row = &rows->items[i];
 
 		if (row->event == same && theirs->stage->number > 0 && (!stays || row->release) &&
-		    (row->kind == CONSEQUENCE_MOVES ||
-		     (row->kind == CONSEQUENCE_OPENS && !row->stage->alongside &&
-		      same->stage == theirs->stage)))
+		    verdict_leaves(row, theirs->stage))
 			return true;
 	}
 	return false;
@@ -362,7 +366,6 @@ static enum early leaves(struct prove *prove, struct verdict_clause *clause,
 	const struct model_clause *act = theirs ? theirs->clause : NULL;
 	bool limited = act && verdict_is_power(prove, act) && verdict_is_limited(act);
 	bool there = leaves_there(prove, clause->statute, row->event);
-	bool moves = row->kind == CONSEQUENCE_MOVES;
 	struct told told = {
 		.ending = { .event = row->event, .conditions[SIDE_PROCEDURE] = row->condition },
 		.before = "",
@@ -370,7 +373,7 @@ static enum early leaves(struct prove *prove, struct verdict_clause *clause,
 		.after = " may end the stage",
 	};
 
-	if ((!moves && (row->stage->alongside || row->event->stage != stage)) ||
+	if (!verdict_leaves(row, stage) ||
 	    (clause->statute->kind != CLAUSE_RIGHT && !row->release) || stage->number == 0 ||
 	    !may_end(prove, clause, row->event) || (there && !limited))
 		return EARLY_NONE;

@@ -10,11 +10,7 @@ static bool is_left_there(const struct prove *prove, const struct model_clause *
 	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
 
 	for (uint32_t i = 0; theirs->kind == CLAUSE_RIGHT && i < rows->count; i++) {
-		const struct model_consequence *row = &rows->items[i];
-
-		if (row->kind == CONSEQUENCE_MOVES ||
-		    (row->kind == CONSEQUENCE_OPENS && !row->stage->alongside &&
-		     row->event->stage == theirs->stage))
+		if (verdict_leaves(&rows->items[i], theirs->stage))
 			return true;
 	}
 	return false;
