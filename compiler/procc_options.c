@@ -35,7 +35,7 @@ static const struct command commands[] = {
 	{ "test", "FILE...", "run the expectations of case logs, or of cases/ beside a procedure" },
 	{ "draw", "FILE", "draw the stages and what leads from one to the other" },
 	{ "disassemble", "FILE", "show a compiled procedure as text" },
-	{ "explain", "[CODE]", "explain a code that a message or finding has; list them all" },
+	{ "explain", "[CODE]", "explain the code of a message, finding or verdict; list them" },
 };
 
 static const struct example examples[] = {

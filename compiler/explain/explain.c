@@ -4,11 +4,13 @@
 #include "lang/base/check.h"
 #include "lang/base/text.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #define PAGE(code, place, meaning, wrong, right) { code, PAGE_##place, meaning, wrong, right },
 /* The compiler does not know the audit's rules: their examples are not for it to try. */
 #define RULE_PAGE(code, place, meaning, wrong, right) { code, PAGE_WORDS, meaning, wrong, right },
+#define VERDICT_PAGE(code, meaning) { code, PAGE_WORDS, meaning, NULL, NULL },
 
 static const struct page pages[] = {
 #include "compiler/explain/text.def"
@@ -28,10 +30,13 @@ static const struct page pages[] = {
 #include "compiler/explain/findings.def"
 
 #include "compiler/explain/rules.def"
+
+#include "compiler/explain/verdicts.def"
 };
 
 #undef PAGE
 #undef RULE_PAGE
+#undef VERDICT_PAGE
 
 const struct page *explain_pages(size_t *count)
 {
@@ -39,10 +44,20 @@ const struct page *explain_pages(size_t *count)
 	return pages;
 }
 
+/* Whether a code is asked for; a report writes two words where the code has a hyphen. */
+static bool is_asked(const char *code, const char *asked)
+{
+	for (; *code && *asked; code++, asked++) {
+		if (*code != *asked && !(*code == '-' && *asked == ' '))
+			return false;
+	}
+	return *code == *asked;
+}
+
 const struct page *explain_find(const char *code)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(pages); i++) {
-		if (strcmp(pages[i].code, code) == 0)
+		if (is_asked(pages[i].code, code))
 			return &pages[i];
 	}
 	return NULL;

@@ -1,5 +1,5 @@
 /*
- * A page for every code that a message or a finding can have.
+ * A page for every code that a message, a finding or a verdict can have.
  *
  * The pages are in *.def, one PAGE each: the code, where its examples belong, what it means, an
  * example that gets it and one that does not. A test tries every example.
@@ -30,7 +30,7 @@ struct page {
 /* All pages, grouped as the .def files are. */
 const struct page *explain_pages(size_t *count);
 
-/* The page of a code, or NULL. */
+/* The page of a code, or NULL; "silent power" is "silent-power". */
 const struct page *explain_find(const char *code);
 
 /* Writes a page for a terminal of 80 columns. */

@@ -1,5 +1,6 @@
 /* Verdicts on what is said in words: powers, late use, whom it goes to, what is owed without a day.
  */
+#include "compiler/explain/explain.h"
 #include "tests/unit/test_prove_pair.h"
 
 #include <criterion/criterion.h>
@@ -300,14 +301,29 @@ Test(verdict_words, what_is_done_again_and_again_is_done_as_often)
 		{ EVERY("2 weeks"), EVERY("14 days"), ASPECT_NUMBER, VERDICT_COMPLIANT },
 		{ EVERY("2 weeks"), EVERY("15 days"), ASPECT_NUMBER, VERDICT_BREACH },
 		{ EVERY("15 days"), EVERY("2 weeks"), ASPECT_NUMBER, VERDICT_STRICTER },
-		{ EVERY("month"), EVERY("30 days"), ASPECT_NUMBER, VERDICT_NOT_DECIDED },
-		{ EVERY("30 days"), EVERY("month"), ASPECT_NUMBER, VERDICT_NOT_DECIDED },
-		{ EVERY("2 weeks"), EVERY("10 working days"), ASPECT_NUMBER, VERDICT_NOT_DECIDED },
-		{ EVERY("10 working days"), EVERY("2 weeks"), ASPECT_NUMBER, VERDICT_NOT_DECIDED },
+		{ EVERY("month"), EVERY("30 days"), ASPECT_NUMBER, VERDICT_BREACH },
+		{ EVERY("month"), EVERY("28 days"), ASPECT_NUMBER, VERDICT_STRICTER },
+		{ EVERY("30 days"), EVERY("month"), ASPECT_NUMBER, VERDICT_BREACH },
+		{ EVERY("31 days"), EVERY("month"), ASPECT_NUMBER, VERDICT_STRICTER },
+		{ EVERY("year"), EVERY("365 days"), ASPECT_NUMBER, VERDICT_STRICTER },
+		{ EVERY("year"), EVERY("366 days"), ASPECT_NUMBER, VERDICT_BREACH },
+		{ EVERY("2 weeks"), EVERY("10 working days"), ASPECT_NUMBER, VERDICT_BREACH },
+		{ EVERY("10 working days"), EVERY("2 weeks"), ASPECT_NUMBER, VERDICT_BREACH },
+		{ EVERY("10 working days"), EVERY("12 days"), ASPECT_NUMBER, VERDICT_STRICTER },
+		{ EVERY("100 years"), EVERY("10000 days"), ASPECT_NUMBER, VERDICT_NOT_DECIDED },
 		{ EVERY("year"), ALWAYS, ASPECT_NUMBER, VERDICT_SILENT },
 		{ ALWAYS, EVERY("year"), ASPECT_NUMBER, VERDICT_SILENT },
 		{ ALWAYS, ALWAYS, ASPECT_NUMBER, VERDICT_COMPLIANT },
 	};
 
 	EXPECT_WORDS("report", rows);
+}
+
+Test(verdict_words, procc_explains_every_verdict_as_a_report_writes_it)
+{
+	for (enum verdict verdict = VERDICT_COMPLIANT; verdict < VERDICT_COUNT; verdict++)
+		cr_expect_not_null(explain_find(verdict_word(verdict)), "%s has no page",
+				   verdict_word(verdict));
+	cr_expect_null(explain_find("silent powers"));
+	cr_expect_null(explain_find("not"));
 }

@@ -72,9 +72,55 @@ static bool measure(struct duration every, bool *months, int32_t *count)
 	return *months || every.unit == UNIT_WEEKS || every.unit == UNIT_DAYS;
 }
 
+/* The last day for doing it again, for every day on which it was done. */
+static const struct history_table *again(struct prove *prove, enum side side, struct duration every)
+{
+	struct limit limit = { .count = every.count,
+			       .unit = (uint8_t)every.unit,
+			       .relation = RELATION_AFTER,
+			       .roll = ROLL_STAYS };
+
+	return history_limit(&prove->tables, prove_calendar_of(prove, side), &limit, NULL, 0);
+}
+
+/* Says of a breach after which day it shows. */
+static const char *waits_longer(struct prove *prove, int32_t done, int32_t again)
+{
+	char from[DATE_ISO_SIZE], until[DATE_ISO_SIZE];
+
+	date_write_iso(history_date(&prove->tables.days, done), from);
+	date_write_iso(history_date(&prove->tables.days, again), until);
+	return verdict_says(prove,
+			    "done on %s it is to be done again by %s, and the procedure lets it "
+			    "wait longer",
+			    from, until);
+}
+
+/* How often where the units differ: every day on which it may have been done is tried. */
+static enum verdict often_by_day(struct prove *prove, const struct model_clause *theirs,
+				 const struct model_clause *ours, const char **says)
+{
+	const struct history_days *days = &prove->tables.days;
+	const struct history_table *statute = again(prove, SIDE_STATUTE, theirs->every);
+	const struct history_table *procedure = again(prove, SIDE_PROCEDURE, ours->every);
+	bool known = false, sooner = false;
+
+	for (int32_t day = 1; day <= days->last && statute->due[day] <= days->last; day++) {
+		known = true;
+		sooner = sooner || procedure->due[day] < statute->due[day];
+		if (procedure->due[day] <= statute->due[day])
+			continue;
+		*says = waits_longer(prove, day, statute->due[day]);
+		return VERDICT_BREACH;
+	}
+	if (!known)
+		*says = "how often is past the horizon";
+	return !known ? VERDICT_NOT_DECIDED : sooner ? VERDICT_STRICTER : VERDICT_COMPLIANT;
+}
+
 /* How often: as often as the statute wants it. */
-static enum verdict often(const struct model_clause *theirs, const struct model_clause *ours,
-			  const char **says)
+static enum verdict often(struct prove *prove, const struct model_clause *theirs,
+			  const struct model_clause *ours, const char **says)
 {
 	int32_t every[SIDE_COUNT];
 	bool months[SIDE_COUNT];
@@ -91,10 +137,8 @@ static enum verdict often(const struct model_clause *theirs, const struct model_
 	}
 	if (!measure(theirs->every, &months[SIDE_STATUTE], &every[SIDE_STATUTE]) ||
 	    !measure(ours->every, &months[SIDE_PROCEDURE], &every[SIDE_PROCEDURE]) ||
-	    months[SIDE_STATUTE] != months[SIDE_PROCEDURE]) {
-		*says = "the two say how often in different units";
-		return VERDICT_NOT_DECIDED;
-	}
+	    months[SIDE_STATUTE] != months[SIDE_PROCEDURE])
+		return often_by_day(prove, theirs, ours, says);
 	if (every[SIDE_PROCEDURE] <= every[SIDE_STATUTE])
 		return every[SIDE_PROCEDURE] < every[SIDE_STATUTE] ? VERDICT_STRICTER
 								   : VERDICT_COMPLIANT;
@@ -149,7 +193,7 @@ void verdict_always(struct prove *prove, struct verdict_clause *clause)
 	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
 		    taken_as_one(prove, clause->statute, clause->procedure));
 	verdict_wording(prove, clause);
-	every = often(clause->statute, clause->procedure, &how_often);
+	every = often(prove, clause->statute, clause->procedure, &how_often);
 	day = by_day(clause->statute, clause->procedure, &by_when);
 	row = verdict_add(prove, clause, ASPECT_NUMBER, every > day ? every : day,
 			  every > day ? how_often : by_when);
