@@ -135,6 +135,7 @@ struct run {
 
 	struct finding *findings;
 	uint32_t finding_count, finding_capacity;
+	uint32_t sought; /* misspelt names whose nearest was looked for */
 	struct step *steps;
 	uint32_t step_count, step_capacity;
 	uint32_t future_count;
@@ -425,6 +426,8 @@ const char *condition_words(struct run *run, uint32_t code);
 /* note.c: findings and steps. */
 void note_finding(struct run *run, const char *code, const struct entry *entry, uint32_t clause,
 		  const char *format, ...) PRINTF_LIKE(5, 6);
+/* Whether the nearest to a misspelt name is still looked for in this case. */
+bool note_may_suggest(struct run *run);
 struct step *note_history(struct run *run, enum step_kind kind, uint32_t subject, uint32_t clause);
 static inline struct step *note_step(struct run *run, enum step_kind kind, uint32_t subject,
 				     uint32_t clause)

@@ -54,6 +54,14 @@ void note_finding(struct run *run, const char *code, const struct entry *entry, 
 	};
 }
 
+/* More misspelt names in one case are told of without the nearest: each is compared with all. */
+#define SOUGHT_AT_MOST 64u
+
+bool note_may_suggest(struct run *run)
+{
+	return !run->options->rows_only && !run->aside && run->sought++ < SOUGHT_AT_MOST;
+}
+
 static int finding_compare(const void *left, const void *right)
 {
 	const struct finding *one = left, *other = right;

@@ -3,9 +3,6 @@
 
 #include "vm/plain.h"
 
-/* Of more unknown events in one case the nearest name is not looked for. */
-#define NEAREST_LIMIT 8u
-
 static void record(struct run *run, uint32_t number, const struct entry *entry)
 {
 	const struct program_event *event = &run->program->events[number];
@@ -380,7 +377,7 @@ static void refuse_unknown(struct run *run, const struct entry *entry)
 	int size = (int)(entry->word_size > 60 ? 60 : entry->word_size);
 	const char *near = NULL;
 
-	if (!run->options->rows_only && !run->aside && run->finding_count < NEAREST_LIMIT)
+	if (note_may_suggest(run))
 		near = program_nearest_name(run->program, entry->word, entry->word_size);
 	if (near)
 		note_finding(run, "unknown-event", entry, 0,

@@ -102,6 +102,18 @@ const char *program_nearest_name(const struct program *program, const char *text
 	return near.best;
 }
 
+const char *program_nearest_key(const struct program *program, const char *text, size_t size)
+{
+	struct suggestion near;
+
+	suggestion_open(&near, text, size);
+	suggestion_offer(&near, "received", strlen("received"));
+	suggestion_offer(&near, "recorded", strlen("recorded"));
+	for (uint32_t i = 1; i < program->field_count; i++)
+		suggestion_offer(&near, program->fields[i].name, strlen(program->fields[i].name));
+	return near.best;
+}
+
 uint32_t program_find_field(const struct program *program, const char *text, size_t size)
 {
 	for (uint32_t i = 1; i < program->field_count; i++) {

@@ -457,6 +457,10 @@ const struct program_name *program_find_name(const struct program *program, cons
 /* The event name that is nearest to a misspelt one; NULL: none is near enough to be meant. */
 const char *program_nearest_name(const struct program *program, const char *text, size_t size);
 
+/* The key of an entry that is nearest to a misspelt one: a field, `received` or `recorded`; NULL:
+ * none is near enough to be meant. */
+const char *program_nearest_key(const struct program *program, const char *text, size_t size);
+
 /* The number of the field with this name, or 0. */
 uint32_t program_find_field(const struct program *program, const char *text, size_t size);
 

@@ -6,14 +6,28 @@
 
 #include "vm/machine.h"
 
+/* A key that nothing reads is kept and is no fault, but it may be a misspelt one. */
+static void suggest_key(struct run *run, const struct entry *entry, const struct entry_value *value)
+{
+	const char *near = NULL;
+
+	if (note_may_suggest(run))
+		near = program_nearest_key(run->program, value->key, value->key_size);
+	if (near)
+		note_finding(run, "unknown-key", entry, 0, "nothing reads %.*s=; did you mean %s=?",
+			     (int)value->key_size, value->key, near);
+}
+
 void take_facts(struct run *run, const struct entry *entry)
 {
 	if (run->machine->drifter_count > 0 && entry->value_count > 0)
 		hold_anchors(run);
 	for (uint32_t i = 0; i < entry->value_count; i++) {
 		const struct entry_value *value = &entry->values[i];
-		if (value->field == 0)
+		if (value->field == 0) {
+			suggest_key(run, entry, value);
 			continue;
+		}
 		if (value->value == 0) {
 			note_finding(run, "ill-typed", entry, 0,
 				     "%.*s does not hold what it should: %.*s",
