@@ -14,8 +14,8 @@
 
 static const struct option option_table[] = {
 	{ .name = "against",
-	  .value = "FILE",
-	  .help = "The statute (default: what it implements).",
+	  .value = "STATUTE",
+	  .help = "A file or a name (default: what it implements).",
 	  .group = "Against a statute, on every date; done if nothing else is asked" },
 	{ .name = "counterexamples",
 	  .value = "DIR",

@@ -92,6 +92,18 @@ static int prove_named(struct procaudit_files *files, const struct procaudit *wi
 	return END_WORLD;
 }
 
+/* Proves it against what is asked for: a file, or else the statute of that name. */
+static int prove_asked(struct procaudit_files *files, const struct procaudit *wishes,
+		       struct text *out)
+{
+	const char *statute = wishes->against;
+	const struct library *library = &files->library;
+
+	if (strpbrk(statute, "/.") || library->exists(library->context, statute))
+		return prove_against(files, wishes, statute, out);
+	return prove_named(files, wishes, statute, out);
+}
+
 static int prove_all(struct procaudit_files *files, const struct procaudit *wishes,
 		     const struct model_names *names, struct text *out)
 {
@@ -113,7 +125,7 @@ int procaudit_prove(struct procaudit_files *files, const struct procaudit *wishe
 	int worst;
 
 	if (wishes->against)
-		return prove_against(files, wishes, wishes->against, out);
+		return prove_asked(files, wishes, out);
 	worst = open_audit(files, wishes, out, &audit);
 	if (worst != END_FINE)
 		return worst;
