@@ -122,6 +122,8 @@ def check(tools, library, path, is_clean):
         if not reports:
             wrong(name, f"not audited: {said}")
             return
+        if not is_clean and not expects:
+            wrong(name, "a defect is planted, and no line says what is expected")
         report = reports[0]
         found = {(clause, verdict, aspect) for clause, verdict, aspect, _ in rows_of(report)}
         for expect in expects:

@@ -221,7 +221,7 @@ enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_claus
 				 const struct model_out_of_time *ours, struct verdict_row *row);
 
 /* The facts that some conditions read, by their numbers: no more of them are told apart. */
-#define VERDICT_FACTS 8u
+#define VERDICT_FACTS 16u
 
 struct verdict_facts {
 	uint32_t items[VERDICT_FACTS];
@@ -237,6 +237,7 @@ void verdict_take_facts(const struct prove *prove, enum side side,
 struct verdict_cases {
 	bool fewer, more; /* some in which only the statute's do, only the procedure's */
 	bool unknown;	  /* something else is asked than facts: it may be in others too */
+	bool too_many;	  /* so are facts: only the first case of them was looked at */
 };
 
 /* Compares two pairs of conditions, each of which must hold; NULL always does. */

@@ -20,6 +20,25 @@ void verdict_take_facts(const struct prove *prove, enum side side,
 		out->items[out->count++] = number;
 }
 
+/* More cases than these are not tried. */
+#define CASES_AT_MOST 65536
+
+/* Whether the values of some facts come to more cases than are tried. */
+static bool are_too_many(const struct prove *prove, const struct verdict_facts *read)
+{
+	int32_t cases = 1;
+
+	for (uint32_t i = 0; i < read->count; i++) {
+		const struct fact *fact = &prove->facts.items[read->items[i]];
+		int32_t values = fact->most - fact->least + 1;
+
+		if (values > CASES_AT_MOST / cases)
+			return true;
+		cases *= values;
+	}
+	return read->too_many;
+}
+
 /* The next case of the facts; false: all have been. */
 static bool next_case(struct prove *prove, const struct verdict_facts *read)
 {
@@ -49,7 +68,7 @@ struct verdict_cases verdict_cases(struct prove *prove,
 				   const struct model_condition *const theirs[2],
 				   const struct model_condition *const ours[2])
 {
-	struct verdict_cases out = { false, false, false };
+	struct verdict_cases out = { .fewer = false };
 	struct verdict_facts read = { .count = 0 };
 	int32_t kept[VERDICT_FACTS];
 
@@ -57,6 +76,7 @@ struct verdict_cases verdict_cases(struct prove *prove,
 		verdict_take_facts(prove, SIDE_STATUTE, theirs[i], &read);
 		verdict_take_facts(prove, SIDE_PROCEDURE, ours[i], &read);
 	}
+	out.too_many = are_too_many(prove, &read);
 	for (uint32_t i = 0; i < read.count; i++) {
 		struct fact *fact = &prove->facts.items[read.items[i]];
 
@@ -70,10 +90,10 @@ struct verdict_cases verdict_cases(struct prove *prove,
 		out.unknown |= there == PROVE_DEPENDS || here == PROVE_DEPENDS;
 		out.fewer |= there != PROVE_NO && here == PROVE_NO;
 		out.more |= there == PROVE_NO && here == PROVE_YES;
-	} while (!read.too_many && next_case(prove, &read));
+	} while (!out.too_many && next_case(prove, &read));
 	for (uint32_t i = 0; i < read.count; i++)
 		prove->facts.items[read.items[i]].value = kept[i];
-	out.unknown |= read.too_many;
+	out.unknown |= out.too_many;
 	return out;
 }
 

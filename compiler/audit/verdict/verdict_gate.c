@@ -148,10 +148,17 @@ void verdict_gate_of_stage(struct prove *prove, struct verdict_clause *clause)
 	const struct model_condition *const there[2] = { theirs->condition, waits };
 	const struct model_condition *const by_stage[2] = { theirs->stage->begins_when, NULL };
 	const struct model_clause *decision = gate ? decision_of(prove, gate) : NULL;
+	struct verdict_cases gated;
 
-	if (!decision || is_told_of_the_right(prove, theirs, decision) ||
-	    !verdict_cases(prove, there, here).fewer ||
-	    (by_stage[0] && !verdict_cases(prove, by_stage, here).fewer))
+	if (!decision || is_told_of_the_right(prove, theirs, decision))
+		return;
+	gated = verdict_cases(prove, there, here);
+	if (!gated.too_many && by_stage[0] && gated.fewer)
+		gated = verdict_cases(prove, by_stage, here);
+	if (gated.too_many)
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+			    "whether its stage begins in every case in which the statute has it");
+	if (gated.too_many || !gated.fewer)
 		return;
 	if (theirs->kind == CLAUSE_RIGHT)
 		tell(prove, clause, ours->stage, decision->event, " is decided so");

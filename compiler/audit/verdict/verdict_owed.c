@@ -69,8 +69,10 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 	const struct model_event *another = counts_for_it(prove, theirs, ours);
 	const struct prove_question question = { .statute = theirs, .procedure = ours };
 	struct verdict_wait wait = { .act = NULL };
+	struct verdict_cases which = verdict_cases(prove, there, here);
+	bool same = prove_same_terms(prove, &question);
 
-	if (!prove_same_terms(prove, &question))
+	if (!same)
 		wait = verdict_waits(prove, clause);
 	if (another) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
@@ -78,7 +80,7 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 					 "the procedure lets %s count for it, the statute does not",
 					 another->full_name));
 	}
-	if (verdict_cases(prove, there, here).fewer || only_after_some(prove, theirs, ours)) {
+	if (which.fewer || only_after_some(prove, theirs, ours)) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    "the procedure asks for it in some cases only");
 	} else if (wait.act) {
@@ -91,7 +93,7 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    verdict_says(prove, "the procedure asks for it only where %s is late",
 					 wait.late->event->full_name));
-	} else if (wait.unknown || wait.late) {
+	} else if (wait.unknown || wait.late || (which.too_many && !same)) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
 			    "whether the procedure asks for it in every case in which the statute "
 			    "does");
