@@ -132,6 +132,8 @@ def check(tools, library, path, is_clean):
                 wrong(name, f"expected {expect}; found {told}")
         open_ones = {(c, a) for c, v, a, _ in rows_of(report) if v in ("ambiguous", "depends")}
         for clause, verdict, aspect, row in rows_of(report):
+            if verdict == "not decided" and "figures" in row:
+                wrong(name, f"{clause}: {aspect}: figures of what is not decided")
             if (clause, aspect) in open_ones:
                 continue  # one of its readings
             if is_clean and verdict in FAULTS + ("not decided",):
