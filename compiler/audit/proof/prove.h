@@ -453,6 +453,11 @@ struct bounds_list prove_open_by(struct prove *prove, enum side side,
 struct bounds_list prove_in_turn(struct prove *prove, const struct model_event *event,
 				 uint16_t number);
 
+/* What the procedure has done only where something is decided so is done once that is decided, or
+ * never. */
+struct bounds_list prove_after_decision(struct prove *prove, const struct model_event *event,
+					uint16_t number);
+
 /* The procedure lets something happen on a day, by all that its clauses say of it. */
 struct bounds_list prove_permitted(struct prove *prove, uint16_t event);
 

@@ -264,6 +264,19 @@ static bool is_refused(const struct prove *prove, enum side side, uint16_t numbe
 	       number == prove_event(prove, SIDE_STATUTE, question->statute->event, DAY_DONE);
 }
 
+/* What the procedure has done only where something is decided so comes after that, and then only;
+ * where it is asked whether the case may end, everything comes in its turn. */
+static struct bounds_list in_turn(struct prove *prove, const struct model_event *event,
+				  uint16_t number)
+{
+	const struct model_clause *asked = prove->question->procedure;
+
+	if (!event || !asked || event == asked->event)
+		return prove_always(prove);
+	return prove->question->ended ? prove_in_turn(prove, event, number)
+				      : prove_after_decision(prove, event, number);
+}
+
 /* An event is not before its stage, a receipt not before the sending, a second not before a first.
  */
 static void order(struct building *building, uint16_t number)
@@ -279,9 +292,8 @@ static void order(struct building *building, uint16_t number)
 		add(building, prove_defined(prove, number));
 	if (variable.field || variable.part_count > 0)
 		return;
-	if (prove->question->ended && variable.day == DAY_DONE && variable.occurrence == 0 &&
-	    variable.event[SIDE_PROCEDURE] != prove->question->procedure->event)
-		add(building, prove_in_turn(prove, variable.event[SIDE_PROCEDURE], number));
+	if (variable.day == DAY_DONE && variable.occurrence == 0)
+		add(building, in_turn(prove, variable.event[SIDE_PROCEDURE], number));
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct model_event *event = variable.event[side];
 

@@ -20,24 +20,59 @@ static bool leads_to(const struct model_event *opens, const struct model_stage *
 	return leads;
 }
 
+static struct bounds_list never(struct prove *prove, uint16_t number)
+{
+	return prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0, prove->tables.days.never);
+}
+
+/* Something is done once each decision has fallen that a condition asks for, as it asks for it. */
+static struct bounds_list after_decisions(struct prove *prove,
+					  const struct model_condition *condition, uint16_t number)
+{
+	struct bounds_list list = prove_always(prove);
+
+	if (condition && condition->kind == MODEL_AND) {
+		for (const struct model_condition *part = condition->parts; part; part = part->next)
+			list = prove_both(prove, list, after_decisions(prove, part, number));
+	}
+	if (!condition || condition->kind != MODEL_OUTCOME_IS)
+		return list;
+	if (prove_condition(prove, SIDE_PROCEDURE, condition, NULL, false) == PROVE_NO)
+		return never(prove, number);
+	return prove_bound(prove, BOUND_FROM, number, history_same(&prove->tables),
+			   prove_event(prove, SIDE_PROCEDURE, condition->event, DAY_DONE), 0);
+}
+
+struct bounds_list prove_after_decision(struct prove *prove, const struct model_event *event,
+					uint16_t number)
+{
+	const struct model_clause *clause = event->clause;
+	const char *why = prove->why;
+	struct bounds_list after;
+
+	if (!clause || clause->kind != CLAUSE_DUTY)
+		return prove_always(prove);
+	after = prove_both(prove, after_decisions(prove, clause->condition, number),
+			   after_decisions(prove, clause->begin, number));
+	prove->why = why;
+	return after.items[0].count > 0 ? prove_either(prove, after, never(prove, number)) : after;
+}
+
 struct bounds_list prove_in_turn(struct prove *prove, const struct model_event *event,
 				 uint16_t number)
 {
 	const char *why = prove->why, *partial = prove->partial;
 	struct bounds_list list;
 
-	struct bounds_list never =
-		prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0, prove->tables.days.never);
-
 	if (event && event->opens_case && !leads_to(event, prove->question->procedure->stage, 0))
-		return never;
+		return never(prove, number);
 	if (!event || !event->clause ||
 	    (event->clause->kind != CLAUSE_DUTY && event->clause->kind != CLAUSE_RIGHT))
 		return prove_always(prove);
 	prove->why = prove->partial = NULL;
 	list = prove_either(
 		prove, prove_open_by(prove, SIDE_PROCEDURE, event->clause, NULL, number, false),
-		never);
+		never(prove, number));
 	if (prove->why || prove->partial)
 		list = prove_always(prove);
 	prove->why = why;
