@@ -18,6 +18,10 @@ bool counterexample_make(struct prove *prove, const struct verdict_clause *claus
 bool counterexample_make_of_words(struct prove *prove, const struct verdict_clause *clause,
 				  struct verdict_row *row);
 
+/* The same where a proof has found a history in which the act is done. */
+bool counterexample_make_of_act(struct prove *prove, const struct verdict_clause *clause,
+				struct verdict_row *row, const struct proof *proof);
+
 /* What ends a case, or a stage of it, in the procedure. */
 struct ending {
 	const struct model_event *event;   /* NULL: a window that runs out, or what the case is */
@@ -67,10 +71,11 @@ void counterexample_files(struct prove *prove, const struct verdicts *verdicts);
 struct making *counterexample_search(struct prove *prove, const struct verdict_clause *clause,
 				     const struct verdict_row *row, bool extended);
 
-/* The same of what the procedure no longer owes or gives once its case has ended; its days are not
- * the earliest yet. */
-struct making *counterexample_search_ended(struct prove *prove, const struct verdict_clause *clause,
-					   const struct verdict_row *row);
+/* The same of what something else than lateness or a refusal shows; its days are not the earliest
+ * yet. */
+struct making *counterexample_search_for(struct prove *prove, const struct verdict_clause *clause,
+					 const struct verdict_row *row,
+					 bool (*shows)(struct making *making));
 
 /* The same of a breach that clocks show which stop more than once. */
 struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,

@@ -320,7 +320,8 @@ bool counterexample_make_of_end(struct prove *prove, const struct verdict_clause
 	struct making *making;
 
 	counterexample_begin(prove);
-	making = counterexample_search_ended(prove, clause, row);
+	making = counterexample_search_for(prove, clause, row,
+					   late ? ended_shows_duty : ended_shows_right);
 	if (making)
 		making_tell(making, late ? ended_shows_duty_by_then : ended_shows_right_by_then,
 			    late ? ended_shows_duty : ended_shows_right, row);

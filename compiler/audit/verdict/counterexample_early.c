@@ -155,6 +155,16 @@ void making_move_back(struct making *making)
 		continue;
 }
 
+void making_complete(struct making *making, bool (*shows)(struct making *making))
+{
+	for (int way = COMPLETE_WITH_ITS_DAY; way < COMPLETE_WAYS; way++) {
+		making->complete = (enum completeness)way;
+		if (shows(making))
+			return;
+	}
+	making->complete = COMPLETE_NOT;
+}
+
 void making_tell(struct making *making, bool (*shows_by_then)(struct making *making),
 		 bool (*shows)(struct making *making), struct verdict_row *row)
 {

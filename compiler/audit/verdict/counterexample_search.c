@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "compiler/audit/proof/prove_late.h"
-#include "compiler/audit/verdict/counterexample_ended.h"
+#include "compiler/audit/verdict/counterexample_log.h"
 #include "lang/base/arena.h"
 
 /* How many days are looked at after the first, how many cases are run, and how many of a day. */
@@ -33,7 +33,7 @@ enum {
 	WAY_PUT_NOTHING_OFF = 2,
 	WAY_TOO_SOON = 4,
 	WAY_ONCE_LATE = 8, /* the case ends once what the clause waits for is late too */
-	WAY_USE_LAST = 16, /* the right is used after what else happens on its day */
+	WAY_USE_LAST = 16, /* the act comes after what else happens on its day */
 	WAYS = 32
 };
 
@@ -326,7 +326,8 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 static bool is_way(const struct search *search, unsigned way)
 {
 	return (!(way & WAY_ONCE_LATE) || prove_asks_of_lateness(search->clause->statute->begin)) &&
-	       (!(way & WAY_USE_LAST) || search->row->goal == GOAL_NOT_OPEN);
+	       (!(way & WAY_USE_LAST) ||
+		(search->row->goal != GOAL_LATE && search->row->goal != GOAL_CLOSED));
 }
 
 /* One history of a system on a day; whether enough have been tried. */
@@ -457,12 +458,10 @@ struct making *counterexample_search(struct prove *prove, const struct verdict_c
 	return best;
 }
 
-struct making *counterexample_search_ended(struct prove *prove, const struct verdict_clause *clause,
-					   const struct verdict_row *row)
+struct making *counterexample_search_for(struct prove *prove, const struct verdict_clause *clause,
+					 const struct verdict_row *row,
+					 bool (*shows)(struct making *making))
 {
-	return look_for((struct search){ .prove = prove,
-					 .clause = clause,
-					 .row = row,
-					 .shows = row->goal == GOAL_LATE ? ended_shows_duty
-									 : ended_shows_right });
+	return look_for(
+		(struct search){ .prove = prove, .clause = clause, .row = row, .shows = shows });
 }

@@ -8,16 +8,6 @@
 #include "vm/finding.h"
 #include "vm/outcome.h"
 
-void making_complete(struct making *making, bool (*shows)(struct making *making))
-{
-	for (int way = COMPLETE_WITH_ITS_DAY; way < COMPLETE_WAYS; way++) {
-		making->complete = (enum completeness)way;
-		if (shows(making))
-			return;
-	}
-	making->complete = COMPLETE_NOT;
-}
-
 static const struct model_clause *clause_of(const struct model *model, const char *id)
 {
 	for (uint32_t i = 0; i < model->clauses.count; i++) {
@@ -492,6 +482,8 @@ static void begin_in_time(struct making *making)
 
 void making_do_the_rest(struct making *making)
 {
+	making_sort(making);
+	begin_in_time(making); /* what is due soon after the beginning may be so by then */
 	do_others(making);
 	begin_in_time(making);
 	if (making->row->goal == GOAL_LATE)

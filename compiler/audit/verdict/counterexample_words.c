@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "compiler/audit/verdict/counterexample_log.h"
+#include "lang/base/arena.h"
 #include "vm/finding.h"
 
 /* How many days of the calendar are tried for a case that cannot be of one day. */
@@ -220,4 +221,21 @@ bool counterexample_make_of_words(struct prove *prove, const struct verdict_clau
 		making_tell(making, shows_by_then, shows, row);
 	counterexample_end(prove);
 	return shown;
+}
+
+bool counterexample_make_of_act(struct prove *prove, const struct verdict_clause *clause,
+				struct verdict_row *row, const struct proof *proof)
+{
+	struct verdict_row *asked = ARENA_NEW(prove->arena, struct verdict_row);
+	struct making *making;
+
+	*asked = *row;
+	asked->proof = *proof;
+	asked->goal = proof->question.goal;
+	counterexample_begin(prove);
+	making = counterexample_search_for(prove, clause, asked, shows);
+	if (making)
+		making_tell(making, shows_by_then, shows, row);
+	counterexample_end(prove);
+	return making != NULL;
 }

@@ -31,18 +31,18 @@ static bool is_same(struct prove *prove, const struct verdict_clause *clause)
 	return same;
 }
 
-static const char *const findings[] = { "too-early", "not-counted", "used-late" };
-
-/* Adds a breach in words where a case shows, from a day on, that only the statute's run finds it;
- * where too much was tried, that it is not decided. Whether it added one. */
+/* Adds a breach in words where a case shows that only the statute's run finds it: from the day on
+ * that a proof has found, or as its history has it (NULL: one of the first days); where too much
+ * was tried, that it is not decided. Whether it added one. */
 static bool shows(struct prove *prove, struct verdict_clause *clause, const char *finding,
-		  int32_t first, const char *says)
+		  const struct proof *proof, const char *says)
 {
 	struct verdict_row *row = verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_BREACH, says);
 
 	row->finding = finding;
-	row->proof.first = first;
-	if (counterexample_make_of_words(prove, clause, row))
+	row->proof.first = proof ? proof->first : 1;
+	if (counterexample_make_of_words(prove, clause, row) ||
+	    (proof && counterexample_make_of_act(prove, clause, row, proof)))
 		return true;
 	clause->rows.count--;
 	if (!prove->gave_up)
@@ -126,37 +126,17 @@ static bool is_settled(struct prove *prove, struct verdict_clause *clause, const
 
 	if (theirs->clock && ours->clock) {
 		proof = is_wider(prove, clause, GOAL_LONGER, NULL, NULL);
-		if (proof.broken > 0 && shows(prove, clause, "used-late", proof.first, says))
+		if (proof.broken > 0 && shows(prove, clause, "used-late", &proof, says))
 			return true;
 	}
 	if (proof.broken == 0 && proof.decided && opens_on_a_day(theirs)) {
 		proof = is_wider(prove, clause, GOAL_OPENED, NULL, NULL);
-		if (proof.broken > 0 && (shows(prove, clause, "too-early", proof.first, says) ||
-					 shows(prove, clause, "not-counted", proof.first, says)))
+		if (proof.broken > 0 && (shows(prove, clause, "too-early", &proof, says) ||
+					 shows(prove, clause, "not-counted", &proof, says)))
 			return true;
 	}
 	return proof.broken == 0 && proof.decided && !lacks_a_term(theirs, ours) &&
 	       !survives_here(clause);
-}
-
-void verdict_power(struct prove *prove, struct verdict_clause *clause)
-{
-	static const char says[] = "the procedure permits it where the statute does not";
-
-	verdict_content(prove, clause);
-	if ((!verdict_is_limited(clause->statute) && !survives_here(clause)) ||
-	    is_same(prove, clause))
-		return;
-	as_read_otherwise(prove, clause);
-	for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
-		if (shows(prove, clause, findings[i], 1, says))
-			return;
-	}
-	if (survives_here(clause) && shows(prove, clause, "after-close", 1, says))
-		return;
-	if (!is_settled(prove, clause, says))
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
-			    "whether the procedure permits it where the statute does not");
 }
 
 /* Whether the event of the procedure's clause is the statute's own day, and needs a clause to
@@ -204,7 +184,7 @@ static uint32_t calendar_readings(const struct prove *prove, enum side side)
 }
 
 /* Whether in some reading of the clauses it lets happen what the statute does not, by the calendars
- * at hand; the first is asked first, and gives the day. */
+ * at hand; the first is asked first, and only of that a day is known. */
 static bool lets_happen(struct prove *prove, const struct verdict_clause *clause,
 			struct proof *proof)
 {
@@ -223,21 +203,21 @@ static bool lets_happen(struct prove *prove, const struct verdict_clause *clause
 	return false;
 }
 
-/* Whether it never does, in any reading; else `first` is a day from which it does as it is first
- * read, or 0. */
+/* Whether it never does, in any reading; else `found` is how it does as it is first read, its first
+ * day 0 where that is not known. */
 static bool never_lets_happen(struct prove *prove, const struct verdict_clause *clause,
-			      int32_t *first)
+			      struct proof *found)
 {
-	struct proof proof = { .decided = true };
 	bool lets = !is_governed(prove, clause) || another_has_readings(prove, clause);
 
-	*first = 0;
+	*found = (struct proof){ .decided = true };
 	for (uint32_t i = 0; i <= calendar_readings(prove, SIDE_STATUTE) && !lets; i++) {
 		for (uint32_t j = 0; j <= calendar_readings(prove, SIDE_PROCEDURE) && !lets; j++) {
 			prove->calendar[SIDE_STATUTE] = calendar_at(prove, SIDE_STATUTE, i);
 			prove->calendar[SIDE_PROCEDURE] = calendar_at(prove, SIDE_PROCEDURE, j);
-			lets = lets_happen(prove, clause, &proof);
-			*first = lets && proof.broken > 0 && i + j == 0 ? proof.first : 0;
+			lets = lets_happen(prove, clause, found);
+			if (found->broken == 0 || i + j > 0)
+				found->first = 0;
 		}
 	}
 	prove->calendar[SIDE_STATUTE] = prove->calendar[SIDE_PROCEDURE] = NULL;
@@ -252,49 +232,71 @@ bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
 		: clause->procedure->kind == CLAUSE_RIGHT
 			? "the procedure permits what the statute forbids"
 			: "the procedure asks for what the statute forbids";
-	int32_t first;
+	struct proof found;
 
 	if (clause->procedure->kind == CLAUSE_FORBIDDEN &&
 	    (!verdict_is_limited(clause->procedure) || is_same(prove, clause)))
 		return false;
-	if (shows(prove, clause, "forbidden", 1, says))
+	if (shows(prove, clause, "forbidden", NULL, says))
 		return true;
-	if (never_lets_happen(prove, clause, &first))
+	if (never_lets_happen(prove, clause, &found))
 		return false;
-	if (first == 0 || !shows(prove, clause, "forbidden", first, says))
+	if (found.first == 0 || !shows(prove, clause, "forbidden", &found, says))
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
 			    "whether the procedure lets happen what the statute forbids");
 	return true;
 }
 
-/* Adds a breach in words where some case from a day on shows that the statute's run takes the use
- * of a power for too early or too late. */
-static bool shows_misuse(struct prove *prove, struct verdict_clause *clause, int32_t first)
+/* Adds a breach in words where some case shows that the statute's run takes the use of a power for
+ * too early or too late, or takes no notice of it. */
+static bool shows_misuse(struct prove *prove, struct verdict_clause *clause,
+			 const struct proof *proof, const char *says)
+{
+	static const char *const findings[] = { "too-early", "not-counted", "used-late" };
+
+	for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
+		if (shows(prove, clause, findings[i], proof, says))
+			return true;
+	}
+	return false;
+}
+
+void verdict_power(struct prove *prove, struct verdict_clause *clause)
+{
+	static const char says[] = "the procedure permits it where the statute does not";
+	struct proof found = { .first = 0 };
+
+	verdict_content(prove, clause);
+	if ((!verdict_is_limited(clause->statute) && !survives_here(clause)) ||
+	    is_same(prove, clause))
+		return;
+	as_read_otherwise(prove, clause);
+	if (shows_misuse(prove, clause, NULL, says) ||
+	    (survives_here(clause) && shows(prove, clause, "after-close", NULL, says)) ||
+	    is_settled(prove, clause, says) ||
+	    (!survives_here(clause) && never_lets_happen(prove, clause, &found)))
+		return;
+	if (found.first == 0 || !shows_misuse(prove, clause, &found, says))
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+			    "whether the procedure permits it where the statute does not");
+}
+
+bool verdict_exceeds_power(struct prove *prove, struct verdict_clause *clause)
 {
 	const char *says =
 		clause->procedure->kind == CLAUSE_DUTY
 			? "the procedure asks for it where the statute does not permit it"
 			: "the procedure forbids it no longer where the statute does not "
 			  "permit it yet";
-
-	for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
-		if (shows(prove, clause, findings[i], first, says))
-			return true;
-	}
-	return false;
-}
-
-bool verdict_exceeds_power(struct prove *prove, struct verdict_clause *clause)
-{
-	int32_t first;
+	struct proof found;
 
 	if (!verdict_is_limited(clause->statute))
 		return false;
-	if (shows_misuse(prove, clause, 1))
+	if (shows_misuse(prove, clause, NULL, says))
 		return true;
-	if (never_lets_happen(prove, clause, &first))
+	if (never_lets_happen(prove, clause, &found))
 		return false;
-	if (first == 0 || !shows_misuse(prove, clause, first))
+	if (found.first == 0 || !shows_misuse(prove, clause, &found, says))
 		verdict_add(
 			prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
 			"whether the procedure lets it happen where the statute does not permit "
