@@ -60,7 +60,18 @@ bool making_put_before(struct making *making, enum side side, const struct model
 
 	if (!event || variable == 0 || making_find(making, variable) || making->count == LINE_LIMIT)
 		return false;
-	making_put(making, variable, day);
+	making_put(making, variable, day)->added = true;
+	return true;
+}
+
+bool making_put_sooner(struct making *making, enum side side, const struct model_event *event,
+		       int32_t day)
+{
+	struct line *line = making_find(making, prove_event(making->prove, side, event, DAY_DONE));
+
+	if (!line || !line->added || line->day <= day)
+		return false;
+	line->day = day;
 	return true;
 }
 

@@ -12,6 +12,7 @@ struct line {
 	int32_t day, received; /* received 0: not said */
 	const char *manner;    /* by which means; NULL: not said */
 	uint32_t turn;	       /* of one day they keep the order of their turns; 0: of no order */
+	bool added;	       /* for others that need it, on no day of the history */
 	bool left_out;
 };
 
@@ -65,6 +66,10 @@ void making_take_history(struct making *making, const int32_t *days);
 
 /* Adds an event that must have happened; false when it is there already. */
 bool making_put_before(struct making *making, enum side side, const struct model_event *event,
+		       int32_t day);
+
+/* Moves what was added for others to a sooner day; false: it was not, or is no later. */
+bool making_put_sooner(struct making *making, enum side side, const struct model_event *event,
 		       int32_t day);
 
 /* Adds on a day what a clock (NULL: nothing) counts from; what that is the receipt of is received

@@ -408,10 +408,11 @@ static bool do_in_time(struct making *making, const struct model_clause *clause,
 		       const struct row *row)
 {
 	uint32_t before = making->count;
+	int32_t day = in_time(making, clause, row);
 
 	if (clause->clock->form != CLOCK_REPEAT || !date_is_set(row->due))
-		return making_put_before(making, SIDE_PROCEDURE, clause->event,
-					 in_time(making, clause, row));
+		return making_put_before(making, SIDE_PROCEDURE, clause->event, day) ||
+		       making_put_sooner(making, SIDE_PROCEDURE, clause->event, day);
 	(void)making_put(making,
 			 prove_occurrence(making->prove, SIDE_PROCEDURE, clause->event,
 					  times_in(making, clause->event)),
