@@ -189,7 +189,7 @@ Test(prove_groups, too_many_steps_decide_nothing)
 	proof = prove_ask(&pair.prove, &question);
 	cr_expect(proof.decided && proof.broken > 0);
 	cr_expect_gt(pair.prove.spent, 0);
-	cr_expect_lt(pair.prove.spent, PROVE_QUESTION_STEPS / 100);
+	cr_expect_lt(pair.prove.spent, PROVE_AUDIT_STEPS / PROVE_SHARE / 100);
 	for (uint64_t left = 0; left < pair.prove.tables.steps; left += 1000) {
 		pair.prove.spent = PROVE_AUDIT_STEPS - left;
 		proof = prove_ask(&pair.prove, &question);
@@ -202,5 +202,49 @@ Test(prove_groups, too_many_steps_decide_nothing)
 	}
 	cr_expect(proof.decided && proof.broken > 0, "never again");
 	cr_expect_gt(given_up, 2);
+	pair_close(&pair);
+}
+
+/* A response whose clock stops, starts again and is extended. */
+#define CHANGED(DAYS)                                                                      \
+	"council must send a response within " DAYS " of complaint.\n"                     \
+	"complainant may send further_details at any time.\n"                              \
+	"council may send a question. complainant may send an answer.\n"                   \
+	"the clock of response stops from question until answer.\n"                        \
+	"the clock of response starts again with further_details if complex.\n"            \
+	"council may extend response to 40 working days by sending a notice while it is\n" \
+	"running, at most once.\n"                                                         \
+	"complainant may make a request within 10 working days of receipt of response."
+
+/* Where there are too many cases, those in which no clock is changed show a breach all the same. */
+Test(prove_groups, a_breach_in_which_no_clock_is_changed_takes_few_steps)
+{
+	struct pair_text said = { .procedure = CHANGED("25 working days"),
+				  .statute = CHANGED("20 working days") };
+	struct prove_question question;
+	uint32_t given_up = 0, at_least = 0;
+	uint64_t needed;
+	struct proof whole, proof = { .decided = false };
+	struct pair pair;
+
+	pair_open(&pair, &said);
+	question = pair_question(&pair, "first.response", GOAL_LATE);
+	whole = prove_ask(&pair.prove, &question);
+	needed = pair.prove.tables.steps;
+	cr_assert(whole.decided && whole.broken > 0, "%s", whole.why);
+	cr_expect(!whole.question.unchanged);
+	for (uint64_t left = 0; left < 8 * needed; left += needed / 64) {
+		pair.prove.spent = PROVE_AUDIT_STEPS - left;
+		proof = prove_ask(&pair.prove, &question);
+		given_up += !proof.decided;
+		if (!proof.question.unchanged)
+			continue;
+		at_least++;
+		cr_expect(proof.decided && proof.at_least && proof.system);
+		cr_expect_leq(proof.broken, whole.broken);
+	}
+	cr_expect_gt(given_up, 0);
+	cr_expect_gt(at_least, 0);
+	cr_expect(proof.decided && proof.broken == whole.broken && !proof.question.unchanged);
 	pair_close(&pair);
 }

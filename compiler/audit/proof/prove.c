@@ -8,24 +8,36 @@
 #include "compiler/audit/proof/prove_steps.h"
 #include "lang/base/arena.h"
 
+static const char too_many[] = "there are too many cases";
+
+void prove_too_many(struct prove *prove)
+{
+	prove_cannot(prove, too_many);
+}
+
 void prove_set_out(struct prove *prove)
 {
 	uint64_t left = prove->spent < PROVE_AUDIT_STEPS ? PROVE_AUDIT_STEPS - prove->spent : 0;
-	uint64_t most = prove->question && prove->question->ended ? PROVE_ENDED_STEPS
-								  : PROVE_QUESTION_STEPS;
+	const struct prove_question *question = prove->question;
+	uint64_t share = left / PROVE_SHARE;
 
+	if (question && (question->ended || question->unchanged)) {
+		uint64_t most = question->ended ? PROVE_ENDED_STEPS : PROVE_UNCHANGED_STEPS;
+
+		share = share < most ? share : most;
+	}
 	if (prove->search_until > 0) { /* a search for a case counts its own */
 		prove->tables.enough = prove->search_until;
 		return;
 	}
-	prove->tables.enough = prove->tables.steps + (left < most ? left : most);
+	prove->tables.enough = prove->tables.steps + share;
 }
 
 bool prove_takes_too_long(struct prove *prove)
 {
 	if (prove->tables.steps <= prove->tables.enough)
 		return false;
-	prove_cannot(prove, "there are too many cases");
+	prove_too_many(prove);
 	return true;
 }
 
@@ -237,6 +249,19 @@ static struct proof ask_of_late(struct prove *prove, struct prove_question quest
 	return proof;
 }
 
+/* Where there are too many cases, those in which no clock is changed may be enough to break it. */
+static struct proof ask_unchanged(struct prove *prove, struct prove_question question,
+				  struct proof proof)
+{
+	struct proof unchanged;
+
+	if (proof.decided || proof.why != too_many)
+		return proof;
+	question.unchanged = true;
+	unchanged = ask_again(prove, question, ask(prove, &question));
+	return unchanged.broken > 0 ? unchanged : proof;
+}
+
 struct proof prove_ask(struct prove *prove, const struct prove_question *question)
 {
 	struct arena *own = prove->arena, scratch;
@@ -256,6 +281,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	if (!proof.decided && proof.why && (proof.why == prove->partial || prove->starts_again))
 		proof = ask_of_followed(prove, *question, proof);
 	proof = ask_of_late(prove, *question, proof);
+	proof = ask_unchanged(prove, *question, proof);
 	prove->arena = own;
 	prove->question = question;
 	if (proof.system)

@@ -32,7 +32,7 @@
 #define PROVE_RESTART_LIMIT 16u
 
 /* So many pauses can be left out; what is left out is said to be. */
-#define PROVE_WITHOUT_LIMIT 16u
+#define PROVE_WITHOUT_LIMIT 32u
 
 enum side { SIDE_STATUTE, SIDE_PROCEDURE, SIDE_COUNT };
 
@@ -180,7 +180,8 @@ struct prove_question {
 	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
 	bool followed_only; /* no other clause is kept whose clock was not followed whole */
 	bool late_first;    /* nor what has to be late before the statute's clause is owed */
-	bool ended; /* only once something has ended the procedure's case, each in its turn */
+	bool ended;	/* only once something has ended the procedure's case, each in its turn */
+	bool unchanged; /* only histories in which nothing stops, restarts or extends a clock */
 };
 
 /* What was found. Days are numbers of history_days. */
@@ -370,6 +371,7 @@ const struct calendar *prove_calendar_of(const struct prove *prove, enum side si
 
 /* Says why something is not decided; the first reason stays. */
 void prove_cannot(struct prove *prove, const char *why);
+void prove_too_many(struct prove *prove);
 
 /* What a condition without events says for the facts at hand. */
 enum prove_truth { PROVE_NO, PROVE_YES, PROVE_DEPENDS };

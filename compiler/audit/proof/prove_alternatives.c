@@ -212,7 +212,7 @@ static bool add_with(struct prove *prove, struct alternatives *to, const struct 
 	if (prove_takes_too_long(prove))
 		return false;
 	if (to->count == PROVE_SYSTEM_LIMIT) {
-		prove_cannot(prove, "there are too many cases");
+		prove_too_many(prove);
 		return false;
 	}
 	new = ARRAY_PUSH(room, to);
@@ -337,7 +337,7 @@ static void add_system(struct prove *prove, struct alternatives *alternatives,
 	if (is_there(systems, alternative, system.mark))
 		return;
 	if (systems->count == PROVE_SYSTEM_LIMIT) {
-		prove_cannot(prove, "there are too many cases");
+		prove_too_many(prove);
 		return;
 	}
 	number_events(arena, said, &system);

@@ -39,7 +39,7 @@ struct bounds_list prove_either(struct prove *prove, struct bounds_list one,
 	struct bounds_list list = { .capacity = one.count + other.count };
 
 	if (one.count + other.count > PROVE_SYSTEM_LIMIT) {
-		prove_cannot(prove, "there are too many cases");
+		prove_too_many(prove);
 		return one;
 	}
 	list.items = ARENA_ARRAY(prove->arena, struct bounds, list.capacity);
@@ -67,7 +67,7 @@ struct bounds_list prove_both(struct prove *prove, struct bounds_list one, struc
 	struct bounds_list list = { .capacity = one.count * other.count };
 
 	if ((uint64_t)one.count * other.count > PROVE_SYSTEM_LIMIT) {
-		prove_cannot(prove, "there are too many cases");
+		prove_too_many(prove);
 		return one;
 	}
 	prove->tables.steps += list.capacity;

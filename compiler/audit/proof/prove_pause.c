@@ -39,6 +39,27 @@ void prove_leave_out(struct prove *prove, enum side side, const struct model_eve
 		prove->without[prove->without_count++] = number;
 }
 
+void prove_leave_out_changes(struct prove *prove)
+{
+	static const char why[] = "nothing was followed that changes a clock";
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model *model = prove->models[side];
+
+		for (uint32_t i = 0; i < model->pauses.count; i++) {
+			if (model->pauses.items[i]->from)
+				prove_leave_out(prove, (enum side)side,
+						model->pauses.items[i]->from, why);
+		}
+		for (uint32_t i = 0; i < model->restarts.count; i++)
+			prove_leave_out(prove, (enum side)side, model->restarts.items[i]->event,
+					why);
+		for (uint32_t i = 0; i < model->extensions.count; i++)
+			prove_leave_out(prove, (enum side)side, model->extensions.items[i]->event,
+					why);
+	}
+}
+
 bool prove_comes_again(const struct prove *prove, uint16_t number)
 {
 	const struct variable *variable = &prove->variables.items[number];

@@ -5,6 +5,7 @@
 #include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"
+#include "compiler/audit/proof/prove_term.h"
 
 #include <string.h>
 
@@ -409,6 +410,8 @@ void prove_build(struct prove *prove, struct prove_systems *systems, struct aren
 	if (prove->pivot == prove->nothing)
 		prove->pivot = 0;
 	into_cone(&building, prove->pivot);
+	if (prove->question->unchanged)
+		prove_leave_out_changes(prove);
 	goal = prove_goal(prove);
 	if (goal.count > 0 && !prove->why && !prove->question->any)
 		prove_look_past(prove, systems);

@@ -60,6 +60,9 @@ bool prove_pauses_of(struct prove *prove, enum side side, const struct model_cla
 void prove_leave_out(struct prove *prove, enum side side, const struct model_event *event,
 		     const char *partial);
 
+/* Leaves out those in which anything changes a clock of either side. */
+void prove_leave_out_changes(struct prove *prove);
+
 /* Whether those in which it happens are left out. */
 bool prove_is_left_out(const struct prove *prove, enum side side, const struct model_event *event);
 
