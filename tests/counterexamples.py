@@ -22,6 +22,7 @@ NOTES = {
     "repeated", "done-before-anchor", "extension-over-cap", "recorded-before", "future",
     "calendar-ends",  # no fault of an entry: a last day that has not come
 }
+DONE_FOR_LONGER = "the statute has it done for longer"  # what ends it here comes before it is due again
 CLOSED_EARLY = "is owed no more"  # a row about a duty that the procedure ends, without figures
 GIVEN_NO_MORE = "is given no more"  # the same of a right
 ENDS = "may end"  # either of them, or of a stage
@@ -163,6 +164,13 @@ class Case:
                     ways.add((i, j))
         return ways
 
+    def ends_in_time(self, ours, entries):
+        """Whether what repeats had not run out before something else ended it: its last entry."""
+        if not self.row.get("says", "").startswith(DONE_FOR_LONGER):
+            return True
+        last = max(date(self.lines(self.entries[at])[0][:10]) + days(by) for at, by, _ in entries)
+        return all(row["due"] >= str(last) for row in self.read(ours, self.clause["procedure_clause"]))
+
     def is_late_from(self, row, law, as_of):
         """Whether a day is that after the last day of a row of the statute, or where it is owed only once something
         else is late, that after the last day of that."""
@@ -222,7 +230,9 @@ class Case:
                  self.too_soon_in(ours[0])]
         for at in left:
             shows = self.shows(ours[at], law[at], variants[at][1])
-            answers[at] = bool(shows) and shows <= first and all(
+            answers[at] = bool(shows) and shows <= first and self.ends_in_time(
+                ours[at], variants[at][0]
+            ) and all(
                 some <= all_known for some, all_known in zip(
                     [self.late_in(law[at]), self.faults_in(ours[at]), self.faults_in(law[at]),
                      self.too_soon_in(ours[at])],

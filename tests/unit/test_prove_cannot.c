@@ -72,10 +72,16 @@ Test(prove_cannot, a_clock_that_a_late_letter_changes_is_not_followed)
 Test(prove_cannot, a_duty_that_comes_again_is_not_compared_with_what_comes_once)
 {
 #define UPDATE "council must send an update every 28 days until response. "
+#define LATER "council must send a response within 90 days of complaint"
+#define ENDED "council must send an update every 28 days until appeal. "
+#define APPEAL "complainant may make an appeal, not earlier than 40 days after complaint. "
 #define EACH "council may hold a hearing. council must send a response within 20 working days of "
 	static const struct unfollowed updates[] = {
-		{ RESPONSE ". if complex, " UPDATE, NULL,
+		{ RESPONSE ". if response is overdue, " UPDATE, NULL,
 		  "it repeats, and from which day at first cannot be followed" },
+		{ APPEAL LATER ". " UPDATE, APPEAL LATER ". " ENDED,
+		  "it repeats until something else than the statute's does; the first time was "
+		  "followed" },
 		{ RESPONSE ". " UPDATE,
 		  RESPONSE ". council must send an update within 28 days of the start of this "
 			   "stage.",

@@ -5,7 +5,9 @@
 
 #include "compiler/audit/proof/prove_days.h"
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_repeat.h"
 #include "compiler/audit/proof/prove_steps.h"
+#include "compiler/audit/proof/prove_stops.h"
 #include "lang/base/arena.h"
 
 static const char too_many[] = "there are too many cases";
@@ -18,14 +20,10 @@ void prove_too_many(struct prove *prove)
 void prove_set_out(struct prove *prove)
 {
 	uint64_t left = prove->spent < PROVE_AUDIT_STEPS ? PROVE_AUDIT_STEPS - prove->spent : 0;
-	const struct prove_question *question = prove->question;
 	uint64_t share = left / PROVE_SHARE;
 
-	if (question && (question->ended || question->unchanged)) {
-		uint64_t most = question->ended ? PROVE_ENDED_STEPS : PROVE_UNCHANGED_STEPS;
-
-		share = share < most ? share : most;
-	}
+	if (prove->most_steps > 0 && share > prove->most_steps)
+		share = prove->most_steps;
 	if (prove->search_until > 0) { /* a search for a case counts its own */
 		prove->tables.enough = prove->search_until;
 		return;
@@ -249,38 +247,151 @@ static struct proof ask_of_late(struct prove *prove, struct prove_question quest
 	return proof;
 }
 
+/* What a question came to, and what it left of itself for whoever asks the next. */
+struct answer {
+	struct proof proof;
+	const struct model_clause *last_kept, *first_reading;
+	const char *partial;
+	bool starts_again, too_wide;
+
+	/* As it was asked first. */
+	const struct model_clause *unfollowed;
+	const char *first_partial;
+};
+
+static struct answer answer_to(struct prove *prove, const struct prove_question *question)
+{
+	struct answer answer = { .proof = ask(prove, question) };
+
+	answer.unfollowed = prove->unfollowed;
+	answer.first_partial = prove->partial;
+	answer.proof = ask_again(prove, *question, answer.proof);
+	answer.last_kept = prove->last_kept;
+	answer.first_reading = prove->first_reading;
+	answer.partial = prove->partial;
+	answer.starts_again = prove->starts_again;
+	answer.too_wide = prove->too_wide;
+	return answer;
+}
+
+/* Leaves behind what an answer left that others came after. */
+static void settle_on(struct prove *prove, const struct answer *answer)
+{
+	prove->last_kept = answer->last_kept;
+	prove->first_reading = answer->first_reading;
+	prove->partial = answer->partial;
+	prove->starts_again = answer->starts_again;
+	prove->too_wide = answer->too_wide;
+}
+
+static bool gave_up(const struct answer *answer)
+{
+	return !answer->proof.decided && answer->proof.why == too_many;
+}
+
+/*
+ * What takes too many steps because other clocks stop too is asked twice more: without any limit of
+ * theirs, and with no stop of them.
+ */
+static struct answer answer_around_stops(struct prove *prove, const struct prove_question *question)
+{
+	struct prove_question without = *question, unstopped = *question;
+	struct answer wide, narrow;
+
+	without.without_stops = unstopped.unstopped = true;
+	wide = answer_to(prove, &without);
+	if (wide.proof.decided && wide.proof.broken == 0) {
+		wide.proof.question = *question;
+		return wide;
+	}
+	narrow = answer_to(prove, &unstopped);
+	if (narrow.proof.broken > 0 && prove_same_figures(&wide.proof, &narrow.proof)) {
+		narrow.proof.at_least = wide.proof.at_least;
+		narrow.proof.found_on = wide.proof.found_on;
+	}
+	return narrow;
+}
+
+/* What answers around the stops: at first there are few steps for the question itself, and more
+ * where that says no more than that it is broken. */
+static struct answer answer_or_around(struct prove *prove, const struct prove_question *question)
+{
+	struct answer answer, around;
+
+	prove->question = question;
+	prove->most_steps = question->ended		    ? PROVE_ENDED_STEPS
+			    : prove_has_stops_beside(prove) ? PROVE_BRIEF_STEPS
+							    : 0;
+	answer = answer_to(prove, question);
+	if (prove->most_steps != PROVE_BRIEF_STEPS || !gave_up(&answer))
+		return answer;
+	prove->most_steps = PROVE_AROUND_STEPS;
+	around = answer_around_stops(prove, question);
+	if (around.proof.decided && !around.proof.at_least) {
+		settle_on(prove, &around);
+		return around;
+	}
+	prove->most_steps = around.proof.decided ? PROVE_AROUND_STEPS : 0;
+	answer = answer_to(prove, question);
+	if (!around.proof.decided || !gave_up(&answer))
+		return answer;
+	settle_on(prove, &around);
+	return around;
+}
+
+/* What nobody breaks the first time may be broken a later one. */
+static struct proof ask_of_later_times(struct prove *prove, struct prove_question question,
+				       struct proof proof)
+{
+	const char *why = question.goal == GOAL_LATE && proof.decided && proof.broken == 0
+				  ? prove_later_times(prove, &question)
+				  : NULL;
+	struct proof later;
+
+	if (!why)
+		return proof;
+	question.later_time = true;
+	later = answer_or_around(prove, &question).proof;
+	if (!later.decided || later.broken > 0)
+		undecided(&proof, why);
+	return proof;
+}
+
 /* Where there are too many cases, those in which no clock is changed may be enough to break it. */
 static struct proof ask_unchanged(struct prove *prove, struct prove_question question,
 				  struct proof proof)
 {
-	struct proof unchanged;
+	struct answer unchanged;
 
 	if (proof.decided || proof.why != too_many)
 		return proof;
 	question.unchanged = true;
-	unchanged = ask_again(prove, question, ask(prove, &question));
-	return unchanged.broken > 0 ? unchanged : proof;
+	prove->most_steps = PROVE_UNCHANGED_STEPS;
+	unchanged = answer_to(prove, &question);
+	return unchanged.proof.broken > 0 ? unchanged.proof : proof;
 }
 
 struct proof prove_ask(struct prove *prove, const struct prove_question *question)
 {
 	struct arena *own = prove->arena, scratch;
 	uint64_t before = prove->tables.steps;
+	struct answer answer;
 	struct proof proof;
 
 	arena_open(&scratch, own->allocator);
 	prove->arena = &scratch;
-	proof = ask(prove, question);
+	answer = answer_or_around(prove, question);
+	proof = answer.proof;
 	if (!prove->answered)
 		prove->answered = ARENA_NEW(prove->lasting, struct prove_answered);
 	if (question->nothing_kept) {
-		prove->answered->unfollowed = prove->unfollowed;
-		prove->answered->partial = prove->partial;
+		prove->answered->unfollowed = answer.unfollowed;
+		prove->answered->partial = answer.first_partial;
 	}
-	proof = ask_again(prove, *question, proof);
 	if (!proof.decided && proof.why && (proof.why == prove->partial || prove->starts_again))
 		proof = ask_of_followed(prove, *question, proof);
 	proof = ask_of_late(prove, *question, proof);
+	proof = ask_of_later_times(prove, *question, proof);
 	proof = ask_unchanged(prove, *question, proof);
 	prove->arena = own;
 	prove->question = question;
@@ -288,6 +399,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 		proof.system = prove_keep_system(own, proof.system);
 	if (proof.found_on)
 		proof.found_on = keep_found(own, &prove->tables.days, proof.found_on);
+	prove->most_steps = 0;
 	remember(prove, question, &proof);
 	prove->spent += prove->tables.steps - before;
 	arena_close(&scratch);

@@ -180,6 +180,9 @@ struct prove_question {
 	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
 	bool followed_only; /* no other clause is kept whose clock was not followed whole */
 	bool late_first;    /* nor what has to be late before the statute's clause is owed */
+	bool later_time;    /* what repeats counts from any time before, not from the beginning */
+	bool unstopped;	    /* only histories in which no clock stops beside those in question */
+	bool without_stops; /* no other clause is kept whose clock can stop */
 	bool ended;	/* only once something has ended the procedure's case, each in its turn */
 	bool unchanged; /* only histories in which nothing stops, restarts or extends a clock */
 };
@@ -244,6 +247,7 @@ struct prove {
 	uint16_t pivot;	     /* the event whose days are counted; 0: that of each system */
 	bool several_pivots; /* some system counts from another */
 	bool starts_again;   /* a clock of the procedure may start again more often than tried */
+	uint64_t most_steps; /* of the question at hand; 0: as many as of any */
 	const char
 		*partial;  /* what was not looked at: what is found is so, no more; NULL: all was */
 	uint64_t spent;	   /* steps, on all questions so far */
@@ -371,7 +375,6 @@ const struct calendar *prove_calendar_of(const struct prove *prove, enum side si
 
 /* Says why something is not decided; the first reason stays. */
 void prove_cannot(struct prove *prove, const char *why);
-void prove_too_many(struct prove *prove);
 
 /* What a condition without events says for the facts at hand. */
 enum prove_truth { PROVE_NO, PROVE_YES, PROVE_DEPENDS };

@@ -170,6 +170,11 @@ uint16_t prove_opening(struct prove *prove, enum side side, const struct model_s
 	return opening(prove, side, stage, false);
 }
 
+uint16_t prove_counted_opening(struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	return opening(prove, side, stage, true);
+}
+
 uint16_t prove_start(struct prove *prove, enum side side, const struct model_stage *stage)
 {
 	return stage->start.count == 0 ? opening(prove, side, stage, true) : 0;

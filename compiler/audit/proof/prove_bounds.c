@@ -1,6 +1,7 @@
 /* Alternatives of bounds: what it takes to keep a limit, to miss it, and for a condition to hold.
  */
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_steps.h"
 
 #include "lang/base/array.h"
 

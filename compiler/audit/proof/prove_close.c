@@ -43,19 +43,40 @@ static bool applies(struct prove *prove, enum side side, const struct model_cond
 	return prove_condition(prove, side, condition, NULL, false) == PROVE_YES;
 }
 
+/* A window whose clock stops, or that is extended, where neither happens: the histories in which it
+ * does are left out. NULL: it cannot be said. */
+static const struct term *left_alone(struct prove *prove, enum side side, const struct term *window)
+{
+	while (window && (window->kind == WHEN_PAUSE || window->kind == WHEN_GUARD)) {
+		const struct model_event *event = prove->variables.items[window->event].event[side];
+
+		if (!event || prove->question->ended)
+			return NULL;
+		prove_leave_out(prove, side, event,
+				"the case closes when a window has ended, and what changes that "
+				"was not followed");
+		window = window->kind == WHEN_PAUSE ? window->one : window->other;
+	}
+	return window;
+}
+
 /* The day after the last day of a window, where that is a table. */
 static void add_lapse(struct prove *prove, enum side side, const struct model_clause *clause,
 		      struct closers *closers)
 {
 	struct limit limit = { .count = 1, .unit = UNIT_DAYS, .relation = RELATION_AFTER };
-	const struct term *window = prove_limit(prove, side, clause, NULL);
+	const struct term *window = left_alone(prove, side, prove_limit(prove, side, clause, NULL));
 	const struct history_table *next =
 		history_limit(&prove->tables, prove_calendar_of(prove, side), &limit, NULL, 0);
 
-	if (!window || window->kind != WHEN_OF || clause->acceptor.count > 0) {
+	if (!window || window->kind != WHEN_OF ||
+	    (clause->acceptor.count > 0 && prove->question->ended)) {
 		closers->unknown = true;
 		return;
 	}
+	if (clause->acceptor.count > 0)
+		prove->partial = "the case closes when a window has ended, and it was not followed "
+				 "that what comes too late is accepted";
 	add_closer(closers,
 		   (struct closer){ .day = prove_moved(prove, window->event,
 						       history_of(&prove->tables, next, window->f)),
@@ -110,6 +131,28 @@ static struct closers closers_of(struct prove *prove, enum side side)
 	return closers;
 }
 
+/* What may close the case for other facts than those at hand, else what opens it: a close that
+ * never comes is defined by it as one that may. */
+static void name_others(struct prove *prove, enum side side, struct variable *variable)
+{
+	const struct model *model = prove->models[side];
+
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *row = &model->consequences.items[i];
+		uint16_t day = prove_event(prove, side, row->event, DAY_DONE);
+
+		if (row->kind == CONSEQUENCE_CLOSES && day > 0 &&
+		    variable->part_count < CLOSERS_LIMIT)
+			variable->parts[variable->part_count++] = day;
+	}
+	for (uint32_t i = 0; i < model->events.count && variable->part_count == 0; i++) {
+		uint16_t day = prove_event(prove, side, model->events.items[i], DAY_DONE);
+
+		if (day > 0 && model->events.items[i]->opens_case)
+			variable->parts[variable->part_count++] = day;
+	}
+}
+
 uint16_t prove_close(struct prove *prove, enum side side, const char *reason)
 {
 	struct variable variable = { .name = "the close of the case",
@@ -117,7 +160,7 @@ uint16_t prove_close(struct prove *prove, enum side side, const char *reason)
 				     .reason = reason };
 	struct closers closers = closers_of(prove, side);
 
-	if (closers.unknown || closers.count == 0) {
+	if (closers.unknown) {
 		prove_cannot(prove, "what closes the case cannot be followed");
 		return 0;
 	}
@@ -132,7 +175,9 @@ uint16_t prove_close(struct prove *prove, enum side side, const char *reason)
 	variable.parts = ARENA_ARRAY(prove->lasting, uint16_t, CLOSERS_LIMIT);
 	for (uint32_t i = 0; i < closers.count; i++)
 		variable.parts[variable.part_count++] = closers.items[i].day;
-	return prove_variable(prove, variable);
+	if (closers.count == 0)
+		name_others(prove, side, &variable);
+	return variable.part_count > 0 ? prove_variable(prove, variable) : 0;
 }
 
 /* A window did not end unused: it was used in time, or its stage was left before. */

@@ -1,4 +1,5 @@
 /* The limit of a clause as a term over events, for the facts of one case. */
+#include "compiler/audit/proof/prove_repeat.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include "lang/base/arena.h"
@@ -283,40 +284,6 @@ static const struct term *arms_chosen(struct prove *prove, enum side side,
 	return picked[0] == picked[1] ? terms[0] : guarded(prove, side, event, terms[0], terms[1]);
 }
 
-/* The form of the statute's clock in question; of the procedure's clause that answers. */
-static enum clock_form form_of(const struct prove *prove, enum side side)
-{
-	const struct prove_question *question = prove->question;
-	const struct model_clause *clause =
-		side == SIDE_STATUTE ? question->statute : question->procedure;
-
-	return clause && clause->clock ? (enum clock_form)clause->clock->form : CLOCK_ARMS;
-}
-
-/*
- * What repeats counts from the time before, at first from the opening of its stage. The first time
- * stands for each: on every day one period is compared with the other.
- */
-static const struct term *repeated(struct prove *prove, enum side side,
-				   const struct model_clock *clock)
-{
-	const struct model_stage *stage = clock->clause->stage;
-	uint16_t start = stage->number > 0 ? prove_start(prove, side, stage) : 0;
-
-	if (clock->arms.count != 1 || clock->clause->begin || start == 0) {
-		prove_cannot(prove, "it repeats, and from which day at first cannot be followed");
-		return NULL;
-	}
-	if (clock->clause == prove->question->statute &&
-	    form_of(prove, SIDE_PROCEDURE) != CLOCK_REPEAT)
-		prove->partial = "it repeats, and the procedure's does not; the first was followed";
-	return prove_term_of(prove,
-			     history_limit(&prove->tables,
-					   prove_calendar(prove, side, clock->calendar),
-					   &clock->arms.items[0].limit, NULL, 0),
-			     start);
-}
-
 /* What is owed once for each: the first stands for all of them. */
 static const struct term *each(struct prove *prove, enum side side, const struct model_clock *clock)
 {
@@ -332,7 +299,7 @@ static const struct term *each(struct prove *prove, enum side side, const struct
 		return NULL;
 	}
 	if (clock->clause == prove->question->statute &&
-	    form_of(prove, SIDE_PROCEDURE) != CLOCK_EACH)
+	    prove_form(prove, SIDE_PROCEDURE) != CLOCK_EACH)
 		prove->partial =
 			"it is owed once for each of several events, the procedure's once; "
 			"the first was followed";
@@ -404,7 +371,7 @@ static const struct term *own_limit(struct prove *prove, enum side side,
 	case CLOCK_DATE:
 		return arms_together(prove, side, clock, WHEN_FIRST);
 	case CLOCK_REPEAT:
-		return repeated(prove, side, clock);
+		return prove_repeated(prove, side, clock);
 	case CLOCK_EACH:
 		return each(prove, side, clock);
 	}

@@ -220,10 +220,7 @@ static bool same_expiry(struct same *same, const struct model_clock *theirs,
 
 enum side same_shorter_side(const struct same *same, const struct model_clause *theirs)
 {
-	bool is_single = theirs->clock && theirs->clock->form != CLOCK_REPEAT &&
-			 theirs->clock->form != CLOCK_EACH;
-
-	if (!same->may_favour || !is_single || theirs != same->own[SIDE_STATUTE])
+	if (!same->may_favour || !theirs->clock || theirs != same->own[SIDE_STATUTE])
 		return SIDE_COUNT;
 	return theirs->kind == CLAUSE_RIGHT ? SIDE_STATUTE : SIDE_PROCEDURE;
 }

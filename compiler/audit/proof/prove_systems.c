@@ -5,6 +5,7 @@
 #include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"
+#include "compiler/audit/proof/prove_stops.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ struct building {
 	bool *ordered;		/* by the number of a variable */
 	bool *held[SIDE_COUNT]; /* the same: to the right that it is the use of */
 	bool more;
+	bool of_itself; /* what is added is said by the clause in question */
 };
 
 static void into_cone(struct building *building, uint16_t variable)
@@ -44,8 +46,30 @@ static void look_at(struct building *building, struct bounds_list list)
 	}
 }
 
+/* Whether something is said of the act in question, or of its receipt. */
+static bool speaks_of_act(const struct prove *prove, struct bounds_list list)
+{
+	const struct model_event *act = prove->question->statute->event;
+
+	for (uint32_t i = 0; i < list.count; i++) {
+		for (uint32_t j = 0; j < list.items[i].count; j++) {
+			const struct bound *bound = &list.items[i].items[j];
+
+			if (prove->variables.items[bound->x].event[SIDE_STATUTE] == act ||
+			    prove->variables.items[bound->y].event[SIDE_STATUTE] == act)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Of a later time nothing else is asked than its own limits: what other clauses say of it is said
+ * of the first. */
 static void add(struct building *building, struct bounds_list list)
 {
+	if (building->prove->question->later_time && !building->of_itself &&
+	    speaks_of_act(building->prove, list))
+		return;
 	look_at(building, list);
 	alternatives_add(building->prove, &building->alternatives, list);
 }
@@ -134,6 +158,8 @@ static bool is_kept(struct prove *prove, enum side side, const struct model_clau
 	     !prove->in_cone[prove_event(prove, side, clause->event, DAY_DONE)] &&
 	     !forbids_its_anchor(prove, side, clause)))
 		return false;
+	if (question->without_stops && prove_stops_beside(prove, side, clause))
+		return false;
 	if (side == SIDE_STATUTE)
 		return !question->nothing_kept && clause != question->statute &&
 		       (!question->without || clause->place < question->without->place);
@@ -221,7 +247,9 @@ static void add_clauses(struct building *building, enum side side)
 		if (!kept(prove, side, clause, ours ? prove->question->procedure_clock : NULL,
 			  &list))
 			continue;
+		building->of_itself = ours;
 		add(building, list);
+		building->of_itself = false;
 		if (side == SIDE_STATUTE &&
 		    (!prove->last_kept || clause->place > prove->last_kept->place))
 			prove->last_kept = clause;
@@ -409,6 +437,8 @@ void prove_build(struct prove *prove, struct prove_systems *systems, struct aren
 	prove->pivot = prove->question->own_pivots ? 0 : prove_pivot(prove);
 	if (prove->pivot == prove->nothing)
 		prove->pivot = 0;
+	if (prove->question->unstopped)
+		prove_leave_out_stops(prove);
 	into_cone(&building, prove->pivot);
 	if (prove->question->unchanged)
 		prove_leave_out_changes(prove);

@@ -27,6 +27,12 @@ const struct calendar *prove_calendar(const struct prove *prove, enum side side,
 uint16_t prove_withheld(struct prove *prove, enum side side, const struct model_clock *clock,
 			uint16_t anchor);
 
+/* The day from which an opened stage counts, whatever its start is said to be; 0: it cannot be
+ * said.
+ */
+uint16_t prove_counted_opening(struct prove *prove, enum side side,
+			       const struct model_stage *stage);
+
 /* Whether the clause in question runs on some day after the statute's is over: then it can start
  * again and again, and that one no more. */
 bool prove_runs_longer(struct prove *prove, const struct model_clause *clause);

@@ -48,6 +48,11 @@ bool counterexample_make_of_end(struct prove *prove, const struct verdict_clause
 bool counterexample_make_again(struct prove *prove, const struct verdict_clause *clause,
 			       struct verdict_row *row);
 
+/* The same where both repeat, and something ends it in the procedure that does not in the statute.
+ */
+bool counterexample_make_longer(struct prove *prove, const struct verdict_clause *clause,
+				struct verdict_row *row);
+
 /* Names the case in a row of a clause: its logs, and the day as of which they show it. */
 void counterexample_tell(struct prove *prove, const struct verdict_clause *clause,
 			 struct verdict_row *row, const char *const log[SIDE_COUNT],

@@ -1,0 +1,60 @@
+/* Clocks that stop beside what is asked: which they are, and the histories in which none does. */
+#include "compiler/audit/proof/prove_stops.h"
+
+#include "compiler/audit/proof/prove_term.h"
+
+static const struct model_clause *in_question(const struct prove *prove, enum side side)
+{
+	return side == SIDE_STATUTE ? prove->question->statute : prove->question->procedure;
+}
+
+bool prove_stops_beside(const struct prove *prove, enum side side,
+			const struct model_clause *clause)
+{
+	const struct model_pauses *pauses = &prove->models[side]->pauses;
+
+	for (uint32_t i = 0; i < pauses->count && clause != in_question(prove, side); i++) {
+		if (prove_has_clause(&pauses->items[i]->targets, clause))
+			return true;
+	}
+	return false;
+}
+
+bool prove_has_stops_beside(const struct prove *prove)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_clauses *clauses = &prove->models[side]->clauses;
+
+		for (uint32_t i = 0; i < clauses->count; i++) {
+			if (prove_stops_beside(prove, (enum side)side, clauses->items[i]))
+				return true;
+		}
+	}
+	return false;
+}
+
+void prove_leave_out_stops(struct prove *prove)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_pauses *pauses = &prove->models[side]->pauses;
+
+		for (uint32_t i = 0; i < pauses->count; i++) {
+			const struct model_pause *pause = pauses->items[i];
+
+			if (pause->from &&
+			    !prove_has_clause(&pause->targets, in_question(prove, (enum side)side)))
+				prove_leave_out(prove, (enum side)side, pause->from,
+						"several clocks stop; those beside the two in "
+						"question were followed as if none did");
+		}
+	}
+}
+
+bool prove_same_figures(const struct proof *one, const struct proof *other)
+{
+	return one->decided && other->decided && one->tried == other->tried &&
+	       one->broken == other->broken && one->past == other->past &&
+	       one->first == other->first && one->worst == other->worst &&
+	       one->worst_at == other->worst_at && one->worst_past == other->worst_past &&
+	       one->no_bound == other->no_bound;
+}

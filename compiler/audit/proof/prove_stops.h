@@ -1,0 +1,28 @@
+/*
+ * Clocks that stop beside what is asked: each of them multiplies what has to be tried by every day
+ * on which it can stop, though it mostly has no say.
+ *
+ *     with no limit that can stop  ⊇  what is asked  ⊇  with no stop of them
+ *
+ * What no history breaks of the first, none breaks; what one of the last breaks, is broken. Where
+ * both come to the same figures, so does what is asked.
+ */
+#ifndef COMPILER_AUDIT_PROVE_STOPS_H
+#define COMPILER_AUDIT_PROVE_STOPS_H
+
+#include "compiler/audit/proof/prove.h"
+
+/* Whether the clock of a clause can stop on a side, that is none of the two in question. */
+bool prove_stops_beside(const struct prove *prove, enum side side,
+			const struct model_clause *clause);
+
+/* Whether there is such a clause. */
+bool prove_has_stops_beside(const struct prove *prove);
+
+/* Leaves out the histories in which such a clock stops and no clock in question does. */
+void prove_leave_out_stops(struct prove *prove);
+
+/* Whether two answers have the same figures. */
+bool prove_same_figures(const struct proof *one, const struct proof *other);
+
+#endif
