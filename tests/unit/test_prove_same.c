@@ -243,11 +243,14 @@ Test(prove_same, a_clock_that_stops_more_rarely_is_no_worse)
 		      "after a shorter stop a second may begin that the longer one swallows");
 }
 
-Test(prove_same, an_extension_that_differs_may_be_worse)
+Test(prove_same, an_extension_that_gives_no_more_is_no_worse)
 {
-	cr_expect_not(is_no_worse(STEPS DUTY PAUSES CLOSE));
+	cr_expect(is_no_worse(STEPS DUTY PAUSES CLOSE));
+	cr_expect(is_no_worse(STEPS DUTY PAUSES CLOSE
+			      "council may extend response to 39 working days by sending a "
+			      "notice giving reasons, at most once, while it is running. "));
 	cr_expect_not(is_no_worse(STEPS DUTY PAUSES CLOSE
-				  "council may extend response to 39 working days by sending a "
+				  "council may extend response to 41 working days by sending a "
 				  "notice giving reasons, at most once, while it is running. "));
 }
 

@@ -157,10 +157,15 @@ static uint8_t *keep_found(struct arena *arena, const struct history_days *days,
 	return kept;
 }
 
-/* A clock that may start again any number of times is tried with more and more of them. */
+/* A clock that may start again any number of times is tried with more and more of them; of notices
+ * that are too many to be followed fewer are. */
 static struct proof ask_again(struct prove *prove, struct prove_question question,
 			      struct proof proof)
 {
+	while (!proof.decided && prove->notices > 1 && proof.why != prove->partial) {
+		question.notices = prove->notices - 1; /* there are fewer cases of fewer */
+		proof = ask(prove, &question);
+	}
 	while (proof.decided && proof.broken == 0 && prove->starts_again) {
 		question.restarts = question.restarts > 0 ? question.restarts * 2 : 2;
 		if (question.restarts > PROVE_RESTART_LIMIT) {

@@ -177,6 +177,7 @@ struct prove_question {
 	bool while_open;		     /* only while nothing has closed the statute's case */
 	enum prove_others others;
 	uint32_t restarts;  /* how often a clock is tried to start again; 0: once */
+	uint32_t notices;   /* so many are followed one by one at most; 0: as many as there are */
 	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
 	bool followed_only; /* no other clause is kept whose clock was not followed whole */
 	bool late_first;    /* nor what has to be late before the statute's clause is owed */
@@ -248,6 +249,7 @@ struct prove {
 	bool several_pivots; /* some system counts from another */
 	bool starts_again;   /* a clock of the procedure may start again more often than tried */
 	uint64_t most_steps; /* of the question at hand; 0: as many as of any */
+	uint32_t notices;    /* so many were followed one by one; 0: none */
 	const char
 		*partial;  /* what was not looked at: what is found is so, no more; NULL: all was */
 	uint64_t spent;	   /* steps, on all questions so far */
@@ -292,6 +294,10 @@ uint16_t prove_last(struct prove *prove, enum side side, const struct model_even
 uint16_t prove_field(struct prove *prove, enum side side, const struct model_event *event,
 		     const struct model_field *field);
 uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t count, bool latest);
+
+/* The date that an event gives each time it comes: from 0. */
+uint16_t prove_field_again(struct prove *prove, enum side side, const struct model_event *event,
+			   const struct model_field *field, uint32_t occurrence);
 
 /* Numbers another day. */
 uint16_t prove_variable(struct prove *prove, struct variable variable);
@@ -443,37 +449,6 @@ bool prove_on(struct prove *prove, const struct prove_systems *systems, int32_t 
 
 /* All systems of a question, for every case of facts. */
 struct prove_systems prove_systems(struct prove *prove, const struct prove_question *question);
-
-/* When the statute's clause says that a right opens; the procedure's. */
-struct bounds_list prove_open(struct prove *prove, enum side side,
-			      const struct model_clause *clause, uint16_t event, bool negated);
-
-/* The same of any clause, by one of its limits; NULL: its own. */
-struct bounds_list prove_open_by(struct prove *prove, enum side side,
-				 const struct model_clause *clause, const struct model_clock *clock,
-				 uint16_t event, bool negated);
-
-/* What happens in the procedure does so in its turn, or never: a duty once it is owed and its limit
- * has begun to run, a right once it is open, the opening of another kind of case never. */
-struct bounds_list prove_in_turn(struct prove *prove, const struct model_event *event,
-				 uint16_t number);
-
-/* What the procedure has done only where something is decided so is done once that is decided, or
- * never. */
-struct bounds_list prove_after_decision(struct prove *prove, const struct model_event *event,
-					uint16_t number);
-
-/* The procedure lets something happen on a day, by all that its clauses say of it. */
-struct bounds_list prove_permitted(struct prove *prove, uint16_t event);
-
-/* Not before the first day of its clause, or before it. */
-struct bounds_list prove_not_too_soon(struct prove *prove, enum side side,
-				      const struct model_clause *clause, uint16_t event,
-				      bool negated);
-
-/* On the day of a close or later, or before it. */
-struct bounds_list prove_after_close(struct prove *prove, uint16_t close, uint16_t event,
-				     bool negated);
 
 /* Numbers the facts of both sides, those of one name as one. */
 void prove_pair_facts(struct prove *prove);

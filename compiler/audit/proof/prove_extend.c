@@ -21,8 +21,20 @@ static struct ledger_entry entry_of(const struct extending *extending)
 	};
 }
 
-static const struct term *plain(struct prove *prove, const struct extending *extending,
-				struct duration length, uint16_t from)
+const struct term *extending_lengthened(struct prove *prove, const struct extending *extending,
+					uint32_t times)
+{
+	struct ledger_entry entry = entry_of(extending);
+	const struct term *base = extending->base;
+
+	return prove_term_of(prove,
+			     history_limit(&prove->tables, extending->calendar, &base->f->limit,
+					   &entry, (int32_t)times),
+			     base->event);
+}
+
+const struct term *extending_from(struct prove *prove, const struct extending *extending,
+				  struct duration length, uint16_t from)
 {
 	struct limit limit = extending->base->f->limit;
 
@@ -74,7 +86,7 @@ static const struct term *cap_of(struct prove *prove, const struct extending *ex
 	if (!extending->capped)
 		return NULL;
 	if (!extension->cap_anchor)
-		return plain(prove, extending, extension->cap, extending->base->event);
+		return extending_from(prove, extending, extension->cap, extending->base->event);
 	from = prove_anchor(prove, extending->side, extension->cap_anchor);
 	if (from == 0 || (!is_known_before(extension->cap_anchor, extension->stage) &&
 			  known_since(prove, extending) == 0)) {
@@ -86,9 +98,8 @@ static const struct term *cap_of(struct prove *prove, const struct extending *ex
 		prove, history_limit(&prove->tables, extending->calendar, &limit, NULL, 0), from);
 }
 
-/* A new last day as far as the cap lets it go, and never sooner than the one before it. */
-static const struct term *capped(struct prove *prove, const struct extending *extending,
-				 const struct term *before, const struct term *new)
+const struct term *extending_capped(struct prove *prove, const struct extending *extending,
+				    const struct term *before, const struct term *new)
 {
 	const struct term *cap = cap_of(prove, extending);
 
@@ -97,91 +108,36 @@ static const struct term *capped(struct prove *prove, const struct extending *ex
 	return prove_term_two(prove, WHEN_LAST, before, new);
 }
 
-/* Whether the notice can give the date that an extension asks for: on both sides it is one entry.
- */
-static bool may_say(const struct prove *prove, const struct extending *extending)
-{
-	const struct model_extension *extension = extending->extension;
-	const struct model_extensions *others = &prove->models[SIDE_PROCEDURE]->extensions;
-	const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, extension->event);
-	const char *name = prove_field_name(prove, extension->date_field->name);
-
-	if (extending->side == SIDE_PROCEDURE || !ours)
-		return true;
-	for (uint32_t i = 0; i < ours->contents.count; i++) {
-		if (strcmp(ours->contents.items[i].field->name, name) == 0)
-			return true;
-	}
-	for (uint32_t i = 0; i < others->count; i++) {
-		if (others->items[i]->event == ours && others->items[i]->date_field &&
-		    strcmp(others->items[i]->date_field->name, name) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* `by up to`: the date that the notice gives if it is no later, without one all of it. */
-static const struct term *no_later_than_said(struct prove *prove, const struct extending *extending,
-					     const struct term *before, const struct term *whole)
-{
-	const struct model_extension *extension = extending->extension;
-	uint16_t day =
-		prove_field(prove, extending->side, extension->date_event, extension->date_field);
-	const struct term *said;
-
-	if (day == 0 || !may_say(prove, extending))
-		return whole;
-	said = prove_term_of(
-		prove,
-		history_set_date(&prove->tables, extending->calendar, &extending->base->f->limit),
-		day);
-	return prove_term_two(prove, WHEN_LAST, before,
-			      prove_term_two(prove, WHEN_FIRST, whole, said));
-}
-
 /* The last day after so many notices, the newest being at hand. */
 static const struct term *extended(struct prove *prove, const struct extending *extending,
 				   const struct term *before, uint32_t times)
 {
 	const struct model_extension *extension = extending->extension;
 	const struct term *base = extending->base, *new = before;
-	struct ledger_entry entry = entry_of(extending);
-	uint16_t day;
 
+	if (extending->gives_dates)
+		return extending_to_dates(prove, extending, times);
 	switch (extension->kind) {
 	case EXTENSION_TO:
 	case EXTENSION_BY:
-		if (extension->kind == EXTENSION_BY && extension->times == 0 && !extending->capped)
+		if (extension->kind == EXTENSION_BY && extension->times == 0 &&
+		    !extending->capped && !extending->one_by_one)
 			return prove_term_never(prove);
-		new = prove_term_of(
-			prove,
-			history_limit(&prove->tables, extending->calendar, &base->f->limit, &entry,
-				      extension->kind == EXTENSION_TO ? 1 : (int32_t)times),
-			base->event);
-		if (extension->up_to && times == 1)
-			new = no_later_than_said(prove, extending, before, new);
+		new = extending_lengthened(prove, extending,
+					   extension->kind == EXTENSION_TO ? 1 : times);
 		/* What a notice before it made of the limit is no later than that. */
-		return extension->cap_anchor ? capped(prove, extending, base, new) : new;
+		return extension->cap_anchor ? extending_capped(prove, extending, base, new) : new;
 	case EXTENSION_BY_FROM_NOTICE:
-		new = plain(prove, extending, extension->length,
-			    prove_occurrence(prove, extending->side, extension->event, times - 1));
+		new = extending_from(
+			prove, extending, extension->length,
+			prove_occurrence(prove, extending->side, extension->event, times - 1));
 		break;
 	case EXTENSION_TO_DATE:
 	case EXTENSION_NOT_STATED:
-		day = prove_field(prove, extending->side,
-				  extension->date_event ? extension->date_event : extension->event,
-				  extension->date_field);
-		if (day == 0)
-			return !extending->capped
-				       ? prove_term_never(prove)
-				       : capped(prove, extending, before, prove_term_never(prove));
-		new = prove_term_of(
-			prove,
-			history_set_date(&prove->tables, extending->calendar, &base->f->limit),
-			day);
+		new = extending_to_date(prove, extending, 0);
 		break;
 	}
-	return capped(prove, extending, before, new);
+	return extending_capped(prove, extending, before, new);
 }
 
 /* Whether an extension can be followed that waits for something else to happen: a notice before
@@ -206,9 +162,6 @@ static bool may_extend(struct prove *prove, enum side side, const struct model_e
 	}
 	if (truth == PROVE_DEPENDS && !can_wait(extension))
 		prove_cannot(prove, "whether it may be extended rests on what else has happened");
-	if (extension->up_to && side == SIDE_STATUTE && extension->times != 1)
-		prove_cannot(prove,
-			     "an extension of the statute may give an earlier date each time");
 	return reason && truth != PROVE_NO;
 }
 
@@ -313,9 +266,9 @@ static const struct term *extend_from(struct prove *prove, const struct extendin
 	if (!extension->while_running)
 		guard = prove_term_make(prove, day);
 	if (extension->before_first.count > 0)
-		guard = prove_term_two(
-			prove, WHEN_FIRST, guard,
-			plain(prove, extending, extension->before_first, extending->base->event));
+		guard = prove_term_two(prove, WHEN_FIRST, guard,
+				       extending_from(prove, extending, extension->before_first,
+						      extending->base->event));
 	if (extending_waits(prove, extending))
 		return extend_once(prove, extending, guard, before, after);
 	return prove_term_make(
@@ -361,10 +314,13 @@ const struct term *extending_of(struct prove *prove, struct extending *extending
 	case WHEN_DAY:
 		return term;
 	case WHEN_OF:
+		extending_look(prove, extending);
 		if (extending->extension->kind != EXTENSION_BY || !extending->capped)
 			most = extending->extension->times > 0 ? most : 1;
 		if (extending->extension->kind == EXTENSION_TO)
 			most = 1;
+		if (extending->one_by_one)
+			most = extending_followed(prove, extending);
 		extending->base = term;
 		return extend_from(prove, extending, term, 1, most);
 	case WHEN_FIRST:

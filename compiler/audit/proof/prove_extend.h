@@ -11,6 +11,8 @@ struct extending {
 	const struct calendar *calendar;
 	const struct term *base; /* a table on an event */
 	bool capped;
+	bool one_by_one;  /* what each notice gives matters, to both sides */
+	bool gives_dates; /* ... and it is a date */
 };
 
 /* Whether a cap cuts for the facts at hand. */
@@ -23,6 +25,32 @@ bool extending_is_possible(struct prove *prove, enum side side,
 
 /* Whether it waits for something else to happen. */
 bool extending_waits(struct prove *prove, const struct extending *extending);
+
+/* Its limit with so many times its length more. */
+const struct term *extending_lengthened(struct prove *prove, const struct extending *extending,
+					uint32_t times);
+
+/* So much of it as is counted from another day. */
+const struct term *extending_from(struct prove *prove, const struct extending *extending,
+				  struct duration length, uint16_t from);
+
+/* A new last day as far as the cap lets it go, and never sooner than the one before it. */
+const struct term *extending_capped(struct prove *prove, const struct extending *extending,
+				    const struct term *before, const struct term *new);
+
+/* prove_extend_dates.c: sees whether it has to be followed notice by notice. */
+void extending_look(struct prove *prove, struct extending *extending);
+
+/* So many of its notices are followed then; those that the procedure has besides are left out. */
+uint32_t extending_followed(struct prove *prove, const struct extending *extending);
+
+/* The date that one of its notices gives, from 0. */
+const struct term *extending_to_date(struct prove *prove, const struct extending *extending,
+				     uint32_t notice);
+
+/* The last day after so many notices that give dates. */
+const struct term *extending_to_dates(struct prove *prove, const struct extending *extending,
+				      uint32_t notices);
 
 /* Every table in a term, extended. */
 const struct term *extending_of(struct prove *prove, struct extending *extending,

@@ -124,9 +124,11 @@ static void find_usable(struct prove *prove, enum side side, const struct model_
 			return;
 		}
 		out->items[out->count++] =
-			(struct extending){ side, extension,
-					    prove_calendar(prove, side, clock->calendar), NULL,
-					    extending_has_cap(prove, side, extension) };
+			(struct extending){ .side = side,
+					    .extension = extension,
+					    .calendar =
+						    prove_calendar(prove, side, clock->calendar),
+					    .capped = extending_has_cap(prove, side, extension) };
 	}
 }
 

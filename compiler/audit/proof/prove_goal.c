@@ -1,6 +1,7 @@
 /* What a question looks for: a duty broken, a right refused. */
 #include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_rights.h"
 #include "compiler/audit/proof/prove_term.h"
 
 uint16_t prove_discharge(const struct prove *prove, enum side side,

@@ -24,19 +24,29 @@ bool prove_is_left_out(const struct prove *prove, enum side side, const struct m
 	return false;
 }
 
-void prove_leave_out(struct prove *prove, enum side side, const struct model_event *event,
-		     const char *partial)
+void prove_leave_out_again(struct prove *prove, enum side side, const struct model_event *event,
+			   uint32_t occurrence, const char *partial)
 {
-	uint16_t number = prove_event(prove, side, event, DAY_DONE);
+	uint16_t number = prove_occurrence(prove, side, event, occurrence);
 
 	if (partial)
 		prove->partial = partial;
-	if (number == 0 || prove_is_left_out(prove, side, event))
+	for (uint32_t i = 0; i < prove->without_count; i++) {
+		if (prove->without[i] == number)
+			return;
+	}
+	if (number == 0)
 		return;
 	if (prove->without_count == PROVE_WITHOUT_LIMIT)
 		prove_cannot(prove, "too many things change its clock");
 	else
 		prove->without[prove->without_count++] = number;
+}
+
+void prove_leave_out(struct prove *prove, enum side side, const struct model_event *event,
+		     const char *partial)
+{
+	prove_leave_out_again(prove, side, event, 0, partial);
 }
 
 void prove_leave_out_changes(struct prove *prove)

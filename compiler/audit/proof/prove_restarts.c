@@ -136,3 +136,18 @@ const struct term *prove_with_restarts(struct prove *prove, enum side side,
 	}
 	return term;
 }
+
+bool prove_is_counted_anew(const struct model *model, const struct model_clause *clause)
+{
+	const struct model_event *event = NULL;
+
+	for (uint32_t i = 0; i < model->restarts.count; i++) {
+		if (prove_has_clause(&model->restarts.items[i]->targets, clause))
+			return true;
+	}
+	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count; i++) {
+		if (!prove_only_event(clause->clock->arms.items[i].condition, &event) || event)
+			return true;
+	}
+	return false;
+}

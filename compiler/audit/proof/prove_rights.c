@@ -1,4 +1,5 @@
 /* When the use of a right counts: not before it opens, and not after its window. */
+#include "compiler/audit/proof/prove_rights.h"
 #include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"

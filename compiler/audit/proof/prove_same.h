@@ -60,6 +60,17 @@ bool same_twins(const struct same *same, const struct model_event *theirs,
 bool same_changes(struct same *same, const struct model_clause *theirs,
 		  const struct model_clause *ours);
 
+/* Whether two extensions are the same; with the procedure as the side of the shorter limit: or
+ * what a notice makes of that is never later than what it makes of the statute's. */
+bool same_extension(struct same *same, const struct model_extension *theirs,
+		    const struct model_extension *ours, enum side shorter);
+
+/* Whether a date that a notice gave may count for less later on, so that a limit of the procedure
+ * that was the shorter one need not stay so. */
+bool same_may_turn(const struct same *same, const struct model_clause *ours);
+
+bool same_duration(const struct duration *theirs, const struct duration *ours);
+
 /* The side whose last day is the earlier one where the terms of a clause of the statute may favour
  * whoever complains; neither (SIDE_COUNT): they may not. */
 enum side same_shorter_side(const struct same *same, const struct model_clause *theirs);

@@ -11,73 +11,9 @@ static bool equal(const char *one, const char *other)
 	return one && other ? strcmp(one, other) == 0 : one == other;
 }
 
-static bool same_duration(const struct duration *theirs, const struct duration *ours)
+bool same_duration(const struct duration *theirs, const struct duration *ours)
 {
 	return theirs->count == ours->count && (theirs->count == 0 || theirs->unit == ours->unit);
-}
-
-/* One notice extends the same limits, so that it is used up alike. */
-static bool same_targets(struct same *same, const struct model_clauses *theirs,
-			 const struct model_clauses *ours)
-{
-	if (theirs->count != ours->count)
-		return false;
-	for (uint32_t i = 0; i < theirs->count; i++) {
-		const struct model_clause *found = NULL;
-
-		for (uint32_t j = 0; j < ours->count; j++) {
-			if (!same_twins(same, theirs->items[i]->event, ours->items[j]->event))
-				continue;
-			if (found)
-				return false;
-			found = ours->items[j];
-		}
-		if (!found || !same_clause(same, theirs->items[i], found))
-			return false;
-	}
-	return true;
-}
-
-static bool same_reasons(struct same *same, const struct model_fields *theirs,
-			 const struct model_fields *ours)
-{
-	if (theirs->count != ours->count)
-		return false;
-	for (uint32_t i = 0; i < theirs->count; i++) {
-		if (!same_field(same, theirs->items[i], ours->items[i]))
-			return false;
-	}
-	return true;
-}
-
-/* Whether two notices give as much, or the procedure's, by so many days, never more; one that
- * extends another limit too gives as much. */
-static bool same_gain(const struct model_extension *theirs, const struct model_extension *ours,
-		      enum side shorter)
-{
-	if (shorter != SIDE_PROCEDURE || theirs->kind != EXTENSION_BY || theirs->targets.count != 1)
-		return same_duration(&theirs->length, &ours->length);
-	return theirs->length.unit == ours->length.unit && ours->length.count > 0 &&
-	       ours->length.count <= theirs->length.count;
-}
-
-static bool same_extension(struct same *same, const struct model_extension *theirs,
-			   const struct model_extension *ours, enum side shorter)
-{
-	return theirs->kind == ours->kind && theirs->times == ours->times &&
-	       theirs->up_to == ours->up_to && theirs->while_running == ours->while_running &&
-	       theirs->without_cap == ours->without_cap && same_gain(theirs, ours, shorter) &&
-	       same_duration(&theirs->cap, &ours->cap) &&
-	       same_duration(&theirs->before_first, &ours->before_first) &&
-	       limit_is(&theirs->cap_limit, &ours->cap_limit) &&
-	       same_anchor(same, theirs->cap_anchor, ours->cap_anchor) &&
-	       same_condition(same, theirs->cap_unless, ours->cap_unless) &&
-	       same_condition(same, theirs->condition, ours->condition) &&
-	       same_event(same, theirs->event, ours->event) &&
-	       same_event(same, theirs->date_event, ours->date_event) &&
-	       same_field(same, theirs->date_field, ours->date_field) &&
-	       same_reasons(same, &theirs->reasons, &ours->reasons) &&
-	       same_targets(same, &theirs->targets, &ours->targets);
 }
 
 /* Whether two pauses last alike, or one side's never longer: what stops at most so long runs on
@@ -259,8 +195,11 @@ bool same_changes(struct same *same, const struct model_clause *theirs,
 		[SIDE_COUNT] = same_pauses,
 	};
 
+	if (shorter == SIDE_PROCEDURE && same_may_turn(same, ours))
+		return false;
 	return same_twin_by_twin(same, extensions_of(same, SIDE_STATUTE, theirs),
-				 extensions_of(same, SIDE_PROCEDURE, ours), SIDE_COUNT,
+				 extensions_of(same, SIDE_PROCEDURE, ours),
+				 shorter == SIDE_PROCEDURE ? shorter : SIDE_COUNT,
 				 shorter == SIDE_PROCEDURE ? ours_gains_no_more
 							   : same_extensions) &&
 	       same_twin_by_twin(same, pauses_of(same, SIDE_STATUTE, theirs),

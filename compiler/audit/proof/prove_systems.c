@@ -5,6 +5,7 @@
 #include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"
+#include "compiler/audit/proof/prove_rights.h"
 #include "compiler/audit/proof/prove_stops.h"
 #include "compiler/audit/proof/prove_term.h"
 

@@ -40,6 +40,10 @@ bool prove_runs_longer(struct prove *prove, const struct model_clause *clause);
 /* Whether something stops, restarts or extends the clock of a clause. */
 bool prove_is_changed(const struct model *model, const struct model_clause *clause);
 
+/* Whether the limit of a clause is counted anew from another day, or by another length, once
+ * something has happened: what extended it then counts again. */
+bool prove_is_counted_anew(const struct model *model, const struct model_clause *clause);
+
 /* Whether both limits in question go by the same date that is agreed, and the procedure's never
  * ends after the statute's, whichever date it is and without one: then none that is agreed anew
  * makes it end later. */
@@ -65,6 +69,10 @@ bool prove_pauses_of(struct prove *prove, enum side side, const struct model_cla
  * and nothing is lost by it). */
 void prove_leave_out(struct prove *prove, enum side side, const struct model_event *event,
 		     const char *partial);
+
+/* Leaves out those in which it comes again, so often besides. */
+void prove_leave_out_again(struct prove *prove, enum side side, const struct model_event *event,
+			   uint32_t occurrence, const char *partial);
 
 /* Leaves out those in which anything changes a clock of either side. */
 void prove_leave_out_changes(struct prove *prove);

@@ -1,5 +1,5 @@
 /* What happens in the procedure in its turn: nothing before what it waits for. */
-#include "compiler/audit/proof/prove.h"
+#include "compiler/audit/proof/prove_rights.h"
 
 /* Stages are followed back to the opening of the case through no more than these. */
 #define STAGES_DEPTH 8u

@@ -62,8 +62,8 @@ uint16_t prove_last(struct prove *prove, enum side side, const struct model_even
 	return prove_variable(prove, variable);
 }
 
-uint16_t prove_field(struct prove *prove, enum side side, const struct model_event *event,
-		     const struct model_field *field)
+uint16_t prove_field_again(struct prove *prove, enum side side, const struct model_event *event,
+			   const struct model_field *field, uint32_t occurrence)
 {
 	uint16_t first = prove_event(prove, side, event, DAY_DONE);
 	struct variable variable;
@@ -75,17 +75,26 @@ uint16_t prove_field(struct prove *prove, enum side side, const struct model_eve
 		const char *theirs =
 			side == SIDE_STATUTE ? prove_field_name(prove, field->name) : field->name;
 
-		if (have->field && (event ? have->event[side] == event : !have->event[side]) &&
+		if (have->field && have->occurrence == occurrence &&
+		    (event ? have->event[side] == event : !have->event[side]) &&
 		    (have->field == field || strcmp(have->field->name, theirs) == 0 ||
 		     strcmp(prove_field_name(prove, have->field->name), theirs) == 0))
 			return (uint16_t)i;
 	}
 	if (!field)
 		return 0;
-	variable = (struct variable){ .name = field->name, .field = field };
+	variable = (struct variable){ .name = field->name,
+				      .field = field,
+				      .occurrence = (uint8_t)occurrence };
 	if (event)
 		memcpy(variable.event, prove->variables.items[first].event, sizeof variable.event);
 	return prove_variable(prove, variable);
+}
+
+uint16_t prove_field(struct prove *prove, enum side side, const struct model_event *event,
+		     const struct model_field *field)
+{
+	return prove_field_again(prove, side, event, field, 0);
 }
 
 uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t count, bool latest)

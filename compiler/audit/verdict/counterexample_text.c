@@ -102,11 +102,13 @@ static void add_contents(const struct making *making, enum side side, const stru
 	}
 }
 
-/* The day that the history has for a date of an event; 0: it has none. */
-static int32_t dated(const struct making *making, enum side side, const struct model_event *event,
-		     const struct model_field *field)
+/* The day that the history has for a date that the event of a line gives; 0: it has none. */
+static int32_t dated(const struct making *making, enum side side, const struct line *line,
+		     const struct model_event *event, const struct model_field *field)
 {
-	uint16_t variable = prove_field(making->prove, side, event, field);
+	const struct variable *of = &making->prove->variables.items[line->variable];
+	uint16_t variable = prove_field_again(making->prove, side, event, field,
+					      of->is_last ? 0 : of->occurrence);
 
 	for (uint32_t i = 0; i < making->system->event_count; i++) {
 		if (making->system->events[i] == variable && making->days[i] >= 1 &&
@@ -143,8 +145,8 @@ static void add_dates_of_case(const struct making *making, enum side side, struc
 }
 
 /* The dates that an entry gives; the notice of an extension always gives the new day. */
-static void add_dates(const struct making *making, enum side side, const struct model_event *event,
-		      struct text *out)
+static void add_dates(const struct making *making, enum side side, const struct line *line,
+		      const struct model_event *event, struct text *out)
 {
 	const struct model *model = making->prove->models[side];
 	const struct model_field *extends = NULL;
@@ -154,7 +156,7 @@ static void add_dates(const struct making *making, enum side side, const struct 
 			extends = model->extensions.items[i]->date_field;
 	}
 	if (extends) {
-		int32_t day = dated(making, side, event, extends);
+		int32_t day = dated(making, side, line, event, extends);
 
 		text_format(out, " %s=", extends->name);
 		text_add_date(out, day > 0 ? history_date(&making->prove->tables.days, day)
@@ -163,7 +165,7 @@ static void add_dates(const struct making *making, enum side side, const struct 
 	for (uint32_t i = 0; i < event->contents.count; i++) {
 		const struct model_field *field = event->contents.items[i].field;
 		int32_t day = field->type == FIELD_DATE && field != extends
-				      ? dated(making, side, event, field)
+				      ? dated(making, side, line, event, field)
 				      : 0;
 
 		if (day == 0)
@@ -227,7 +229,7 @@ static void add_line(const struct making *making, enum side side, const struct l
 		add_facts(making, side, out);
 		add_dates_of_case(making, side, out);
 	}
-	add_dates(making, side, event, out);
+	add_dates(making, side, line, event, out);
 	add_contents(making, side, line, event, begin, out);
 	text_add_character(out, '\n');
 }

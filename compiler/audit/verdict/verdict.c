@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/counterexample_attack.h"
 #include "lang/base/array.h"
@@ -197,18 +196,19 @@ static const char *unshown(const struct verdict_row *row)
 		       : "a history breaks it, but no case log was found that shows it";
 }
 
-/* What no case shows is not broken where its terms are the statute's own. */
+/* What no case shows is not broken where its terms are the statute's own, or no worse. */
 static bool settled_by_terms(struct prove *prove, struct verdict_row *row)
 {
-	bool same;
+	struct verdict_terms terms = { .says = NULL };
 
 	memcpy(prove->calendar, row->calendar, sizeof prove->calendar);
-	same = row->proved && !row->finding && prove_same_terms(prove, &row->proof.question);
+	if (row->proved && !row->finding)
+		terms = verdict_by_terms(prove, &row->proof.question);
 	memset(prove->calendar, 0, sizeof prove->calendar);
-	if (!same)
+	if (!terms.says)
 		return false;
-	row->verdict = VERDICT_COMPLIANT;
-	row->says = prove_same_says;
+	row->verdict = terms.verdict;
+	row->says = terms.says;
 	row->proved = false;
 	row->after = NULL;
 	return true;

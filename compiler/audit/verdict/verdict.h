@@ -285,6 +285,13 @@ void verdict_outcome(struct prove *prove, struct verdict_clause *clause);
 /* Adds the rows that are proved. */
 void verdict_numbers(struct prove *prove, struct verdict_clause *clause);
 
+/* What comparing the terms of both sides tells of a question; `says` NULL: nothing. */
+struct verdict_terms {
+	enum verdict verdict;
+	const char *says;
+};
+struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_question *question);
+
 /* Adds that a duty is kept only where whoever complains keeps a time which the statute does not
  * set.
  */

@@ -3,7 +3,6 @@
 #include "compiler/audit/verdict/verdict.h"
 
 #include "compiler/audit/proof/prove_clocks.h"
-#include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "compiler/model_print.h"
 #include "lang/base/array.h"
@@ -149,24 +148,12 @@ static bool in_every_reading(struct prove *prove, struct prove_question question
 static struct judged by_its_terms(struct prove *prove, const struct prove_question *question,
 				  struct judged undecided)
 {
-	if (prove_same_terms(prove, question))
-		return (struct judged){ .verdict = VERDICT_COMPLIANT,
-					.same_terms = true,
-					.says = prove_same_says };
-	if (!prove_no_worse_terms(prove, question))
-		return undecided;
-	if (question->goal == GOAL_NOT_OPEN)
-		return (struct judged){ .verdict = VERDICT_COMPLIANT,
-					.same_terms = true,
-					.says = "its terms are the statute's own, but for a longer "
-						"window, or what is overdue sooner" };
-	return (struct judged){ .verdict = VERDICT_STRICTER,
-				.same_terms = true,
-				.says = question->goal == GOAL_LATE
-						? "its terms are the statute's own, but for a "
-						  "shorter limit or fewer stops"
-						: "its terms are the statute's own, but for a "
-						  "longer window or more stops" };
+	struct verdict_terms terms = verdict_by_terms(prove, question);
+
+	return terms.says ? (struct judged){ .verdict = terms.verdict,
+					     .same_terms = true,
+					     .says = terms.says }
+			  : undecided;
 }
 
 /* What a case shows to be broken, though a clause was left out of the proof. */

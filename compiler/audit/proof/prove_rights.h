@@ -1,0 +1,40 @@
+/*
+ * When something may happen: a right that is open, a duty in its turn, what is not forbidden.
+ */
+#ifndef COMPILER_AUDIT_PROVE_RIGHTS_H
+#define COMPILER_AUDIT_PROVE_RIGHTS_H
+
+#include "compiler/audit/proof/prove.h"
+
+/* When the statute's clause says that a right opens; the procedure's. */
+struct bounds_list prove_open(struct prove *prove, enum side side,
+			      const struct model_clause *clause, uint16_t event, bool negated);
+
+/* The same of any clause, by one of its limits; NULL: its own. */
+struct bounds_list prove_open_by(struct prove *prove, enum side side,
+				 const struct model_clause *clause, const struct model_clock *clock,
+				 uint16_t event, bool negated);
+
+/* What happens in the procedure does so in its turn, or never: a duty once it is owed and its limit
+ * has begun to run, a right once it is open, the opening of another kind of case never. */
+struct bounds_list prove_in_turn(struct prove *prove, const struct model_event *event,
+				 uint16_t number);
+
+/* What the procedure has done only where something is decided so is done once that is decided, or
+ * never. */
+struct bounds_list prove_after_decision(struct prove *prove, const struct model_event *event,
+					uint16_t number);
+
+/* The procedure lets something happen on a day, by all that its clauses say of it. */
+struct bounds_list prove_permitted(struct prove *prove, uint16_t event);
+
+/* Not before the first day of its clause, or before it. */
+struct bounds_list prove_not_too_soon(struct prove *prove, enum side side,
+				      const struct model_clause *clause, uint16_t event,
+				      bool negated);
+
+/* On the day of a close or later, or before it. */
+struct bounds_list prove_after_close(struct prove *prove, uint16_t close, uint16_t event,
+				     bool negated);
+
+#endif

@@ -1,0 +1,187 @@
+/* Extensions that are the same on both sides, or by which the procedure's limit gains no more. */
+#include "compiler/audit/proof/prove_same.h"
+
+#include "compiler/audit/proof/prove_term.h"
+
+/* One notice extends the same limits, so that it is used up alike. */
+static bool same_targets(struct same *same, const struct model_clauses *theirs,
+			 const struct model_clauses *ours)
+{
+	if (theirs->count != ours->count)
+		return false;
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		const struct model_clause *found = NULL;
+
+		for (uint32_t j = 0; j < ours->count; j++) {
+			if (!same_twins(same, theirs->items[i]->event, ours->items[j]->event))
+				continue;
+			if (found)
+				return false;
+			found = ours->items[j];
+		}
+		if (!found || !same_clause(same, theirs->items[i], found))
+			return false;
+	}
+	return true;
+}
+
+static bool same_reasons(struct same *same, const struct model_fields *theirs,
+			 const struct model_fields *ours)
+{
+	if (theirs->count != ours->count)
+		return false;
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		if (!same_field(same, theirs->items[i], ours->items[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool same_dates(struct same *same, const struct model_extension *theirs,
+		       const struct model_extension *ours)
+{
+	return same_event(same, theirs->date_event, ours->date_event) &&
+	       same_field(same, theirs->date_field, ours->date_field);
+}
+
+static bool same_caps(struct same *same, const struct model_extension *theirs,
+		      const struct model_extension *ours)
+{
+	return same_duration(&theirs->cap, &ours->cap) &&
+	       limit_is(&theirs->cap_limit, &ours->cap_limit) &&
+	       same_anchor(same, theirs->cap_anchor, ours->cap_anchor) &&
+	       same_condition(same, theirs->cap_unless, ours->cap_unless);
+}
+
+static bool same_in_all(struct same *same, const struct model_extension *theirs,
+			const struct model_extension *ours)
+{
+	return theirs->kind == ours->kind && theirs->times == ours->times &&
+	       theirs->up_to == ours->up_to && theirs->while_running == ours->while_running &&
+	       theirs->without_cap == ours->without_cap &&
+	       same_duration(&theirs->length, &ours->length) && same_caps(same, theirs, ours) &&
+	       same_duration(&theirs->before_first, &ours->before_first) &&
+	       same_condition(same, theirs->condition, ours->condition) &&
+	       same_dates(same, theirs, ours) &&
+	       same_reasons(same, &theirs->reasons, &ours->reasons);
+}
+
+static bool is_no_longer(const struct duration *ours, const struct duration *theirs)
+{
+	return ours->unit == theirs->unit && ours->count > 0 && ours->count <= theirs->count;
+}
+
+/* Whether what a notice gives is never more here. */
+static bool gives_no_more(struct same *same, const struct model_extension *theirs,
+			  const struct model_extension *ours)
+{
+	if (theirs->kind != ours->kind || (theirs->up_to && !ours->up_to))
+		return false;
+	switch (theirs->kind) {
+	case EXTENSION_TO:
+	case EXTENSION_BY_FROM_NOTICE:
+		return is_no_longer(&ours->length, &theirs->length);
+	case EXTENSION_BY:
+		return is_no_longer(&ours->length, &theirs->length) &&
+		       (!theirs->up_to || same_dates(same, theirs, ours));
+	case EXTENSION_TO_DATE:
+	case EXTENSION_NOT_STATED:
+		return same_dates(same, theirs, ours);
+	}
+	UNREACHABLE();
+}
+
+/* Whether the cap is no later here: it counts from the same day, or only here there is one, which
+ * counts from a day that is known from the beginning. */
+static bool is_capped_no_later(struct same *same, const struct model_extension *theirs,
+			       const struct model_extension *ours)
+{
+	struct limit limit = theirs->cap_limit;
+	const struct model_anchor *anchor = ours->cap_anchor;
+
+	if (theirs->cap.count == 0 && !theirs->cap_anchor)
+		return !anchor || (anchor->kind == MODEL_ANCHOR_EVENT && anchor->event->opens_case);
+	limit.count = ours->cap_limit.count;
+	return (!ours->cap_unless || same_condition(same, theirs->cap_unless, ours->cap_unless)) &&
+	       (theirs->cap_anchor ? same_anchor(same, theirs->cap_anchor, anchor) &&
+					     limit_is(&limit, &ours->cap_limit) &&
+					     limit.count <= theirs->cap_limit.count
+				   : !anchor && is_no_longer(&ours->cap, &theirs->cap));
+}
+
+/* Whether a condition is of facts alone, which hold throughout a case or not at all. */
+static bool is_of_facts(const struct model_condition *condition)
+{
+	switch (condition->kind) {
+	case MODEL_HOLDS:
+	case MODEL_FACT_IS:
+		return !condition->field->is_outcome && !condition->field->native;
+	case MODEL_NOT:
+	case MODEL_AND:
+	case MODEL_OR:
+		break;
+	case MODEL_OUTCOME_IS:
+	case MODEL_OCCURRED:
+	case MODEL_OVERDUE:
+	case MODEL_LATE:
+	case MODEL_STAGE_OPEN:
+	case MODEL_DAY_KNOWN:
+		return false;
+	}
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (!is_of_facts(part))
+			return false;
+	}
+	return true;
+}
+
+/* Whether a notice that counts here counts there: as long as it may still be used here, it was used
+ * there no more often. */
+static bool counts_there_too(struct same *same, const struct model_extension *theirs,
+			     const struct model_extension *ours)
+{
+	bool often = theirs->times == 0 || (ours->times > 0 && ours->times <= theirs->times);
+	bool holds = same_condition(same, theirs->condition, ours->condition) ||
+		     (!theirs->condition && is_of_facts(ours->condition));
+
+	return often && holds && (!theirs->while_running || ours->while_running) &&
+	       (theirs->before_first.count == 0 ||
+		is_no_longer(&ours->before_first, &theirs->before_first)) &&
+	       (theirs->reasons.count == 0 || same_reasons(same, &theirs->reasons, &ours->reasons));
+}
+
+bool same_extension(struct same *same, const struct model_extension *theirs,
+		    const struct model_extension *ours, enum side shorter)
+{
+	/* One that extends another limit too is used up by that. */
+	bool may_differ = shorter == SIDE_PROCEDURE && theirs->targets.count == 1;
+
+	return same_event(same, theirs->event, ours->event) &&
+	       same_targets(same, &theirs->targets, &ours->targets) &&
+	       (same_in_all(same, theirs, ours) ||
+		(may_differ && counts_there_too(same, theirs, ours) &&
+		 gives_no_more(same, theirs, ours) && is_capped_no_later(same, theirs, ours)));
+}
+
+/* Whether a last day is moved back to a working day from one that may be extended further. */
+static bool is_moved_back(const struct model_clause *clause)
+{
+	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count; i++) {
+		const struct limit *limit = &clause->clock->arms.items[i].limit;
+
+		if (limit->roll == ROLL_PREVIOUS && limit->unit != UNIT_WORKING_DAYS)
+			return true;
+	}
+	return false;
+}
+
+bool same_may_turn(const struct same *same, const struct model_clause *ours)
+{
+	const struct model *model = same->prove->models[SIDE_PROCEDURE];
+	bool gives_dates = false;
+
+	for (uint32_t i = 0; i < model->extensions.count; i++)
+		gives_dates |= model->extensions.items[i]->up_to &&
+			       prove_has_clause(&model->extensions.items[i]->targets, ours);
+	return gives_dates && (prove_is_counted_anew(model, ours) || is_moved_back(ours));
+}
