@@ -32,6 +32,8 @@ static void expect_permitted(const struct permitted *rows, size_t count)
 #define EXPECT_PERMITTED(rows) expect_permitted(rows, sizeof rows / sizeof rows[0])
 
 #define LAW NOTICE "council must not " SIGN " within 10 days of sending of notice."
+#define LAW_IF_COMPLEX \
+	NOTICE "council must not " SIGN " within 10 days of sending of notice, only if complex."
 #define MAY NOTICE "council may " SIGN
 #define MUST NOTICE "council must " SIGN
 #define NOT NOTICE "council must not " SIGN
@@ -85,6 +87,12 @@ Test(prove_permitted, a_duty_is_not_done_before_its_first_day)
 		{ LAW, MUST " not earlier than 11 days after sending of notice, only if complex.",
 		  true },
 		{ LAW, MUST " within 3 days of sending of notice.", true },
+		{ LAW_IF_COMPLEX,
+		  MUST " not earlier than 11 days after sending of notice, only if complex.",
+		  false },
+		{ LAW_IF_COMPLEX,
+		  MUST " not earlier than 10 days after sending of notice, only if complex.",
+		  true },
 	};
 
 	EXPECT_PERMITTED(rows);

@@ -274,10 +274,19 @@ static const struct model_clock *clock_of_procedure(const struct prove *prove)
 	return question->procedure ? question->procedure->clock : NULL;
 }
 
+/* Whether a day begins a limit of the procedure's clause, or of what it permits the first day. */
+static bool moves_with(struct prove *prove, uint16_t day)
+{
+	const struct prove_question *question = prove->question;
+
+	return counts_from(prove, SIDE_PROCEDURE, clock_of_procedure(prove), day) ||
+	       (question->goal == GOAL_PERMITTED &&
+		counts_from(prove, SIDE_PROCEDURE, question->procedure->earliest, day));
+}
+
 bool prove_given_anew(struct prove *prove)
 {
 	const struct model_clock *theirs = clock_of_statute(prove);
-	const struct model_clock *clock = clock_of_procedure(prove);
 	const char *why = prove->why;
 	bool anew = false;
 
@@ -286,8 +295,7 @@ bool prove_given_anew(struct prove *prove)
 
 		if (anchor && anchor->kind == MODEL_ANCHOR_FIELD && anchor->event &&
 		    !anchor->event->opens_case)
-			anew |= !counts_from(prove, SIDE_PROCEDURE, clock,
-					     prove_anchor(prove, SIDE_STATUTE, anchor));
+			anew |= !moves_with(prove, prove_anchor(prove, SIDE_STATUTE, anchor));
 	}
 	prove->why = why;
 	return anew;

@@ -184,6 +184,10 @@ static struct bounds_list goal_permitted(struct prove *prove, const struct term 
 	if (!forbids)
 		list = prove_either(prove, list, prove_miss(prove, statute, counted, false));
 	list = prove_both(prove, on_a_day(prove, prove_permitted(prove, event), event), list);
+	if (forbids && theirs->stage->begins_when)
+		list = prove_both(
+			prove, list,
+			prove_holds(prove, SIDE_STATUTE, theirs->stage->begins_when, false, event));
 	return forbids ? prove_both(prove, list, prove_keep(prove, statute, counted)) : list;
 }
 

@@ -179,15 +179,24 @@ struct bounds_list prove_open(struct prove *prove, enum side side,
 			     event, negated);
 }
 
-/* A duty is done once its limit has begun to run, and not before its first day; if it is not always
+/* A duty is done once its limit has begun to run, and not before its first day; where it is not
  * owed, on any day. */
 static struct bounds_list may_be_done(struct prove *prove, const struct model_clause *clause,
 				      const struct term *term, uint16_t event)
 {
-	if (clause->condition || clause->begin)
-		return prove_always(prove);
-	return prove_both(prove, begun(prove, term, event, false),
+	struct bounds_list list = begun(prove, term, event, false);
+
+	list = prove_both(prove, list,
 			  prove_not_too_soon(prove, SIDE_PROCEDURE, clause, event, false));
+	if (clause->condition)
+		list = prove_either(
+			prove, list,
+			prove_holds(prove, SIDE_PROCEDURE, clause->condition, true, event));
+	if (clause->begin)
+		list = prove_either(
+			prove, list,
+			prove_begins(prove, SIDE_PROCEDURE, clause->begin, true, event));
+	return list;
 }
 
 /* What a clause of the procedure says of the day of its event: a right is open, a duty may be done,
@@ -198,12 +207,12 @@ static struct bounds_list lets_happen(struct prove *prove, const struct model_cl
 	const struct model_clock *clock =
 		clause == prove->question->procedure ? prove->question->procedure_clock : NULL;
 	const struct term *term = prove_limit(prove, SIDE_PROCEDURE, clause, clock);
+	const struct model_condition *begins_when = clause->stage->begins_when;
 	uint16_t counted = prove_counted(prove, SIDE_PROCEDURE, event);
+	struct bounds_list list;
 
 	if (!term)
 		return prove_nothing();
-	if (clause->kind == CLAUSE_FORBIDDEN && clause->stage->begins_when)
-		return prove_always(prove); /* the decision may fall otherwise */
 	if (clause->kind == CLAUSE_DUTY)
 		return may_be_done(prove, clause, term, event);
 	if (clause->kind == CLAUSE_RIGHT)
@@ -211,8 +220,12 @@ static struct bounds_list lets_happen(struct prove *prove, const struct model_cl
 				  prove_open_by(prove, SIDE_PROCEDURE, clause, clock, event, false),
 				  clause->acceptor.count > 0 ? prove_always(prove)
 							     : prove_keep(prove, term, counted));
-	return prove_either(prove, prove_open_by(prove, SIDE_PROCEDURE, clause, clock, event, true),
+	list = prove_either(prove, prove_open_by(prove, SIDE_PROCEDURE, clause, clock, event, true),
 			    prove_miss(prove, term, counted, false));
+	return begins_when
+		       ? prove_either(prove, list,
+				      prove_holds(prove, SIDE_PROCEDURE, begins_when, true, event))
+		       : list; /* the decision may fall otherwise */
 }
 
 struct bounds_list prove_permitted(struct prove *prove, uint16_t event)

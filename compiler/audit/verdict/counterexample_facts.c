@@ -44,3 +44,28 @@ void making_meet(struct making *making, enum side side, const struct model_condi
 		return;
 	}
 }
+
+bool making_turns_on(const struct making *making, enum side side, const struct model_clause *clause,
+		     uint32_t fact)
+{
+	return verdict_reads(making->prove, side, clause->condition, fact) ||
+	       verdict_reads(making->prove, side, clause->begin, fact) ||
+	       verdict_reads(making->prove, side, clause->available, fact);
+}
+
+bool making_put_decisions(struct making *making, enum side side, const struct model_clause *clause)
+{
+	const struct model_events *events = &making->prove->models[side]->events;
+	bool again = false;
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct model_event *event = events->items[i];
+		uint32_t fact =
+			event->outcome ? making->prove->fact_of[side][event->outcome->number] : 0;
+
+		if (fact > 0 && making->facts[fact] > 0 &&
+		    making_turns_on(making, side, clause, fact))
+			again |= making_put_before(making, side, event, making->start);
+	}
+	return again;
+}

@@ -276,6 +276,8 @@ void making_put_back(struct making *making, enum side side)
 
 	while (again) {
 		again = clause && put_opening(making, side, clause->stage, making->start);
+		if (clause && making->row->finding)
+			again |= making_put_decisions(making, side, clause);
 		for (uint32_t i = 0; i < making->count; i++) {
 			const struct line line = making->lines[i];
 			const struct model_event *event =

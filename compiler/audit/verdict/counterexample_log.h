@@ -82,6 +82,13 @@ void making_put_anchors(struct making *making, enum side side, const struct mode
 void making_meet(struct making *making, enum side side, const struct model_condition *condition,
 		 bool negated);
 
+/* Whether a clause turns on a fact. */
+bool making_turns_on(const struct making *making, enum side side, const struct model_clause *clause,
+		     uint32_t fact);
+
+/* Adds the decisions of the case on which a clause turns, on the day on which it begins. */
+bool making_put_decisions(struct making *making, enum side side, const struct model_clause *clause);
+
 /* Adds the lines without which the others would not count. */
 void making_put_back(struct making *making, enum side side);
 

@@ -150,16 +150,8 @@ static bool try_day(struct making *making, const struct model_event *act, int32_
 /* Whether one of the two clauses turns on a fact. */
 static bool is_read(const struct making *making, uint32_t fact)
 {
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		const struct model_clause *clause =
-			side == SIDE_STATUTE ? making->clause->statute : making->clause->procedure;
-
-		if (verdict_reads(making->prove, (enum side)side, clause->condition, fact) ||
-		    verdict_reads(making->prove, (enum side)side, clause->available, fact) ||
-		    verdict_reads(making->prove, (enum side)side, clause->begin, fact))
-			return true;
-	}
-	return false;
+	return making_turns_on(making, SIDE_STATUTE, making->clause->statute, fact) ||
+	       making_turns_on(making, SIDE_PROCEDURE, making->clause->procedure, fact);
 }
 
 /* The same with one fact of the case set to one value, or with none set. */

@@ -15,13 +15,33 @@ static const struct model_clock *reading_of(const struct model_clause *clause, u
 	return number > 0 ? clause->readings.items[number - 1] : NULL;
 }
 
+/* The calendar of a header, in one of its readings: from 1; NULL: as it is first read. */
+static const struct calendar *calendar_at(const struct prove *prove, enum side side,
+					  uint32_t number)
+{
+	return number > 0 ? &prove->models[side]
+				     ->calendars.items[0]
+				     ->readings.items[number - 1]
+				     ->calendar
+			  : NULL;
+}
+
+static uint32_t calendar_readings(const struct prove *prove, enum side side)
+{
+	const struct model_calendars *calendars = &prove->models[side]->calendars;
+
+	return calendars->count > 0 ? calendars->items[0]->readings.count : 0;
+}
+
 /* Whether both clauses hold in the same cases, and on the same days, word for word in each reading.
  */
 static bool is_same(struct prove *prove, const struct verdict_clause *clause)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
 	struct prove_question question = { .statute = theirs, .procedure = ours };
-	bool same = theirs->readings.count == ours->readings.count;
+	bool same =
+		theirs->readings.count == ours->readings.count &&
+		calendar_readings(prove, SIDE_STATUTE) == calendar_readings(prove, SIDE_PROCEDURE);
 
 	for (uint32_t i = 0; same && i <= ours->readings.count; i++) {
 		question.statute_clock = reading_of(theirs, i);
@@ -96,8 +116,8 @@ static struct proof is_wider(struct prove *prove, const struct verdict_clause *c
 }
 
 /* Says so where the window may last longer in a further reading: no case shows it, since the
- * machine takes the first. */
-static void as_read_otherwise(struct prove *prove, struct verdict_clause *clause)
+ * machine takes the first. Whether it does. */
+static bool as_read_otherwise(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
 
@@ -112,9 +132,10 @@ static void as_read_otherwise(struct prove *prove, struct verdict_clause *clause
 				    i > 0 ? VERDICT_AMBIGUOUS : VERDICT_DEPENDS,
 				    "as it can also be read the procedure permits it for longer "
 				    "than the statute");
-			return;
+			return true;
 		}
 	}
+	return false;
 }
 
 /* Asks the proof where no case of the first days shows it; whether that settles it: a case does, or
@@ -136,7 +157,8 @@ static bool is_settled(struct prove *prove, struct verdict_clause *clause, const
 			return true;
 	}
 	return proof.broken == 0 && proof.decided && !lacks_a_term(theirs, ours) &&
-	       !survives_here(clause);
+	       !survives_here(clause) && calendar_readings(prove, SIDE_STATUTE) == 0 &&
+	       calendar_readings(prove, SIDE_PROCEDURE) == 0;
 }
 
 /* Whether the event of the procedure's clause is the statute's own day, and needs a clause to
@@ -165,63 +187,73 @@ static bool another_has_readings(const struct prove *prove, const struct verdict
 	return false;
 }
 
-/* The calendar of a header, in one of its readings: from 1; NULL: as it is first read. */
-static const struct calendar *calendar_at(const struct prove *prove, enum side side,
-					  uint32_t number)
+/* How the procedure lets happen what the statute does not. */
+struct excess {
+	bool unknown;	    /* it cannot be said whether it does */
+	bool as_first_read; /* it does, and `proof` says how */
+	bool otherwise;	    /* only as the texts can also be read, of the procedure or not */
+	bool by_procedure;
+	struct proof proof;
+};
+
+static bool is_none(const struct excess *excess)
 {
-	return number > 0 ? &prove->models[side]
-				     ->calendars.items[0]
-				     ->readings.items[number - 1]
-				     ->calendar
-			  : NULL;
+	return !excess->unknown && !excess->as_first_read && !excess->otherwise;
 }
 
-static uint32_t calendar_readings(const struct prove *prove, enum side side)
-{
-	const struct model_calendars *calendars = &prove->models[side]->calendars;
-
-	return calendars->count > 0 ? calendars->items[0]->readings.count : 0;
-}
-
-/* Whether in some reading of the clauses it lets happen what the statute does not, by the calendars
- * at hand; the first is asked first, and only of that a day is known. */
-static bool lets_happen(struct prove *prove, const struct verdict_clause *clause,
-			struct proof *proof)
+/* Looks for it in every reading of the clauses, by the calendars at hand, those of such numbers. */
+static void look_in_readings(struct prove *prove, const struct verdict_clause *clause,
+			     const uint32_t calendars[SIDE_COUNT], struct excess *excess)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
 
-	for (uint32_t i = 0; i <= theirs->readings.count; i++) {
-		for (uint32_t j = 0; j <= ours->readings.count; j++) {
-			*proof = is_wider(prove, clause, GOAL_PERMITTED, reading_of(theirs, i),
-					  reading_of(ours, j));
-			if (!proof->decided || proof->broken > 0) {
-				proof->first = i + j > 0 ? 0 : proof->first;
-				return true;
-			}
+	for (uint32_t i = 0; i <= theirs->readings.count && is_none(excess); i++) {
+		for (uint32_t j = 0; j <= ours->readings.count && is_none(excess); j++) {
+			bool first =
+				i + j + calendars[SIDE_STATUTE] + calendars[SIDE_PROCEDURE] == 0;
+			bool lets;
+
+			excess->proof = is_wider(prove, clause, GOAL_PERMITTED,
+						 reading_of(theirs, i), reading_of(ours, j));
+			lets = excess->proof.broken > 0;
+			excess->unknown = !lets && !excess->proof.decided;
+			excess->as_first_read = lets && first;
+			excess->otherwise = lets && !first;
+			excess->by_procedure = j + calendars[SIDE_PROCEDURE] > 0;
 		}
 	}
-	return false;
 }
 
-/* Whether it never does, in any reading; else `found` is how it does as it is first read, its first
- * day 0 where that is not known. */
-static bool never_lets_happen(struct prove *prove, const struct verdict_clause *clause,
-			      struct proof *found)
+static struct excess excess_of(struct prove *prove, const struct verdict_clause *clause)
 {
-	bool lets = !is_governed(prove, clause) || another_has_readings(prove, clause);
+	struct excess excess = { .unknown = !is_governed(prove, clause) ||
+					    another_has_readings(prove, clause) };
+	uint32_t most[SIDE_COUNT] = { calendar_readings(prove, SIDE_STATUTE),
+				      calendar_readings(prove, SIDE_PROCEDURE) };
 
-	*found = (struct proof){ .decided = true };
-	for (uint32_t i = 0; i <= calendar_readings(prove, SIDE_STATUTE) && !lets; i++) {
-		for (uint32_t j = 0; j <= calendar_readings(prove, SIDE_PROCEDURE) && !lets; j++) {
+	for (uint32_t i = 0; i <= most[SIDE_STATUTE] && is_none(&excess); i++) {
+		for (uint32_t j = 0; j <= most[SIDE_PROCEDURE] && is_none(&excess); j++) {
+			uint32_t numbers[SIDE_COUNT] = { i, j };
+
 			prove->calendar[SIDE_STATUTE] = calendar_at(prove, SIDE_STATUTE, i);
 			prove->calendar[SIDE_PROCEDURE] = calendar_at(prove, SIDE_PROCEDURE, j);
-			lets = lets_happen(prove, clause, found);
-			if (found->broken == 0 || i + j > 0)
-				found->first = 0;
+			look_in_readings(prove, clause, numbers, &excess);
 		}
 	}
 	prove->calendar[SIDE_STATUTE] = prove->calendar[SIDE_PROCEDURE] = NULL;
-	return !lets;
+	return excess;
+}
+
+/* Says that it does as the texts can also be read, which no case shows, since the machine takes the
+ * first; or that it is not known. */
+static void add_doubt(struct prove *prove, struct verdict_clause *clause,
+		      const struct excess *excess, const char *read_otherwise, const char *unknown)
+{
+	verdict_add(prove, clause, ASPECT_PRESENCE,
+		    !excess->otherwise	   ? VERDICT_NOT_DECIDED
+		    : excess->by_procedure ? VERDICT_AMBIGUOUS
+					   : VERDICT_DEPENDS,
+		    excess->otherwise ? read_otherwise : unknown);
 }
 
 bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
@@ -232,18 +264,21 @@ bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
 		: clause->procedure->kind == CLAUSE_RIGHT
 			? "the procedure permits what the statute forbids"
 			: "the procedure asks for what the statute forbids";
-	struct proof found;
+	struct excess excess;
 
 	if (clause->procedure->kind == CLAUSE_FORBIDDEN &&
 	    (!verdict_is_limited(clause->procedure) || is_same(prove, clause)))
 		return false;
 	if (shows(prove, clause, "forbidden", NULL, says))
 		return true;
-	if (never_lets_happen(prove, clause, &found))
+	excess = excess_of(prove, clause);
+	if (is_none(&excess))
 		return false;
-	if (found.first == 0 || !shows(prove, clause, "forbidden", &found, says))
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
-			    "whether the procedure lets happen what the statute forbids");
+	if (!excess.as_first_read || !shows(prove, clause, "forbidden", &excess.proof, says))
+		add_doubt(prove, clause, &excess,
+			  "as it can also be read the procedure lets happen what the statute "
+			  "forbids",
+			  "whether the procedure lets happen what the statute forbids");
 	return true;
 }
 
@@ -264,21 +299,26 @@ static bool shows_misuse(struct prove *prove, struct verdict_clause *clause,
 void verdict_power(struct prove *prove, struct verdict_clause *clause)
 {
 	static const char says[] = "the procedure permits it where the statute does not";
-	struct proof found = { .first = 0 };
+	struct excess excess = { .unknown = true };
+	bool told;
 
 	verdict_content(prove, clause);
 	if ((!verdict_is_limited(clause->statute) && !survives_here(clause)) ||
 	    is_same(prove, clause))
 		return;
-	as_read_otherwise(prove, clause);
+	told = as_read_otherwise(prove, clause);
 	if (shows_misuse(prove, clause, NULL, says) ||
 	    (survives_here(clause) && shows(prove, clause, "after-close", NULL, says)) ||
-	    is_settled(prove, clause, says) ||
-	    (!survives_here(clause) && never_lets_happen(prove, clause, &found)))
+	    is_settled(prove, clause, says))
 		return;
-	if (found.first == 0 || !shows_misuse(prove, clause, &found, says))
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
-			    "whether the procedure permits it where the statute does not");
+	if (!survives_here(clause))
+		excess = excess_of(prove, clause);
+	if (is_none(&excess) || (excess.otherwise && told) ||
+	    (excess.as_first_read && shows_misuse(prove, clause, &excess.proof, says)))
+		return;
+	add_doubt(prove, clause, &excess,
+		  "as it can also be read the procedure permits it where the statute does not",
+		  "whether the procedure permits it where the statute does not");
 }
 
 bool verdict_exceeds_power(struct prove *prove, struct verdict_clause *clause)
@@ -288,18 +328,20 @@ bool verdict_exceeds_power(struct prove *prove, struct verdict_clause *clause)
 			? "the procedure asks for it where the statute does not permit it"
 			: "the procedure forbids it no longer where the statute does not "
 			  "permit it yet";
-	struct proof found;
+	struct excess excess;
 
 	if (!verdict_is_limited(clause->statute))
 		return false;
 	if (shows_misuse(prove, clause, NULL, says))
 		return true;
-	if (never_lets_happen(prove, clause, &found))
+	excess = excess_of(prove, clause);
+	if (is_none(&excess))
 		return false;
-	if (found.first == 0 || !shows_misuse(prove, clause, &found, says))
-		verdict_add(
-			prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
-			"whether the procedure lets it happen where the statute does not permit "
-			"it");
+	if (!excess.as_first_read || !shows_misuse(prove, clause, &excess.proof, says))
+		add_doubt(prove, clause, &excess,
+			  "as it can also be read the procedure lets it happen where the statute "
+			  "does not permit it",
+			  "whether the procedure lets it happen where the statute does not permit "
+			  "it");
 	return true;
 }
