@@ -107,10 +107,29 @@ static bool same_events(const struct prove *prove, const struct model_pause *the
 	       prove_pair(prove, SIDE_STATUTE, theirs->until) == ours->until;
 }
 
+/* Whether it is asked if something is forbidden in the statute for longer. */
+static bool is_of_prohibition(const struct prove *prove)
+{
+	return prove->question->goal == GOAL_PERMITTED &&
+	       prove->question->statute->kind == CLAUSE_FORBIDDEN;
+}
+
 /* The side whose clock must not run on for longer than the other's. */
 static enum side kept_side(const struct prove *prove)
 {
-	return prove->question->goal == GOAL_CLOSED ? SIDE_STATUTE : SIDE_PROCEDURE;
+	return prove->question->goal == GOAL_CLOSED || is_of_prohibition(prove) ? SIDE_STATUTE
+										: SIDE_PROCEDURE;
+}
+
+/* Whether more may happen the longer a clock runs on: that of the side which is kept; of what the
+ * procedure lets happen, every one but that of its own prohibitions. */
+static bool runs_on(const struct prove *prove, enum side side, const struct model_clause *clause)
+{
+	if (prove->question->goal != GOAL_PERMITTED)
+		return side == kept_side(prove);
+	if (side == SIDE_PROCEDURE)
+		return clause->kind != CLAUSE_FORBIDDEN;
+	return clause->kind == CLAUSE_FORBIDDEN || clause != prove->question->statute;
 }
 
 /* The clause in question that the kept one is held against. */
@@ -172,10 +191,10 @@ const struct history_table *prove_pause_cap(struct prove *prove, const struct mo
 
 /* Whether one stop of the kept clock is as good as many: nothing ends it, neither a longest time
  * nor what is owed. */
-static bool lasts(const struct prove *prove, const struct model_pause *kept)
+static bool lasts(const struct prove *prove, enum side side, const struct model_pause *kept)
 {
 	return kept->at_most.count == 0 &&
-	       !clocks_is_owed(prove, prove_event(prove, kept_side(prove), kept->until, DAY_DONE));
+	       !clocks_is_owed(prove, prove_event(prove, side, kept->until, DAY_DONE));
 }
 
 /* The same, or both clocks count from one day, so that all stops take from both. */
@@ -185,7 +204,7 @@ static bool lasts_or_begins_alike(struct prove *prove, const struct model_pause 
 	const struct model_anchor *anchor =
 		clock && clock->arms.count > 0 ? clock->arms.items[0].anchor : NULL;
 
-	return lasts(prove, kept) ||
+	return lasts(prove, kept_side(prove), kept) ||
 	       (anchor &&
 		prove_root(prove, prove_anchor(prove, other_side(kept_side(prove)), anchor)) ==
 			prove_root(prove, term->event));
@@ -398,7 +417,7 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 		prove->partial =
 			"the same pause takes other days from each clock, and it can happen "
 			"many times; once was followed";
-	if (side == kept_side(prove) && !other && !lasts(prove, pause))
+	if (runs_on(prove, side, clause) && !other && !lasts(prove, side, pause))
 		prove->partial = "its clock stops for a time, and can do so many times; once was "
 				 "followed";
 	return made;

@@ -67,6 +67,75 @@ static bool starts_alike(struct prove *prove, const struct model_restart *restar
 	return false;
 }
 
+/* Whether the procedure's clause in question lasts from the same day on, for as long, and anew with
+ * the same event: however often that comes, the statute's lasts no longer. */
+static bool lasts_alike(struct prove *prove, const struct model_restart *theirs,
+			const struct term *term)
+{
+	const struct model_clause *ours = prove->question->procedure;
+	const struct model_restarts *rows = &prove->models[SIDE_PROCEDURE]->restarts;
+	const struct term *own = NULL;
+
+	for (uint32_t i = 0; i < rows->count && !own; i++) {
+		const struct model_restart *restart = rows->items[i];
+
+		if (prove_has_clause(&restart->targets, ours) &&
+		    prove_pair(prove, SIDE_STATUTE, theirs->event) == restart->event)
+			own = prove_limit(prove, SIDE_PROCEDURE, ours,
+					  prove->question->procedure_clock);
+	}
+	return own && own->kind == WHEN_GUARD && term->kind == WHEN_OF &&
+	       own->other->kind == WHEN_OF && own->other->event == term->event &&
+	       history_never_shorter(&prove->tables, own->other->f, term->f);
+}
+
+/* Whether a clause forbids in every case, from the beginning of its stage on. */
+static bool always_forbids(const struct model_clause *clause)
+{
+	return clause->kind == CLAUSE_FORBIDDEN && !clause->condition && !clause->begin &&
+	       !clause->available;
+}
+
+/* Whether a history breaks nothing more where a limit of the procedure lasts longer: a window, or
+ * the time for which it forbids something itself. */
+static bool only_gains(const struct prove_question *question, const struct model_clause *clause)
+{
+	switch (question->goal) {
+	case GOAL_CLOSED:
+	case GOAL_NOT_OPEN:
+		return clause == question->procedure;
+	case GOAL_PERMITTED:
+		return clause->kind == CLAUSE_FORBIDDEN;
+	case GOAL_LATE:
+	case GOAL_SHORTER:
+	case GOAL_ANY:
+	case GOAL_SOON:
+	case GOAL_LONGER:
+	case GOAL_OPENED:
+		break;
+	}
+	return false;
+}
+
+/* Whether it has to be tried how often a clock starts again: one of the procedure, unless the
+ * statute's does so as often; or one of the statute where it is asked if that lasts for longer. */
+static bool counts_more(struct prove *prove, enum side side, const struct model_clause *clause,
+			const struct model_restart *restart, const struct term *term)
+{
+	const struct prove_question *question = prove->question;
+	bool forbids =
+		question->goal == GOAL_PERMITTED && question->statute->kind == CLAUSE_FORBIDDEN;
+
+	if (side == SIDE_STATUTE)
+		return clause == question->statute && (forbids || question->goal == GOAL_CLOSED) &&
+		       !((!forbids || always_forbids(question->procedure)) &&
+			 lasts_alike(prove, restart, term));
+	if (only_gains(question, clause))
+		return false;
+	return clause != question->procedure || !starts_alike(prove, restart) ||
+	       prove_runs_longer(prove, clause);
+}
+
 /* Whether a day is that on which a case begins, before which nothing starts a clock again. */
 static bool begins_case(const struct prove *prove, enum side side, uint16_t number)
 {
@@ -128,9 +197,7 @@ const struct term *prove_with_restarts(struct prove *prove, enum side side,
 						    : "several events start its clock again");
 			return NULL;
 		}
-		if (side == SIDE_PROCEDURE &&
-		    (clause != prove->question->procedure || !starts_alike(prove, restart) ||
-		     prove_runs_longer(prove, clause)))
+		if (counts_more(prove, side, clause, restart, term))
 			prove->starts_again = true;
 		term = start_again(prove, side, restart, term, 0);
 	}

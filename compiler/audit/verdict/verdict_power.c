@@ -2,6 +2,7 @@
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
+#include "lang/base/text.h"
 
 bool verdict_is_limited(const struct model_clause *clause)
 {
@@ -245,15 +246,23 @@ static struct excess excess_of(struct prove *prove, const struct verdict_clause 
 }
 
 /* Says that it does as the texts can also be read, which no case shows, since the machine takes the
- * first; or that it is not known. */
+ * first; or that it is not known, and why. */
 static void add_doubt(struct prove *prove, struct verdict_clause *clause,
 		      const struct excess *excess, const char *read_otherwise, const char *unknown)
 {
-	verdict_add(prove, clause, ASPECT_PRESENCE,
-		    !excess->otherwise	   ? VERDICT_NOT_DECIDED
-		    : excess->by_procedure ? VERDICT_AMBIGUOUS
-					   : VERDICT_DEPENDS,
-		    excess->otherwise ? read_otherwise : unknown);
+	const char *why = excess->as_first_read ? "a history does, but no case log shows it"
+						: excess->proof.why;
+	struct text text;
+
+	if (excess->otherwise) {
+		verdict_add(prove, clause, ASPECT_PRESENCE,
+			    excess->by_procedure ? VERDICT_AMBIGUOUS : VERDICT_DEPENDS,
+			    read_otherwise);
+		return;
+	}
+	text_open(&text, prove->arena);
+	text_format(&text, "%s%s%s", unknown, why ? ": " : "", why ? why : "");
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED, text_string(&text));
 }
 
 bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
