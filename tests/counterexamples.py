@@ -157,12 +157,18 @@ class Case:
                     shown = (theirs["status"] in USED and theirs["done"] == str(as_of)
                              and mine.get("status") not in USED)
                 else:
-                    shown = (mine.get("status") not in LATE and theirs["status"] in LATE
+                    shown = self.is_owed_there_only(mine, theirs) or (
+                             mine.get("status") not in LATE and theirs["status"] in LATE
                              and self.is_late_from(theirs, law, as_of)
                              and (mine.get("extended") or not self.extended))
                 if shown:
                     ways.add((i, j))
         return ways
+
+    def is_owed_there_only(self, mine, theirs):
+        """Of what has no date: owed still under the statute, and no more under the procedure."""
+        return (CLOSED_EARLY in self.row.get("says", "")
+                and mine.get("status") == "void" and theirs["status"] == "no limit")
 
     def ends_in_time(self, ours, entries):
         """Whether what repeats had not run out before something else ended it: its last entry."""
@@ -213,7 +219,8 @@ class Case:
             return law["state"] == "open"
         return any(
             row["done"] == str(as_of) if self.of_right
-            else row["status"] in LATE and self.is_late_from(row, law, as_of)
+            else row["status"] == "no limit" and CLOSED_EARLY in self.row.get("says", "")
+            or row["status"] in LATE and self.is_late_from(row, law, as_of)
             for row in self.read(law, self.clause["clause"])
         )
 

@@ -30,6 +30,8 @@ struct ending {
 	const struct model_clause *there; /* by which it ends the statute's case too, on terms of
 					     its own; NULL: it does not */
 	bool out_of_turn; /* a duty that may be done before its limit begins to run */
+	bool outlived;	  /* the right goes on, but what it counts from comes to nothing then */
+	bool undated;	  /* the duty has no date: it is not late in the statute, but owed still */
 };
 
 /* Whether a case shows what the procedure no longer owes or gives after an ending. */

@@ -26,6 +26,7 @@ struct attempt {
 	bool received_then; /* what a right counts from the receipt of is received as late as that
 			     */
 	enum way way;
+	bool (*shows)(struct making *making);
 };
 
 /* So many duties are followed that count from each other. */
@@ -76,12 +77,12 @@ static bool try_use(const struct attempt *attempt)
 		making_sort(making);
 	}
 	making_put_last(making, attempt->act);
-	if (!ended_shows_right(making)) {
+	if (!attempt->shows(making)) {
 		making_do_the_rest(making);
 		making_sort(making);
 		making_put_last(making, attempt->act);
 	}
-	return making_drop_lines(making, ended_shows_right);
+	return making_drop_lines(making, attempt->shows);
 }
 
 /* What ends the case, by an act, on its day: after the statute's time for it where that is to have
@@ -119,7 +120,8 @@ static bool put_lines(struct attempt *attempt)
 	if (attempt->way == WAY_PREPARED && !put_closer(attempt))
 		return false;
 	put_mover(making, ending->event, attempt->day);
-	making_put_anchors(making, SIDE_STATUTE, making->clause->statute->clock, attempt->day,
+	making_put_anchors(making, SIDE_STATUTE, making->clause->statute->clock,
+			   ending->outlived ? attempt->ends : attempt->day,
 			   attempt->received_then ? attempt->ends : 0);
 	if (!ending->out_of_turn)
 		put_chain(making, ending->event, attempt->day);
@@ -148,13 +150,14 @@ static bool try_days(struct attempt *attempt)
 		return false;
 	if (attempt->act > 0)
 		return try_use(attempt);
-	if (!ended_look_after(making, SIDE_STATUTE, making->clause->statute))
+	if (!attempt->ending->undated &&
+	    !ended_look_after(making, SIDE_STATUTE, making->clause->statute))
 		return false;
-	if (!ended_shows_duty(making)) {
+	if (!attempt->shows(making)) {
 		making_do_the_rest(making);
 		making_sort(making);
 	}
-	return making_drop_lines(making, ended_shows_duty);
+	return making_drop_lines(making, attempt->shows);
 }
 
 /* Whether something can end the case in a way: only where the statute has its own terms for it are
@@ -261,6 +264,26 @@ static bool try_values(struct attempt *attempt, const struct verdict_facts *fact
 	return false;
 }
 
+static bool shows_unopened_by_then(struct making *making)
+{
+	uint16_t act =
+		prove_event(making->prove, SIDE_STATUTE, making->clause->statute->event, DAY_DONE);
+
+	making->end = making_find(making, act)->day;
+	return ended_shows_unopened(making);
+}
+
+/* The same of a duty without a date, on the day of the last line. */
+static bool shows_undated_by_then(struct making *making)
+{
+	making->end = making->start;
+	for (uint32_t i = 0; i < making->count; i++) {
+		if (!making->lines[i].left_out && making->lines[i].day > making->end)
+			making->end = making->lines[i].day;
+	}
+	return ended_shows_undated(making);
+}
+
 /* Whether one of the cases that are tried shows it. */
 static bool shows_ending(struct attempt *attempt)
 {
@@ -269,8 +292,10 @@ static bool shows_ending(struct attempt *attempt)
 
 	counterexample_begin(attempt->making->prove);
 	shown = try_values(attempt, &facts, 0);
-	attempt->making->shows =
-		attempt->act > 0 ? ended_shows_right_by_then : ended_shows_duty_by_then;
+	attempt->making->shows = attempt->ending->outlived  ? shows_unopened_by_then
+				 : attempt->ending->undated ? shows_undated_by_then
+				 : attempt->act > 0	    ? ended_shows_right_by_then
+							    : ended_shows_duty_by_then;
 	if (shown)
 		making_move_back(attempt->making);
 	counterexample_end(attempt->making->prove);
@@ -286,6 +311,10 @@ static struct attempt attempt_of(struct prove *prove, const struct verdict_claus
 		.ending = ending,
 		.act = is_right ? prove_event(prove, SIDE_STATUTE, clause->statute->event, DAY_DONE)
 				: 0,
+		.shows = ending->outlived  ? ended_shows_unopened
+			 : ending->undated ? ended_shows_undated
+			 : is_right	   ? ended_shows_right
+					   : ended_shows_duty,
 	};
 
 	attempt.making->out_of_turn = ending->out_of_turn ? ending->event : NULL;
@@ -307,7 +336,7 @@ bool counterexample_make_of_ending(struct prove *prove, const struct verdict_cla
 
 	if (!shows_ending(&attempt))
 		return false;
-	making_complete(attempt.making, attempt.act > 0 ? ended_shows_right : ended_shows_duty);
+	making_complete(attempt.making, attempt.shows);
 	row->goal = attempt.act > 0 ? GOAL_CLOSED : GOAL_LATE;
 	counterexample_tell_of(attempt.making, row);
 	return true;

@@ -166,6 +166,122 @@ bool ended_shows_right(struct making *making)
 	return is_used_there(making) && is_refused_here(making);
 }
 
+/* Whether an event of a side closes its case. */
+static bool closes(const struct prove *prove, enum side side, const struct model_event *event)
+{
+	const struct model_consequences *rows = &prove->models[side]->consequences;
+
+	for (uint32_t i = 0; event && i < rows->count; i++) {
+		if (rows->items[i].event == event && rows->items[i].kind == CONSEQUENCE_CLOSES)
+			return true;
+	}
+	return false;
+}
+
+/* Whether an event opens a stage of the procedure, or closes the case in it alone. */
+static bool comes_first(const struct prove *prove, const struct model_event *event)
+{
+	const struct model_stages *stages = &prove->models[SIDE_PROCEDURE]->stages;
+
+	for (uint32_t i = 0; event && i < stages->count; i++) {
+		if (prove_opens(stages->items[i], event))
+			return true;
+	}
+	return closes(prove, SIDE_PROCEDURE, event) &&
+	       !closes(prove, SIDE_STATUTE, prove_pair(prove, SIDE_PROCEDURE, event));
+}
+
+/* Puts all else behind what closes the case on its day, and the use of the right behind that. */
+static void use_after_all(struct making *making)
+{
+	const struct prove *prove = making->prove;
+	uint16_t numbers[LINE_LIMIT];
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < making->count; i++) {
+		uint16_t number = making->lines[i].variable;
+
+		if (!comes_first(prove, prove->variables.items[number].event[SIDE_PROCEDURE]))
+			numbers[count++] = number;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		making_put_last(making, numbers[i]);
+	making_put_last(making,
+			prove_event(prove, SIDE_STATUTE, making->clause->statute->event, DAY_DONE));
+}
+
+/* Whether a finding says that the procedure's right has not opened, or nothing that matters to
+ * whether it has. */
+static bool is_of_unopened(const struct making *making, const struct finding *finding,
+			   bool *refused)
+{
+	const struct finding_info *info = finding_find(finding->code);
+	bool is_own =
+		finding->clause && strcmp(finding->clause->id, making->clause->procedure->id) == 0;
+
+	if (strcmp(finding->code, "too-early") == 0 && is_own) {
+		*refused = true;
+		return true;
+	}
+	return strcmp(finding->code, "done-before-anchor") != 0 &&
+	       ((info && info->severity == FINDING_NOTE) ||
+		strcmp(finding->code, "after-close") == 0 ||
+		(strcmp(finding->code, "missing-content") == 0 &&
+		 making->complete == COMPLETE_NOT));
+}
+
+bool ended_shows_unopened(struct making *making)
+{
+	struct outcome ours;
+	bool refused = false;
+
+	use_after_all(making);
+	if (!is_used_there(making) || !making_run(making, SIDE_PROCEDURE, &ours) ||
+	    !date_is_set(ours.closed))
+		return false;
+	for (uint32_t i = 0; i < ours.finding_count; i++) {
+		if (!is_of_unopened(making, &ours.findings[i], &refused))
+			return false;
+	}
+	for (uint32_t i = 0; i < ours.row_count; i++) {
+		const struct row *row = &ours.rows[i];
+
+		if (!row->target && !row->reading &&
+		    (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
+		     row->status == STATUS_EXERCISED_LATE))
+			return false;
+	}
+	return refused;
+}
+
+/* Whether nothing is late on one side, and a duty stands so. */
+static bool stands(const struct making *making, enum side side, const struct model_clause *clause,
+		   enum row_status status)
+{
+	struct outcome outcome;
+	bool found = false;
+
+	if (!making_run(making, side, &outcome))
+		return false;
+	for (uint32_t i = 0; i < outcome.row_count; i++) {
+		const struct row *row = &outcome.rows[i];
+
+		if (row->target || row->reading)
+			continue;
+		if (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE)
+			return false;
+		found |= strcmp(row->clause->id, clause->id) == 0 && row->status == status;
+	}
+	return found;
+}
+
+bool ended_shows_undated(struct making *making)
+{
+	return stands(making, SIDE_STATUTE, making->clause->statute, STATUS_NO_LIMIT) &&
+	       stands(making, SIDE_PROCEDURE, making->clause->procedure, STATUS_VOID) &&
+	       is_orderly(making);
+}
+
 /* The same with the use of the right at the end of its day; as of the day after the statute's last
  * day for the duty. */
 bool ended_shows_right_by_then(struct making *making)

@@ -21,6 +21,14 @@ bool ended_shows_duty(struct making *making);
  * late alone. */
 bool ended_shows_right(struct making *making);
 
+/* Whether on its last day a right that outlives the case is used in the statute, and has not opened
+ * in the procedure: what it counts from came after the close, and counts for nothing. */
+bool ended_shows_unopened(struct making *making);
+
+/* Whether on its last day a duty without a date is owed in the statute and no more in the
+ * procedure, and nothing is late in either. */
+bool ended_shows_undated(struct making *making);
+
 /* The same as of the day after the statute's last day for the duty, and with the use of the right
  * at the end of its day. */
 bool ended_shows_duty_by_then(struct making *making);

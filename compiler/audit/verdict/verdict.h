@@ -161,6 +161,14 @@ void verdict_again(struct prove *prove, struct verdict_clause *clause);
 /* Whether what an event brings about leaves a stage. */
 bool verdict_leaves(const struct model_consequence *row, const struct model_stage *stage);
 
+/* Whether the statute's clause for an event of the procedure ends the case when it has run out. */
+bool verdict_lapses_there(const struct prove *prove, const struct model_event *event);
+
+/* Whether somebody may miss what a clause asks for or gives once its case has ended: not a right
+ * that goes on and waits for nothing more, nor what has no date where the statute's case may end
+ * without it too, or something else is owed that counts as it. */
+bool verdict_may_miss(const struct prove *prove, const struct verdict_clause *clause);
+
 /* Adds that the procedure's case may end first, by any steps in their turn, where a case shows it,
  * or that no case was found; whether one shows it. */
 bool verdict_ended(struct prove *prove, struct verdict_clause *clause);

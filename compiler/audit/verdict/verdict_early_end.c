@@ -33,21 +33,6 @@ static bool may_end(const struct prove *prove, const struct verdict_clause *clau
 	return is_of_authority(event) || prove_pair(prove, SIDE_PROCEDURE, event);
 }
 
-/* Whether a clause of the statute ends the case when it has run out. */
-static bool lapses_in_statute(const struct prove *prove, const struct model_event *event)
-{
-	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
-	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, event);
-
-	for (uint32_t i = 0; theirs && i < clauses->count; i++) {
-		const struct model_clock *clock = clauses->items[i]->clock;
-
-		if (clauses->items[i]->event == theirs && clock && clock->expiry_reason)
-			return true;
-	}
-	return false;
-}
-
 /* Whether a clause counts from what somebody may do or not. */
 static bool counts_at_will(const struct model_clause *clause)
 {
@@ -122,12 +107,16 @@ static enum early tell(struct prove *prove, struct verdict_clause *clause, const
 {
 	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
 	bool is_dated = clause->statute->kind == CLAUSE_DUTY && clause->statute->clock;
-	bool is_tried = is_right || is_dated;
-	const char *no_more =
-		is_right ? "this is given no more" : "what is not yet overdue is owed no more";
+	bool is_tried = is_right || is_dated || told->ending.undated;
+	const char *no_more = told->ending.outlived ? "this opens no more"
+			      : is_right	    ? "this is given no more"
+						    : "what is not yet overdue is owed no more";
+	enum aspect aspect = told->ending.outlived ? ASPECT_OPENS
+			     : is_right		   ? ASPECT_LASTS
+						   : ASPECT_PRESENCE;
 	struct verdict_row *row;
 
-	row = verdict_add(prove, clause, is_right ? ASPECT_LASTS : ASPECT_PRESENCE, VERDICT_BREACH,
+	row = verdict_add(prove, clause, aspect, VERDICT_BREACH,
 			  verdict_says(prove, "%s%s%s, and %s", told->before, told->name,
 				       told->after, no_more));
 	if (is_tried && counterexample_make_of_ending(prove, clause, row, &told->ending)) {
@@ -202,6 +191,7 @@ static enum early closes(struct prove *prove, struct verdict_clause *clause,
 	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
 	bool together = meet(row->event->stage, clause->procedure->stage);
 	bool later = there && is_later_there(prove, clause, row->event, there->event);
+	bool goes_on = clause->procedure->flags & CLAUSE_SURVIVES;
 	struct told told = { .before = "", .after = " may end the case" };
 
 	if (!may_end(prove, clause, row->event) || (!together && is_right) ||
@@ -217,9 +207,12 @@ static enum early closes(struct prove *prove, struct verdict_clause *clause,
 		told.ending.out_of_turn = later;
 		told.power = limited && !later && !there->condition ? act : NULL;
 	}
-	told.at_will = together && (there ? later && !waits(row->event) &&
-						    !(clause->procedure->flags & CLAUSE_SURVIVES)
-					  : is_at_will(row->event));
+	told.at_will =
+		together && (there ? later && !waits(row->event) && !goes_on
+				   : is_at_will(row->event) && verdict_may_miss(prove, clause));
+	told.ending.outlived = told.at_will && is_right && goes_on;
+	told.ending.undated =
+		told.at_will && clause->statute->kind == CLAUSE_DUTY && !clause->statute->clock;
 	return tell(prove, clause, &told);
 }
 
@@ -233,13 +226,14 @@ static enum early lapses(struct prove *prove, struct verdict_clause *clause,
 
 	if (!clock || row == clause->procedure || !row->event ||
 	    (!clock->expiry_reason && !(clock->expiry_stage && (gives || clock->expiry_release))) ||
-	    !meet(row->stage, clause->procedure->stage) || lapses_in_statute(prove, row->event))
+	    !meet(row->stage, clause->procedure->stage) || verdict_lapses_there(prove, row->event))
 		return EARLY_NONE;
 	told.after = clock->expiry_reason ? " may end the case" : " may end the stage";
 	told.name = row->event->full_name;
 	told.ending.window = row;
 	told.ending.conditions[SIDE_PROCEDURE] = clock->expiry_condition;
-	told.at_will = clock->expiry_reason && counts_at_will(row);
+	told.at_will =
+		clock->expiry_reason && counts_at_will(row) && verdict_may_miss(prove, clause);
 	return tell(prove, clause, &told);
 }
 
@@ -282,7 +276,7 @@ static void needs_in_time(struct prove *prove, struct verdict_clause *clause,
 	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, missed);
 	const struct model *statute = prove->models[SIDE_STATUTE];
 
-	if (missed == clause->procedure->event || lapses_in_statute(prove, missed))
+	if (missed == clause->procedure->event || verdict_lapses_there(prove, missed))
 		return;
 	for (uint32_t i = 0; theirs && i < statute->watches.count; i++) {
 		const struct model_watch *watch = &statute->watches.items[i];
@@ -489,10 +483,10 @@ void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
 	if (!found)
 		early = try_all(prove, clause);
 	found |= early == EARLY_SHOWN || (early == EARLY_TRIED && verdict_ended(prove, clause));
-	if (clause->statute->kind != CLAUSE_DUTY)
+	if (clause->statute->kind != CLAUSE_DUTY || found)
 		return;
 	if (!clause->statute->clock)
 		undated(prove, clause);
-	else if (!found)
+	else
 		forgets(prove, clause);
 }
