@@ -152,6 +152,7 @@ enum prove_goal {
 	GOAL_LONGER,	/* the procedure's window ends after the statute's */
 	GOAL_OPENED,	/* the procedure already allows what the statute refuses as too early */
 	GOAL_PERMITTED, /* it allows what the statute forbids, or gives no power to */
+	GOAL_FORBIDDEN, /* it forbids what the statute gives on that day */
 };
 
 /* How the procedure's other clauses are kept that can be read in more ways than one. */

@@ -191,6 +191,27 @@ static struct bounds_list goal_permitted(struct prove *prove, const struct term 
 	return forbids ? prove_both(prove, list, prove_keep(prove, statute, counted)) : list;
 }
 
+/* The statute gives something on a day, and the procedure forbids it. */
+static struct bounds_list goal_forbidden(struct prove *prove, const struct term *statute,
+					 const struct term *procedure, uint16_t event)
+{
+	const struct prove_question *question = prove->question;
+	const struct term *ends[] = { [SIDE_STATUTE] = statute, [SIDE_PROCEDURE] = procedure };
+	const struct model_clause *clauses[] = {
+		[SIDE_STATUTE] = question->statute, [SIDE_PROCEDURE] = question->procedure
+	};
+	struct bounds_list list = on_a_day(prove, prove_always(prove), event);
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		list = prove_both(prove, list,
+				  prove_open(prove, (enum side)side, clauses[side], event, false));
+		list = prove_both(prove, list,
+				  prove_keep(prove, ends[side],
+					     prove_counted(prove, (enum side)side, event)));
+	}
+	return list;
+}
+
 static struct bounds_list goal_of(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
@@ -230,6 +251,8 @@ static struct bounds_list goal_of(struct prove *prove)
 				  prove_open(prove, SIDE_STATUTE, theirs, event, true));
 	case GOAL_PERMITTED:
 		return goal_permitted(prove, statute, event);
+	case GOAL_FORBIDDEN:
+		return goal_forbidden(prove, statute, procedure, event);
 	case GOAL_ANY:
 		return prove_bound(prove, BOUND_AT_LEAST, event, NULL, 0, 0);
 	case GOAL_CLOSED:

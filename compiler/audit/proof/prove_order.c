@@ -44,6 +44,7 @@ static bool is_of_breach(const struct prove *prove, const struct bound *bound, b
 		return prove->variables.items[bound->x].moved != NULL;
 	case GOAL_CLOSED:
 	case GOAL_SHORTER:
+	case GOAL_FORBIDDEN:
 	case GOAL_ANY:
 	case GOAL_LONGER:
 		break;

@@ -112,6 +112,7 @@ static bool only_gains(const struct prove_question *question, const struct model
 	case GOAL_SOON:
 	case GOAL_LONGER:
 	case GOAL_OPENED:
+	case GOAL_FORBIDDEN:
 		break;
 	}
 	return false;

@@ -113,6 +113,12 @@ void verdict_tracks(struct prove *prove, struct verdicts *out);
 bool verdict_presence(struct prove *prove, struct verdict_clause *clause);
 void verdict_wording(struct prove *prove, struct verdict_clause *clause);
 
+/* Adds that the procedure forbids what the statute gives to whoever complains. */
+void verdict_gag(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds that the statute has a duty wait for what the procedure lets come after it. */
+void verdict_order(struct prove *prove, struct verdict_clause *clause);
+
 /* Whether somebody who has duties under the statute holds a right, alone or together with others:
  * then it is a power. */
 bool verdict_is_power(const struct prove *prove, const struct model_clause *clause);

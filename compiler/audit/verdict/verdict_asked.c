@@ -137,7 +137,15 @@ static void addressee(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_parties *theirs = &clause->statute->to, *ours = &clause->procedure->to;
 
-	if (theirs->count == 0 || ours->count == 0)
+	if (theirs->count == 0)
+		return;
+	if (ours->count == 0 && theirs->items[0]->kind != PARTY_ORDINARY)
+		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT,
+			    verdict_says(prove,
+					 "the statute has it made to %s, the procedure does not "
+					 "say to whom",
+					 theirs->items[0]->name));
+	if (ours->count == 0)
 		return;
 	for (uint32_t i = 0; i < theirs->count; i++) {
 		if (verdict_has_party(prove, ours, theirs->items[i]))

@@ -167,13 +167,18 @@ static void manner(struct prove *prove, struct verdict_clause *clause)
 
 	if (theirs->manners.count == 0 || (ours->manners.count == 0 && !theirs->only_manners))
 		return;
-	is_breach = ours->manners.count > 0 && theirs->only_manners;
+	is_breach = !verdict_by(theirs, ours) && theirs->only_manners;
 	text_open(&means, prove->arena);
 	text_open(&says, prove->arena);
 	for (uint32_t i = 0; i < theirs->manners.count; i++)
 		text_format(&means, "%s%s", means.size > 0 ? " or " : "", theirs->manners.items[i]);
 	if (ours->manners.count == 0)
 		text_format(&says, "the statute has it done by %s, the procedure does not say how",
+			    text_string(&means));
+	else if (verdict_by(theirs, ours) && theirs->only_manners && !ours->only_manners)
+		text_format(&says,
+			    "the statute has it done only by %s, the procedure leaves other "
+			    "means open",
 			    text_string(&means));
 	else if (!verdict_by(theirs, ours))
 		text_format(&says, "the statute has it done by %s, the procedure by other means",

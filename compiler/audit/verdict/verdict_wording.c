@@ -425,6 +425,7 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 			verdict_asked(prove, clause);
 			verdict_gate(prove, clause);
 			verdict_gate_of_stage(prove, clause);
+			verdict_gag(prove, clause);
 		} else if (verdict_is_power(prove, clause->statute)) {
 			verdict_power(prove, clause);
 		} else {
@@ -440,6 +441,7 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 	if (clause->statute->kind == CLAUSE_DUTY) {
 		verdict_gate_of_stage(prove, clause);
 		verdict_owed(prove, clause);
+		verdict_order(prove, clause);
 		verdict_outcome(prove, clause);
 	}
 }

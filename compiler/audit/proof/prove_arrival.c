@@ -1,0 +1,80 @@
+/* The day from which counts what arrives too late in its day, or on a day that is not worked. */
+#include "compiler/audit/proof/prove.h"
+
+#include "lang/base/array.h"
+
+/* Whether what arrives late on one side counts from another day there. */
+static bool moves(const struct prove *prove, enum side side, const struct variable *variable)
+{
+	const struct model *model = prove->models[side];
+
+	return (model->arrives_after > 0 || model->arrives_on_working_days) &&
+	       variable->event[side] && !variable->field && variable->part_count == 0 &&
+	       check_complains(&variable->event[side]->from);
+}
+
+/* The hours of both sides after which something is late, the first first. */
+static int32_t take_hours(struct prove *prove)
+{
+	int32_t one = prove->models[SIDE_STATUTE]->arrives_after;
+	int32_t other = prove->models[SIDE_PROCEDURE]->arrives_after;
+	int32_t first = one < other ? one : other, last = one < other ? other : one;
+
+	if (first == 0 || first == last) {
+		prove->late[0] = last;
+		return last > 0 ? 1 : 0;
+	}
+	prove->late[0] = first;
+	prove->late[1] = last;
+	return 2;
+}
+
+void prove_hours(struct prove *prove)
+{
+	int32_t hours = take_hours(prove);
+
+	for (uint32_t i = 1; hours > 0 && i < prove->variables.count; i++) {
+		struct variable *variable = &prove->variables.items[i];
+		bool matters = false;
+
+		for (int side = 0; side < SIDE_COUNT; side++)
+			matters |= prove->models[side]->arrives_after > 0 &&
+				   moves(prove, (enum side)side, variable);
+		if (!matters || variable->day != DAY_DONE)
+			continue;
+		if (prove->facts.count == 0)
+			(void)ARRAY_PUSH(prove->arena, &prove->facts);
+		variable->hour = prove->facts.count;
+		*ARRAY_PUSH(prove->arena, &prove->facts) =
+			(struct fact){ .least = 1, .most = 1 + hours, .value = 1 };
+	}
+}
+
+/* Whether something arrived too late in its day for one side, in the case at hand. */
+static bool is_late(struct prove *prove, enum side side, uint32_t hour)
+{
+	int32_t after = prove->models[side]->arrives_after;
+	struct fact *fact;
+
+	if (hour == 0 || after == 0)
+		return false;
+	fact = &prove->facts.items[hour];
+	fact->touched = true;
+	return fact->value > (after == prove->late[0] ? 1 : 2);
+}
+
+uint16_t prove_counted(struct prove *prove, enum side side, uint16_t number)
+{
+	const struct model *model = prove->models[side];
+	bool late;
+
+	number = prove_received(prove, side, number);
+	if (number == 0 || !moves(prove, side, &prove->variables.items[number]))
+		return number;
+	late = is_late(prove, side, prove->variables.items[number].hour);
+	if (!late && !model->arrives_on_working_days)
+		return number;
+	return prove_moved(prove, number,
+			   history_arrival(&prove->tables, prove_calendar_of(prove, side), late,
+					   model->arrives_on_working_days));
+}
