@@ -48,18 +48,30 @@ static void put_chain(struct making *making, const struct model_event *event, in
 	}
 }
 
-/* What moves the case to the stage of what closes it, where no event opens that. */
-static void put_mover(struct making *making, const struct model_event *closer, int32_t day)
+/* Of one day what moves the case comes before what ends it. */
+enum { TURN_MOVES = 1, TURN_ENDS };
+
+/* Puts an event of the procedure, in its turn, on a day where it is on none yet. */
+static void put_in_turn(struct making *making, const struct model_event *event, int32_t day,
+			uint32_t turn)
+{
+	struct line *line = making_put(
+		making, prove_event(making->prove, SIDE_PROCEDURE, event, DAY_DONE), day);
+
+	if (line)
+		line->turn = turn;
+}
+
+/* What moves the case to a stage that no event opens. */
+static void put_mover(struct making *making, const struct model_stage *stage, int32_t day)
 {
 	const struct model_consequences *rows =
 		&making->prove->models[SIDE_PROCEDURE]->consequences;
 
-	for (uint32_t i = 0; closer && closer->stage->begins_with.count == 0 && i < rows->count;
-	     i++) {
-		if (rows->items[i].kind != CONSEQUENCE_MOVES ||
-		    rows->items[i].stage != closer->stage)
+	for (uint32_t i = 0; stage->begins_with.count == 0 && i < rows->count; i++) {
+		if (rows->items[i].kind != CONSEQUENCE_MOVES || rows->items[i].stage != stage)
 			continue;
-		(void)making_put_before(making, SIDE_PROCEDURE, rows->items[i].event, day);
+		put_in_turn(making, rows->items[i].event, day, TURN_MOVES);
 		return;
 	}
 }
@@ -102,9 +114,7 @@ static bool put_closer(struct attempt *attempt)
 		attempt->ends = making->end;
 	}
 	if (event)
-		(void)making_put(making,
-				 prove_event(making->prove, SIDE_PROCEDURE, event, DAY_DONE),
-				 attempt->ends);
+		put_in_turn(making, event, attempt->ends, TURN_ENDS);
 	return true;
 }
 
@@ -117,9 +127,11 @@ static bool put_lines(struct attempt *attempt)
 	making->count = 0;
 	making->start = attempt->day;
 	making->end = attempt->ends;
+	if (ending->event)
+		put_mover(making, ending->event->stage, attempt->day);
+	put_mover(making, making->clause->procedure->stage, attempt->day);
 	if (attempt->way == WAY_PREPARED && !put_closer(attempt))
 		return false;
-	put_mover(making, ending->event, attempt->day);
 	making_put_anchors(making, SIDE_STATUTE, making->clause->statute->clock,
 			   ending->outlived ? attempt->ends : attempt->day,
 			   attempt->received_then ? attempt->ends : 0);
