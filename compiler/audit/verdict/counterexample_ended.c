@@ -72,13 +72,28 @@ bool ended_has_undue_line(const struct making *making, const struct outcome *our
 	return false;
 }
 
+/* Whether a line is of what stands for the statute's event too: then that is done. */
+static bool is_done_otherwise(const struct making *making)
+{
+	for (uint32_t i = 0; i < making->count; i++) {
+		const struct line *line = &making->lines[i];
+		const struct model_event *event =
+			making->prove->variables.items[line->variable].event[SIDE_PROCEDURE];
+
+		if (!line->left_out && event &&
+		    verdict_stands_too(making->prove, event, making->clause->statute->event))
+			return true;
+	}
+	return false;
+}
+
 /* Whether nothing is done in the procedure before what it should wait for, and the duty is owed no
  * more. */
 static bool is_orderly(struct making *making)
 {
 	struct outcome ours;
 
-	if (!making_run(making, SIDE_PROCEDURE, &ours))
+	if (is_done_otherwise(making) || !making_run(making, SIDE_PROCEDURE, &ours))
 		return false;
 	for (uint32_t i = 0; i < ours.finding_count; i++) {
 		if (is_out_of_turn(making, &ours.findings[i]))

@@ -106,6 +106,11 @@ void verdict_routes(struct prove *prove, struct verdicts *out);
 /* Adds by what the statute has a case move to a stage, and the procedure does not. */
 void verdict_moves(struct prove *prove, struct verdicts *out);
 
+/* Whether an event of the procedure stands for one of the statute's beside the one that is looked
+ * at. */
+bool verdict_stands_too(const struct prove *prove, const struct model_event *ours,
+			const struct model_event *theirs);
+
 /* Judges anew what an event of another track answers too; the worst counts. */
 void verdict_tracks(struct prove *prove, struct verdicts *out);
 

@@ -90,6 +90,19 @@ static bool is_left_aside(const struct prove *prove, const struct model_stand *s
 	       strcmp(stand->statute_name, dot ? theirs->full_name : theirs->name) == 0;
 }
 
+bool verdict_stands_too(const struct prove *prove, const struct model_event *ours,
+			const struct model_event *theirs)
+{
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+
+	for (uint32_t i = 0; i < stands->count; i++) {
+		if (is_left_aside(prove, &stands->items[i], theirs) &&
+		    stands->items[i].anchor->event == ours)
+			return true;
+	}
+	return false;
+}
+
 /* Two events of one track that both stand for one of the statute. */
 static void tell_second(struct prove *prove, struct verdict_clause *clause)
 {
