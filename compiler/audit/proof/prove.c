@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_days.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_repeat.h"
@@ -157,13 +158,17 @@ static uint8_t *keep_found(struct arena *arena, const struct history_days *days,
 	return kept;
 }
 
+/* Of notices that are too many to be followed so many may not be. */
+#define NOTICES_ENOUGH 3u
+
 /* A clock that may start again any number of times is tried with more and more of them; of notices
  * that are too many to be followed fewer are. */
 static struct proof ask_again(struct prove *prove, struct prove_question question,
 			      struct proof proof)
 {
-	while (!proof.decided && prove->notices > 1 && proof.why != prove->partial) {
-		question.notices = prove->notices - 1; /* there are fewer cases of fewer */
+	while (proof.why == too_many && prove->notices > 1) {
+		question.notices =
+			prove->notices > NOTICES_ENOUGH ? NOTICES_ENOUGH : prove->notices - 1;
 		proof = ask(prove, &question);
 	}
 	while (proof.decided && proof.broken == 0 && prove->starts_again) {

@@ -294,11 +294,9 @@ uint16_t prove_occurrence(struct prove *prove, enum side side, const struct mode
 uint16_t prove_last(struct prove *prove, enum side side, const struct model_event *event);
 uint16_t prove_field(struct prove *prove, enum side side, const struct model_event *event,
 		     const struct model_field *field);
-uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t count, bool latest);
-
-/* The date that an event gives each time it comes: from 0. */
 uint16_t prove_field_again(struct prove *prove, enum side side, const struct model_event *event,
 			   const struct model_field *field, uint32_t occurrence);
+uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t count, bool latest);
 
 /* Numbers another day. */
 uint16_t prove_variable(struct prove *prove, struct variable variable);

@@ -44,6 +44,9 @@ struct alternatives {
 	int32_t *low, *high; /* by variable */
 };
 
+/* The list without what its other bounds and alternatives imply, where there are many. */
+struct bounds_list prove_shortened(struct prove *prove, struct bounds_list list);
+
 /* Begins with those of the goal; the systems that are made of them are taken from an arena that
  * outlasts the case of facts. */
 void alternatives_begin(struct prove *prove, struct alternatives *alternatives,

@@ -1,5 +1,6 @@
 /* Alternatives of bounds: what it takes to keep a limit, to miss it, and for a condition to hold.
  */
+#include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_steps.h"
 
@@ -158,11 +159,13 @@ struct bounds_list prove_keep(struct prove *prove, const struct term *term, uint
 	case WHEN_OF:
 		return prove_bound(prove, BOUND_KEEP, event, term->f, term->event, 0);
 	case WHEN_FIRST:
-		return prove_both(prove, prove_keep(prove, term->one, event),
+		list = prove_both(prove, prove_keep(prove, term->one, event),
 				  prove_keep(prove, term->other, event));
+		return prove_shortened(prove, list);
 	case WHEN_LAST:
-		return prove_either(prove, prove_keep(prove, term->one, event),
+		list = prove_either(prove, prove_keep(prove, term->one, event),
 				    prove_keep(prove, term->other, event));
+		return prove_shortened(prove, list);
 	case WHEN_PAUSE:
 		return prove_either(prove,
 				    prove_both(prove, never_stopped(prove, term),
@@ -199,11 +202,13 @@ struct bounds_list prove_miss(struct prove *prove, const struct term *term, uint
 		return prove_bound(prove, broken ? BOUND_BROKEN : BOUND_MISS, event, term->f,
 				   term->event, 0);
 	case WHEN_FIRST:
-		return prove_either(prove, prove_miss(prove, term->one, event, broken),
+		list = prove_either(prove, prove_miss(prove, term->one, event, broken),
 				    prove_miss(prove, term->other, event, broken));
+		return prove_shortened(prove, list);
 	case WHEN_LAST:
-		return prove_both(prove, prove_miss(prove, term->one, event, broken),
+		list = prove_both(prove, prove_miss(prove, term->one, event, broken),
 				  prove_miss(prove, term->other, event, broken));
+		return prove_shortened(prove, list);
 	case WHEN_PAUSE:
 		return prove_either(prove,
 				    prove_both(prove, never_stopped(prove, term),

@@ -319,8 +319,7 @@ const struct term *extending_of(struct prove *prove, struct extending *extending
 			most = extending->extension->times > 0 ? most : 1;
 		if (extending->extension->kind == EXTENSION_TO)
 			most = 1;
-		if (extending->one_by_one)
-			most = extending_followed(prove, extending);
+		most = extending_followed(prove, extending, most);
 		extending->base = term;
 		return extend_from(prove, extending, term, 1, most);
 	case WHEN_FIRST:

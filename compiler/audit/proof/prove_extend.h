@@ -41,8 +41,9 @@ const struct term *extending_capped(struct prove *prove, const struct extending 
 /* prove_extend_dates.c: sees whether it has to be followed notice by notice. */
 void extending_look(struct prove *prove, struct extending *extending);
 
-/* So many of its notices are followed then; those that the procedure has besides are left out. */
-uint32_t extending_followed(struct prove *prove, const struct extending *extending);
+/* So many of its notices are followed, of a number that fills it up; those that the procedure has
+ * besides are left out. */
+uint32_t extending_followed(struct prove *prove, const struct extending *extending, uint32_t times);
 
 /* The date that one of its notices gives, from 0. */
 const struct term *extending_to_date(struct prove *prove, const struct extending *extending,

@@ -130,15 +130,17 @@ static uint32_t times_there(const struct prove *prove, const struct extending *e
  * The limit of the statute in question is never later for a notice that is not followed: what more
  * it may have does not matter. Others may be: it is left out.
  */
-uint32_t extending_followed(struct prove *prove, const struct extending *extending)
+uint32_t extending_followed(struct prove *prove, const struct extending *extending, uint32_t times)
 {
 	const struct model_extension *extension = extending->extension;
-	uint32_t most = prove->question->notices > 0 ? prove->question->notices : NOTICES_FOLLOWED;
-	uint32_t times = times_of(extension), others;
+	uint32_t most = extending->one_by_one ? NOTICES_FOLLOWED : times, others;
 
+	times = extending->one_by_one ? times_of(extension) : times;
+	if (prove->question->notices > 0 && prove->question->notices < most)
+		most = prove->question->notices;
 	if (extending->side == SIDE_STATUTE &&
 	    prove_has_clause(&extension->targets, prove->question->statute)) {
-		others = times_there(prove, extending);
+		others = extending->one_by_one ? times_there(prove, extending) : times;
 		times = times < others ? times : others;
 	} else if (times > most) {
 		prove_leave_out_again(prove, extending->side, extension->event, most,

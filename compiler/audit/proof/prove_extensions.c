@@ -49,11 +49,9 @@ static const struct term *add_up(struct prove *prove, const struct added *added,
 	const struct term *now = base, *term;
 
 	for (uint32_t i = 0; i < added->count; i++) {
-		entry.unit = base->f->limit.unit;
+		entry.unit = (uint8_t)added->items[0]->length.unit;
 		entry.count += (int32_t)added->used[i] * added->items[i]->length.count;
 	}
-	if (base->f->limit.unit != added->items[0]->length.unit)
-		prove_cannot(prove, "one extension is added to another");
 	if (entry.count > 0)
 		now = prove_term_of(prove,
 				    history_limit(&prove->tables, added->extending.calendar,

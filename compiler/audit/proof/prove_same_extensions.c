@@ -140,7 +140,9 @@ static bool is_of_facts(const struct model_condition *condition)
 static bool counts_there_too(struct same *same, const struct model_extension *theirs,
 			     const struct model_extension *ours)
 {
-	bool often = theirs->times == 0 || (ours->times > 0 && ours->times <= theirs->times);
+	bool once = theirs->kind == EXTENSION_TO; /* one notice gives all that several do */
+	bool often =
+		once || theirs->times == 0 || (ours->times > 0 && ours->times <= theirs->times);
 	bool holds = same_condition(same, theirs->condition, ours->condition) ||
 		     (!theirs->condition && is_of_facts(ours->condition));
 
