@@ -175,9 +175,10 @@ bool verdict_leaves(const struct model_consequence *row, const struct model_stag
 /* Whether the statute's clause for an event of the procedure ends the case when it has run out. */
 bool verdict_lapses_there(const struct prove *prove, const struct model_event *event);
 
-/* Whether somebody may miss what a clause asks for or gives once its case has ended: not a right
- * that goes on and waits for nothing more, nor what has no date where the statute's case may end
- * without it too, or something else is owed that counts as it. */
+/* Whether somebody may miss what a clause asks for or gives once its case has ended: not what is
+ * owed after the close, nor a right that goes on and waits for nothing more, nor what has no date
+ * where the statute's case may end without it too, or something else is owed by a date that counts
+ * as it. */
 bool verdict_may_miss(const struct prove *prove, const struct verdict_clause *clause);
 
 /* Adds that the procedure's case may end first, by any steps in their turn, where a case shows it,

@@ -77,7 +77,8 @@ bool verdict_may_miss(const struct prove *prove, const struct verdict_clause *cl
 	const struct model_clause *ours = clause->procedure;
 
 	if (clause->statute->kind == CLAUSE_DUTY)
-		return clause->statute->clock || !is_done_without(prove, clause->statute);
+		return !(ours->flags & CLAUSE_AFTER_CLOSE) &&
+		       (clause->statute->clock || !is_done_without(prove, clause->statute));
 	return !(ours->flags & CLAUSE_SURVIVES) || waits_for_more(ours);
 }
 
