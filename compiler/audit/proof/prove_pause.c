@@ -197,6 +197,15 @@ static bool lasts(const struct prove *prove, enum side side, const struct model_
 	       !clocks_is_owed(prove, prove_event(prove, side, kept->until, DAY_DONE));
 }
 
+/* The day that a clock counts from: of each of some events that of the first. */
+static uint16_t counts_from(struct prove *prove, enum side side, const struct model_anchor *anchor)
+{
+	return anchor->kind == MODEL_ANCHOR_EACH
+		       ? prove_counted(prove, side,
+				       prove_event(prove, side, anchor->event, DAY_DONE))
+		       : prove_anchor(prove, side, anchor);
+}
+
 /* The same, or both clocks count from one day, so that all stops take from both. */
 static bool lasts_or_begins_alike(struct prove *prove, const struct model_pause *kept,
 				  const struct model_clock *clock, const struct term *term)
@@ -205,9 +214,8 @@ static bool lasts_or_begins_alike(struct prove *prove, const struct model_pause 
 		clock && clock->arms.count > 0 ? clock->arms.items[0].anchor : NULL;
 
 	return lasts(prove, kept_side(prove), kept) ||
-	       (anchor &&
-		prove_root(prove, prove_anchor(prove, other_side(kept_side(prove)), anchor)) ==
-			prove_root(prove, term->event));
+	       (anchor && prove_root(prove, counts_from(prove, other_side(kept_side(prove)),
+							anchor)) == prove_root(prove, term->event));
 }
 
 /*
