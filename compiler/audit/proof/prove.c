@@ -381,6 +381,19 @@ static struct proof ask_unchanged(struct prove *prove, struct prove_question que
 	return unchanged.proof.broken > 0 ? unchanged.proof : proof;
 }
 
+/* Where more notices come than were followed, the statute's may be used up before they matter. */
+static struct proof ask_used_up(struct prove *prove, struct prove_question question,
+				struct proof proof)
+{
+	struct answer used_up;
+
+	if (proof.decided || !prove->more_notices || question.goal != GOAL_LATE)
+		return proof;
+	question.used_up = true;
+	used_up = answer_to(prove, &question);
+	return used_up.proof.broken > 0 ? used_up.proof : proof;
+}
+
 struct proof prove_ask(struct prove *prove, const struct prove_question *question)
 {
 	struct arena *own = prove->arena, scratch;
@@ -402,6 +415,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 		proof = ask_of_followed(prove, *question, proof);
 	proof = ask_of_late(prove, *question, proof);
 	proof = ask_of_later_times(prove, *question, proof);
+	proof = ask_used_up(prove, *question, proof);
 	proof = ask_unchanged(prove, *question, proof);
 	prove->arena = own;
 	prove->question = question;

@@ -179,6 +179,7 @@ struct prove_question {
 	enum prove_others others;
 	uint32_t restarts;  /* how often a clock is tried to start again; 0: once */
 	uint32_t notices;   /* so many are followed one by one at most; 0: as many as there are */
+	bool used_up;	    /* the statute's notices have all come, and gave dates long past */
 	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
 	bool followed_only; /* no other clause is kept whose clock was not followed whole */
 	bool late_first;    /* nor what has to be late before the statute's clause is owed */
@@ -251,6 +252,7 @@ struct prove {
 	bool starts_again;   /* a clock of the procedure may start again more often than tried */
 	uint64_t most_steps; /* of the question at hand; 0: as many as of any */
 	uint32_t notices;    /* so many were followed one by one; 0: none */
+	bool more_notices;   /* the procedure has more of them */
 	const char
 		*partial;  /* what was not looked at: what is found is so, no more; NULL: all was */
 	uint64_t spent;	   /* steps, on all questions so far */

@@ -75,6 +75,7 @@ static void begin(struct prove *prove, const struct prove_question *question)
 	prove->several_pivots = prove->starts_again = prove->too_wide = false;
 	prove->partial = NULL;
 	prove->notices = 0;
+	prove->more_notices = false;
 	prove->first_reading = NULL;
 	prove->last_kept = NULL;
 	prove_set_out(prove);

@@ -272,13 +272,14 @@ static const struct term *extend_from(struct prove *prove, const struct extendin
 	if (extending_waits(prove, extending))
 		return extend_once(prove, extending, guard, before, after);
 	return prove_term_make(
-		prove, (struct term){ .kind = WHEN_GUARD,
-				      .event = prove_occurrence(prove, extending->side,
-								extension->event, times - 1),
-				      .guard = guard,
-				      .since = known_since(prove, extending),
-				      .one = extend_from(prove, extending, after, times + 1, most),
-				      .other = before });
+		prove,
+		(struct term){ .kind = WHEN_GUARD,
+			       .event = prove_occurrence(prove, extending->side, extension->event,
+							 extending->used_up + times - 1),
+			       .guard = guard,
+			       .since = known_since(prove, extending),
+			       .one = extend_from(prove, extending, after, times + 1, most),
+			       .other = before });
 }
 
 /*
@@ -321,7 +322,11 @@ const struct term *extending_of(struct prove *prove, struct extending *extending
 			most = 1;
 		most = extending_followed(prove, extending, most);
 		extending->base = term;
-		return extend_from(prove, extending, term, 1, most);
+		if (extending->used_up == 0)
+			return extend_from(prove, extending, term, 1, most);
+		if (extending->side == SIDE_PROCEDURE)
+			term = extend_from(prove, extending, term, 1, most);
+		return extending_once_used_up(prove, extending, term);
 	case WHEN_FIRST:
 	case WHEN_LAST:
 	case WHEN_GUARD:

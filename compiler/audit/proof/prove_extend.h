@@ -13,6 +13,7 @@ struct extending {
 	bool capped;
 	bool one_by_one;  /* what each notice gives matters, to both sides */
 	bool gives_dates; /* ... and it is a date */
+	uint32_t used_up; /* so many have come that gave nothing; 0: none */
 };
 
 /* Whether a cap cuts for the facts at hand. */
@@ -44,6 +45,10 @@ void extending_look(struct prove *prove, struct extending *extending);
 /* So many of its notices are followed, of a number that fills it up; those that the procedure has
  * besides are left out. */
 uint32_t extending_followed(struct prove *prove, const struct extending *extending, uint32_t times);
+
+/* What holds where the notices that are used up gave dates that were past when the limit began. */
+const struct term *extending_once_used_up(struct prove *prove, const struct extending *extending,
+					  const struct term *term);
 
 /* The date that one of its notices gives, from 0. */
 const struct term *extending_to_date(struct prove *prove, const struct extending *extending,

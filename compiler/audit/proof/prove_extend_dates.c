@@ -6,6 +6,9 @@
 /* So many notices are followed one by one. */
 #define NOTICES_FOLLOWED 3u
 
+/* No more of them are said to be used up. */
+#define NOTICES_USED_UP 8u
+
 /* Whether the notice of an extension gives a date that counts: all of it, or what it lets be less.
  */
 static bool is_to_date(const struct model_extension *extension)
@@ -92,18 +95,6 @@ static bool may_count_again(const struct prove *prove, const struct extending *e
 	return again;
 }
 
-void extending_look(struct prove *prove, struct extending *extending)
-{
-	const struct model_extension *extension = extending->extension;
-
-	extending->one_by_one = is_by_what_each_gives(prove, extending);
-	extending->gives_dates =
-		extending->one_by_one && is_to_date(extension) &&
-		prove_field(prove, extending->side, extension->event, extension->date_field) != 0 &&
-		may_say(prove, extending) &&
-		!(extension->up_to && may_count_again(prove, extending));
-}
-
 /* How often a notice may be used; a limit that is set to one length is so once. */
 static uint32_t times_of(const struct model_extension *extension)
 {
@@ -126,6 +117,40 @@ static uint32_t times_there(const struct prove *prove, const struct extending *e
 	return times;
 }
 
+/* How many notices use up what the statute allows of the same kind, where the procedure has more of
+ * them; 0: none do. */
+static uint32_t uses_up(const struct prove *prove, const struct extending *extending)
+{
+	const struct model_extensions *rows = &prove->models[SIDE_STATUTE]->extensions;
+	uint32_t times = 0;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_extension *theirs = rows->items[i];
+
+		if (!is_same_notice(prove, extending, SIDE_STATUTE, theirs))
+			continue;
+		if (!theirs->up_to || times > 0)
+			return 0;
+		times = times_of(theirs);
+	}
+	return times < NOTICES_USED_UP && times < times_there(prove, extending) ? times : 0;
+}
+
+void extending_look(struct prove *prove, struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+
+	extending->one_by_one = is_by_what_each_gives(prove, extending);
+	extending->gives_dates =
+		extending->one_by_one && is_to_date(extension) &&
+		prove_field(prove, extending->side, extension->event, extension->date_field) != 0 &&
+		may_say(prove, extending) &&
+		!(extension->up_to && may_count_again(prove, extending));
+	extending->used_up =
+		prove->question->used_up && extending->gives_dates ? uses_up(prove, extending) : 0;
+	extending->gives_dates &= extending->used_up == 0;
+}
+
 /*
  * The limit of the statute in question is never later for a notice that is not followed: what more
  * it may have does not matter. Others may be: it is left out.
@@ -136,6 +161,7 @@ uint32_t extending_followed(struct prove *prove, const struct extending *extendi
 	uint32_t most = extending->one_by_one ? NOTICES_FOLLOWED : times, others;
 
 	times = extending->one_by_one ? times_of(extension) : times;
+	times -= times == UINT32_MAX ? 0 : extending->used_up;
 	if (prove->question->notices > 0 && prove->question->notices < most)
 		most = prove->question->notices;
 	if (extending->side == SIDE_STATUTE &&
@@ -143,9 +169,13 @@ uint32_t extending_followed(struct prove *prove, const struct extending *extendi
 		others = extending->one_by_one ? times_there(prove, extending) : times;
 		times = times < others ? times : others;
 	} else if (times > most) {
-		prove_leave_out_again(prove, extending->side, extension->event, most,
+		prove_leave_out_again(prove, extending->side, extension->event,
+				      extending->used_up + most,
 				      "it may be extended more often than was followed");
+		prove->more_notices = true;
 	}
+	if (extending->used_up > 0)
+		prove->partial = "only notices that follow those that gave nothing were followed";
 	times = times < most ? times : most;
 	prove->notices = times > prove->notices ? times : prove->notices;
 	return times;
@@ -211,4 +241,21 @@ const struct term *extending_to_dates(struct prove *prove, const struct extendin
 	    limit->unit != UNIT_WORKING_DAYS && extending->extension->kind == EXTENSION_BY)
 		prove->partial = "a date that is moved to a working day may be extended from both";
 	return reached(prove, extending, notices, 0);
+}
+
+const struct term *extending_once_used_up(struct prove *prove, const struct extending *extending,
+					  const struct term *term)
+{
+	const struct term *begun =
+		prove_term_of(prove, history_same(&prove->tables), extending->base->event);
+	const struct term *other =
+		extending->side == SIDE_STATUTE ? prove_term_never(prove) : extending->base;
+
+	for (uint32_t i = extending->used_up; i-- > 0;)
+		term = prove_term_make(prove, (struct term){ .kind = WHEN_GUARD,
+							     .event = date_of(prove, extending, i),
+							     .guard = begun,
+							     .one = term,
+							     .other = other });
+	return term;
 }

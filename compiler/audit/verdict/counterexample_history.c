@@ -1,5 +1,42 @@
-/* The lines of a history: what has happened by the end of the case. */
+/* The lines of a case, and those of a history: what has happened by the end of the case. */
 #include "compiler/audit/verdict/counterexample_log.h"
+
+#include "lang/base/arena.h"
+
+struct making *making_open(struct prove *prove, const struct verdict_clause *clause,
+			   const struct verdict_row *row)
+{
+	struct prove_system *nothing = ARENA_NEW(prove->arena, struct prove_system);
+	struct making *making = ARENA_NEW(prove->arena, struct making);
+
+	nothing->events = ARENA_ARRAY(prove->arena, uint16_t, 1);
+	making->prove = prove;
+	making->clause = clause;
+	making->row = row;
+	making->system = nothing;
+	making->facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
+	return making;
+}
+
+struct line *making_find(struct making *making, uint16_t variable)
+{
+	for (uint32_t i = 0; i < making->count; i++) {
+		if (making->lines[i].variable == variable)
+			return &making->lines[i];
+	}
+	return NULL;
+}
+
+struct line *making_put(struct making *making, uint16_t variable, int32_t day)
+{
+	struct line *line = making_find(making, variable);
+
+	if (line || making->count == LINE_LIMIT || variable == 0)
+		return line;
+	line = &making->lines[making->count++];
+	*line = (struct line){ .variable = variable, .day = day };
+	return line;
+}
 
 int32_t making_number_of(const struct prove_system *system, uint16_t variable)
 {

@@ -2,43 +2,6 @@
 #include "compiler/audit/verdict/counterexample_log.h"
 #include "compiler/audit/proof/prove_close.h"
 
-#include "lang/base/arena.h"
-
-struct making *making_open(struct prove *prove, const struct verdict_clause *clause,
-			   const struct verdict_row *row)
-{
-	struct prove_system *nothing = ARENA_NEW(prove->arena, struct prove_system);
-	struct making *making = ARENA_NEW(prove->arena, struct making);
-
-	nothing->events = ARENA_ARRAY(prove->arena, uint16_t, 1);
-	making->prove = prove;
-	making->clause = clause;
-	making->row = row;
-	making->system = nothing;
-	making->facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
-	return making;
-}
-
-struct line *making_find(struct making *making, uint16_t variable)
-{
-	for (uint32_t i = 0; i < making->count; i++) {
-		if (making->lines[i].variable == variable)
-			return &making->lines[i];
-	}
-	return NULL;
-}
-
-struct line *making_put(struct making *making, uint16_t variable, int32_t day)
-{
-	struct line *line = making_find(making, variable);
-
-	if (line || making->count == LINE_LIMIT || variable == 0)
-		return line;
-	line = &making->lines[making->count++];
-	*line = (struct line){ .variable = variable, .day = day };
-	return line;
-}
-
 /* The event that a condition waits for, by its first mention. */
 static const struct model_event *waits_for(const struct model_condition *condition)
 {
@@ -351,6 +314,19 @@ static bool stays_after(const struct making *making, const struct line *line,
 	       (other->turn > 0 && line->turn > other->turn);
 }
 
+/* Whether a line is of what has come once before another line is of the same. */
+static bool comes_sooner(const struct making *making, const struct line *line,
+			 const struct line *other)
+{
+	const struct variable *variables = making->prove->variables.items;
+	const struct variable *one = &variables[line->variable];
+	const struct variable *again = &variables[other->variable];
+
+	return one->occurrence < again->occurrence &&
+	       one->event[SIDE_STATUTE] == again->event[SIDE_STATUTE] &&
+	       one->event[SIDE_PROCEDURE] == again->event[SIDE_PROCEDURE];
+}
+
 /* Of one day: what another line needs goes before it. */
 static void sort_by_need(struct making *making)
 {
@@ -463,6 +439,15 @@ static void extend_first(struct making *making)
 	}
 }
 
+/* Whether a line of one day goes before another that stands there. */
+static bool goes_before(const struct making *making, const struct line *line,
+			const struct line *other)
+{
+	return comes_sooner(making, line, other) ||
+	       (!stays_after(making, line, other) &&
+		rank_of(making->prove, other) > rank_of(making->prove, line));
+}
+
 void making_sort(struct making *making)
 {
 	for (uint32_t i = 1; i < making->count; i++) {
@@ -471,9 +456,7 @@ void making_sort(struct making *making)
 
 		while (at > 0 && (making->lines[at - 1].day > line.day ||
 				  (making->lines[at - 1].day == line.day &&
-				   !stays_after(making, &line, &making->lines[at - 1]) &&
-				   rank_of(making->prove, &making->lines[at - 1]) >
-					   rank_of(making->prove, &line)))) {
+				   goes_before(making, &line, &making->lines[at - 1])))) {
 			making->lines[at] = making->lines[at - 1];
 			at--;
 		}
