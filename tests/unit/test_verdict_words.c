@@ -89,7 +89,7 @@ Test(verdict_words, a_power_goes_no_further_than_the_statutes)
 		{ RESPONSE "response closes the case as answered. after the case closes, " MEETING
 			   ".",
 		  RESPONSE "response closes the case as answered. " MEETING ".", ASPECT_PRESENCE,
-		  VERDICT_NOT_DECIDED },
+		  VERDICT_BREACH },
 	};
 
 	EXPECT_WORDS("first.meeting", rows);

@@ -225,10 +225,30 @@ static void look_in_readings(struct prove *prove, const struct verdict_clause *c
 	}
 }
 
+/* Whether a window of the statute ends past the calendar from its first day on: what comes after it
+ * is on no day that is looked at. */
+static bool ends_past_horizon(struct prove *prove, const struct model_clause *theirs)
+{
+	bool past = theirs->clock && theirs->clock->form == CLOCK_ARMS &&
+		    theirs->clock->arms.count > 0;
+
+	for (uint32_t i = 0; past && i < theirs->clock->arms.count; i++) {
+		const struct limit *limit = &theirs->clock->arms.items[i].limit;
+
+		past = limit->unit != UNIT_NONE &&
+		       history_limit(&prove->tables, prove_calendar_of(prove, SIDE_STATUTE), limit,
+				     NULL, 0)
+				       ->due[1] > prove->tables.days.last;
+	}
+	return past;
+}
+
 static struct excess excess_of(struct prove *prove, const struct verdict_clause *clause)
 {
 	struct excess excess = { .unknown = !is_governed(prove, clause) ||
-					    another_has_readings(prove, clause) };
+					    another_has_readings(prove, clause) ||
+					    (clause->statute->kind == CLAUSE_RIGHT &&
+					     ends_past_horizon(prove, clause->statute)) };
 	uint32_t most[SIDE_COUNT] = { calendar_readings(prove, SIDE_STATUTE),
 				      calendar_readings(prove, SIDE_PROCEDURE) };
 
