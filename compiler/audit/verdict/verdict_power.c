@@ -229,8 +229,8 @@ static void look_in_readings(struct prove *prove, const struct verdict_clause *c
  * is on no day that is looked at. */
 static bool ends_past_horizon(struct prove *prove, const struct model_clause *theirs)
 {
-	bool past = theirs->clock && theirs->clock->form == CLOCK_ARMS &&
-		    theirs->clock->arms.count > 0;
+	bool past =
+		theirs->clock && theirs->clock->form == CLOCK_ARMS && theirs->clock->arms.count > 0;
 
 	for (uint32_t i = 0; past && i < theirs->clock->arms.count; i++) {
 		const struct limit *limit = &theirs->clock->arms.items[i].limit;
