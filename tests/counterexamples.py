@@ -179,8 +179,10 @@ class Case:
 
     def is_late_from(self, row, law, as_of):
         """Whether a day is that after the last day of a row of the statute, or where it is owed only once something
-        else is late, that after the last day of that."""
+        else is late, or a window has ended unused, that after the last day of that."""
         last = {row["due"]}
+        last |= {right["until"] for right in law["rights"]
+                 if right["status"] in ("lapsed", "exercised late") and (right["until"] or "") > row["due"]}
         if "only_after" in self.row:
             last |= {other["due"] for other in law["duties"]
                      if other["status"] in LATE and other["due"] > row["due"]}

@@ -126,7 +126,7 @@ Test(prove_cannot, what_rests_on_more_than_facts_is_not_followed)
 		  "it rests on an external function, a number or a text" },
 		{ RESPONSE ", or 30 working days if waived.", NULL,
 		  "it rests on an external function, a number or a text" },
-		{ NOTE RESPONSE " unless fast is past its target.", NULL,
+		{ NOTE RESPONSE " only if fast is past its target and fast is not overdue.", NULL,
 		  "it rests on whether something else is late" },
 		{ NOTE RESPONSE ", or 30 working days if fast is overdue.", NULL,
 		  "its length rests on what else was late or happened" },

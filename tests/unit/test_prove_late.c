@@ -244,8 +244,9 @@ Test(prove_late, lateness_that_cannot_be_followed)
 	static const char why[] = "it rests on whether something else is late";
 	static const char of_right[] =
 		RESPONSE("20 working days") ". complainant may make an appeal within 10 working "
-					    "days of response. if appeal is overdue, complainant "
-					    "may make a claim.";
+					    "days of response; if one is made late, council may "
+					    "accept it. complainant may make a claim, only if "
+					    "appeal is overdue.";
 	static const char again[] = "council must send a report every 10 working days until "
 				    "response. " RESPONSE("20 working days") ". if report is "
 									     "overdue, complainant "
@@ -255,16 +256,124 @@ Test(prove_late, lateness_that_cannot_be_followed)
 					    "overdue, complainant may make a claim.";
 
 	static const char guard[] =
-		RESPONSE("20 working days") ". council must send a note within 30 working days of "
-					    "complaint, only if response is overdue.";
+		RESPONSE("20 working days") ". " REPORT "council must send a note within 30 "
+					    "working days of complaint, only if response is "
+					    "overdue and report is not overdue.";
+	static const char order[] =
+		RESPONSE("20 working days") ". " REPORT LETTER
+					    "council must send a note within 30 working days of "
+					    "complaint, once letter, only if response is overdue "
+					    "and report is not met.";
+	static const char later[] =
+		RESPONSE("20 working days") ". " LETTER
+					    "council must send a note within 30 working days of "
+					    "complaint, or within 5 working days of letter, "
+					    "whichever is later, unless response is overdue.";
 	static const char circle[] =
 		"if memo is overdue, council must send a note within 5 working days of complaint. "
 		"if note is overdue, council must send a memo within 5 working days of complaint. "
 		"if note is overdue, complainant may make a claim.";
 
 	expect_undecided(guard, guard, "first.note", GOAL_LATE, why);
+	expect_undecided(order, order, "first.note", GOAL_LATE,
+			 "whether it is owed rests on the order of several events");
+	expect_undecided(later, later, "first.note", GOAL_LATE, why);
 	expect_undecided(circle, circle, "first.claim", GOAL_NOT_OPEN, why);
 	expect_undecided(of_right, of_right, "first.claim", GOAL_NOT_OPEN, why);
 	expect_undecided(again, again, "first.claim", GOAL_NOT_OPEN, why);
 	expect_undecided(two, two, "first.claim", GOAL_NOT_OPEN, why);
+}
+
+#define APPEAL_WITHIN(length) "complainant may make an appeal within " length " of complaint"
+#define NONE_MADE(length) \
+	"; if none is made in time, council must send a note within " length " of complaint. "
+
+Test(prove_late, a_window_that_has_ended_unused)
+{
+	static const char law[] = APPEAL_WITHIN("10 days") NONE_MADE("15 days");
+
+	expect_note(law, law, false);
+	expect_note(law, APPEAL_WITHIN("10 days") NONE_MADE("16 days"), true);
+	expect_note(law, APPEAL_WITHIN("10 days") NONE_MADE("14 days"), false);
+	expect_note(law, APPEAL_WITHIN("11 days") NONE_MADE("15 days"), true);
+	expect_note(law, APPEAL_WITHIN("9 days") NONE_MADE("15 days"), false);
+	expect_note(law, APPEAL_WITHIN("10 days") ", only if complex" NONE_MADE("15 days"), true);
+	expect_note(APPEAL_WITHIN("10 days") ", only if complex" NONE_MADE("15 days"), law, false);
+	expect_note(law,
+		    APPEAL_WITHIN("10 days") ". council must send a note within 15 days of "
+					     "complaint, unless appeal is met.",
+		    false);
+	expect_note(law,
+		    APPEAL_WITHIN("11 days") ". council must send a note within 15 days of "
+					     "complaint, unless appeal is met.",
+		    true);
+	expect_note(law,
+		    APPEAL_WITHIN("10 days") ". council must send a note within 15 days of "
+					     "complaint, only if appeal is overdue.",
+		    false);
+	expect_note(law,
+		    APPEAL_WITHIN("10 days") ". " LETTER
+					     "if appeal is overdue, council must send a note "
+					     "within 15 days of complaint, once letter.",
+		    true);
+}
+
+/* The note is owed on the last day for it, or later and then late at once; a note before is none
+ * that is late. */
+Test(prove_late, a_guard_that_asks_what_is_late)
+{
+#define GUARDED(length, guard) \
+	"council must send a note within " length " of complaint, " guard ". "
+	static const char law[] = LETTER GUARDED("30 days", "unless letter is met");
+	static const char never[] = LETTER GUARDED("30 days", "only if letter is overdue");
+	static const char often[] =
+		RESPONSE("20 days") ". " GUARDED("30 days", "unless response is "
+							    "overdue");
+	static const struct {
+		const char *statute, *procedure;
+		bool broken;
+	} rows[] = {
+		{ law, never, true },
+		{ never, law, false },
+		{ never, LETTER GUARDED("40 days", "only if complex"), false },
+		{ law, LETTER GUARDED("31 days", "unless letter is met"), true },
+		{ law,
+		  "council must send a letter within 30 days of complaint. " GUARDED(
+			  "30 days", "only if letter is overdue"),
+		  false },
+		{ law,
+		  "council must send a letter within 31 days of complaint. " GUARDED(
+			  "30 days", "only if letter is overdue"),
+		  true },
+		{ often, often, false },
+		{ often, RESPONSE("20 days") ". " GUARDED("31 days", "unless response is overdue"),
+		  true },
+		{ often, RESPONSE("20 days") ". " GUARDED("31 days", "unless response is late"),
+		  true },
+		{ often, RESPONSE("20 days") ". " GUARDED("30 days", "unless complex"), true },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		expect_note(rows[i].statute, rows[i].procedure, rows[i].broken);
+}
+
+Test(prove_late, what_comes_after_the_last_day_of_what_waits_for_it)
+{
+#define WAITS(terms) LETTER "council must send a note " terms ". "
+	static const char law[] = WAITS("within 20 days of complaint, once letter");
+	static const char at_once[] = WAITS("on the same working day as letter");
+	static const char mixed[] = REPORT WAITS(
+		"within 20 days of complaint, only if letter is met and report is not met");
+
+	expect_note(law, law, false);
+	expect_note(law, at_once, true);
+	expect_note(law, WAITS("within 19 days of complaint, only if letter is met"), false);
+	expect_note(WAITS("within 20 days of complaint, only if letter is met"), at_once, true);
+	expect_note(at_once, at_once, false);
+	expect_note(mixed, mixed, false);
+	expect_note(mixed,
+		    REPORT WAITS("within 19 days of complaint, once letter, unless report is met"),
+		    false);
+	expect_note(mixed, REPORT WAITS("on the same working day as letter, unless report is met"),
+		    true);
 }

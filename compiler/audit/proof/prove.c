@@ -247,7 +247,7 @@ static struct proof ask_of_late(struct prove *prove, struct prove_question quest
 	struct proof late;
 
 	if (question.goal != GOAL_LATE || !question.nothing_kept || !proof.decided ||
-	    proof.broken > 0 || !prove_asks_of_lateness(question.statute->begin))
+	    proof.broken > 0 || !prove_is_for_the_late(question.statute))
 		return proof;
 	question.late_first = true;
 	late = ask_again(prove, question, ask(prove, &question));

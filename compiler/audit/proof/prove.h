@@ -402,11 +402,6 @@ struct bounds_list prove_holds(struct prove *prove, enum side side,
 			       const struct model_condition *condition, bool negated,
 			       uint16_t event);
 
-/* Alternatives for which an event has happened by the last day of a term, or has not. */
-struct bounds_list prove_holds_by(struct prove *prove, enum side side,
-				  const struct model_condition *condition, bool negated,
-				  const struct term *term);
-
 /* The list with one alternative that asks for nothing, and with none. */
 struct bounds_list prove_always(struct prove *prove);
 struct bounds_list prove_nothing(void);

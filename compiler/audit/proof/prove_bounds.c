@@ -295,14 +295,26 @@ enum prove_truth prove_condition(struct prove *prove, enum side side,
 	return several(prove, side, condition, occurred, has);
 }
 
-/* When a condition is looked at: on the day of an event, or on the last day of a term. */
-struct moment {
-	enum side side;
-	uint16_t event;
-	const struct term *term;
-	bool may_follow; /* what did not happen before the event may do so on its day */
-	bool begins;	 /* it is enough that it held once */
-};
+/* An event has happened by the last day of a term, or later, before what is asked for is done; or
+ * it has not. That it has not throughout is known on the last day. */
+static struct bounds_list occurred_by(struct prove *prove, const struct moment *moment,
+				      uint16_t day, bool negated)
+{
+	const struct history_days *days = &prove->tables.days;
+	const struct history_table *same = history_same(&prove->tables);
+	bool is_last_day = moment->act == 0 || negated != moment->throughout ||
+			   prove_counts_from(prove, moment->term, day);
+
+	if (is_last_day)
+		return negated ? prove_miss(prove, moment->term, day, false)
+			       : prove_keep(prove, moment->term, day);
+	if (negated)
+		return prove_either(prove,
+				    prove_bound(prove, BOUND_MISS, day, same, moment->act, 0),
+				    prove_bound(prove, BOUND_AT_LEAST, day, NULL, 0, days->never));
+	return prove_both(prove, prove_bound(prove, BOUND_KEEP, day, same, moment->act, 0),
+			  prove_bound(prove, BOUND_AT_MOST, day, NULL, 0, days->beyond));
+}
 
 static struct bounds_list occurred(struct prove *prove, const struct moment *moment,
 				   const struct model_event *event, bool negated)
@@ -311,8 +323,7 @@ static struct bounds_list occurred(struct prove *prove, const struct moment *mom
 	uint16_t day = prove_event(prove, moment->side, event, DAY_DONE);
 
 	if (moment->term)
-		return negated ? prove_miss(prove, moment->term, day, false)
-			       : prove_keep(prove, moment->term, day);
+		return occurred_by(prove, moment, day, negated);
 	return negated ? prove_bound(prove, moment->may_follow ? BOUND_FROM : BOUND_MISS, day, same,
 				     moment->event, 0)
 		       : prove_bound(prove, BOUND_FROM, moment->event, same, day, 0);
@@ -332,31 +343,51 @@ static bool rests_on_days(const struct model_condition *condition)
 	return rests;
 }
 
+/* Whether a condition that holds goes on to, whatever happens: what has happened has, what was late
+ * stays late, and a window that has ended does not open again. */
+static bool lasts(const struct model_condition *condition, bool negated)
+{
+	if (!rests_on_days(condition))
+		return true;
+	if (condition->kind == MODEL_NOT)
+		return lasts(condition->parts, !negated);
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (!lasts(part, negated))
+			return false;
+	}
+	if (condition->kind == MODEL_OVERDUE)
+		return !negated && !condition->target && condition->clause->kind == CLAUSE_RIGHT &&
+		       condition->clause->acceptor.count == 0;
+	return condition->parts ||
+	       (!negated && (condition->kind == MODEL_OCCURRED || condition->kind == MODEL_LATE));
+}
+
 /* Whether what is late has to be so while something else holds or does not: then it is not enough
- * that each of them has held once. */
-static bool is_late_meanwhile(const struct model_condition *condition)
+ * that each of them has held on some day. */
+static bool is_late_meanwhile(const struct model_condition *condition, bool negated)
 {
 	uint32_t days = 0;
 
-	if (!prove_asks_of_lateness(condition) || !condition->parts)
+	if (!prove_asks_of_lateness(condition) || !condition->parts || lasts(condition, negated))
 		return false;
+	if (condition->kind == MODEL_NOT)
+		return is_late_meanwhile(condition->parts, !negated);
 	for (const struct model_condition *part = condition->parts; part; part = part->next) {
 		days += rests_on_days(part);
-		if (is_late_meanwhile(part))
+		if (is_late_meanwhile(part, negated))
 			return true;
 	}
-	return condition->kind == MODEL_NOT || (condition->kind == MODEL_AND && days > 1);
+	return (condition->kind == MODEL_AND) != negated && days > 1;
 }
 
-static struct bounds_list is_late(struct prove *prove, const struct moment *moment,
-				  const struct model_condition *condition, bool negated)
+/* Whether it is asked if something is not late, among others. */
+static bool asks_of_no_lateness(const struct model_condition *condition)
 {
-	if (moment->term && !moment->begins) {
-		prove_cannot(prove, "it rests on whether something else is late");
-		return prove_nothing();
-	}
-	return prove_is_late(prove, moment->side, condition, negated, moment->event,
-			     moment->begins);
+	bool asks = condition->kind == MODEL_NOT && prove_asks_of_lateness(condition->parts);
+
+	for (const struct model_condition *part = condition->parts; part; part = part->next)
+		asks |= asks_of_no_lateness(part);
+	return asks;
 }
 
 static struct bounds_list holds(struct prove *prove, const struct moment *moment,
@@ -378,7 +409,7 @@ static struct bounds_list holds(struct prove *prove, const struct moment *moment
 		return occurred(prove, moment, condition->event, negated);
 	case MODEL_OVERDUE:
 	case MODEL_LATE:
-		return is_late(prove, moment, condition, negated);
+		return prove_is_late(prove, moment, condition, negated);
 	case MODEL_STAGE_OPEN:
 		prove_cannot(prove, "it rests on whether a stage is open");
 		return prove_nothing();
@@ -417,23 +448,31 @@ static struct bounds_list holds_not_yet(struct prove *prove, const struct term *
 	return holds(prove, &moment, term->once, true);
 }
 
-struct bounds_list prove_holds_by(struct prove *prove, enum side side,
-				  const struct model_condition *condition, bool negated,
-				  const struct term *term)
+/* The same, unless something has to be late while something else is so. */
+static struct bounds_list holds_late(struct prove *prove, const struct moment *moment,
+				     const struct model_condition *condition, bool negated)
 {
-	struct moment moment = { .side = side, .term = term };
-
-	return holds(prove, &moment, condition, negated);
-}
-
-static struct bounds_list begins(struct prove *prove, const struct moment *moment,
-				 const struct model_condition *condition, bool negated)
-{
-	if (is_late_meanwhile(condition)) {
+	if (condition && (is_late_meanwhile(condition, false) ||
+			  (moment->begins && asks_of_no_lateness(condition)))) {
 		prove_cannot(prove, "it rests on whether something else is late");
 		return prove_nothing();
 	}
 	return holds(prove, moment, condition, negated);
+}
+
+struct bounds_list prove_holds_by(struct prove *prove, enum side side,
+				  const struct model_clause *clause, bool negated,
+				  const struct term *term, uint16_t act)
+{
+	struct moment moment = { .side = side, .term = term, .act = act, .throughout = negated };
+
+	if (prove_asks_of_lateness(clause->condition) && clause->begin &&
+	    rests_on_days(clause->begin) &&
+	    !(lasts(clause->begin, false) && lasts(clause->condition, false))) {
+		prove_cannot(prove, "it rests on whether something else is late");
+		return prove_nothing();
+	}
+	return holds_late(prove, &moment, clause->condition, negated);
 }
 
 struct bounds_list prove_begins(struct prove *prove, enum side side,
@@ -442,14 +481,16 @@ struct bounds_list prove_begins(struct prove *prove, enum side side,
 {
 	struct moment moment = { .side = side, .event = event, .begins = true };
 
-	return begins(prove, &moment, condition, negated);
+	return holds_late(prove, &moment, condition, negated);
 }
 
 struct bounds_list prove_begins_by(struct prove *prove, enum side side,
-				   const struct model_condition *condition, bool negated,
-				   const struct term *term)
+				   const struct model_clause *clause, bool negated,
+				   const struct term *term, uint16_t act)
 {
-	struct moment moment = { .side = side, .term = term, .begins = true };
+	struct moment moment = {
+		.side = side, .term = term, .act = act, .begins = true, .throughout = negated
+	};
 
-	return begins(prove, &moment, condition, negated);
+	return holds_late(prove, &moment, clause->begin, negated);
 }

@@ -128,12 +128,9 @@ static struct bounds_list goal_late(struct prove *prove, const struct term *term
 			prove_miss(prove, term,
 				   prove_event(prove, SIDE_STATUTE, clause->clock->until, DAY_DONE),
 				   false));
-	list = prove_both(prove, list, prove_closed(prove, SIDE_STATUTE, clause, false));
-	list = prove_both(prove, list, prove_opened(prove, SIDE_STATUTE, clause, false));
-	list = prove_both(prove, list,
-			  prove_holds_by(prove, SIDE_STATUTE, clause->condition, false, term));
 	return prove_both(prove, list,
-			  prove_begins_by(prove, SIDE_STATUTE, clause->begin, false, term));
+			  prove_owed(prove, SIDE_STATUTE, clause, term,
+				     prove_counted(prove, SIDE_STATUTE, event), false));
 }
 
 /* Whether a right of the statute waits for what closes its case. */

@@ -7,25 +7,57 @@
 /* Whether a condition asks if something is overdue or late, among others. */
 bool prove_asks_of_lateness(const struct model_condition *condition);
 
-/* Alternatives for which what such a condition asks about has run out on the day of an event (0: on
- * any day), or has not; `once`: or before that day, though it was done since. */
-struct bounds_list prove_is_late(struct prove *prove, enum side side,
-				 const struct model_condition *condition, bool negated,
-				 uint16_t event, bool once);
+/* Whether a clause is owed only once something is late, or also for that. */
+bool prove_is_for_the_late(const struct model_clause *clause);
+
+/* When a condition is looked at: on the day of an event, or from the last day of a term on until
+ * what the clause asks for is done. */
+struct moment {
+	enum side side;
+	uint16_t event; /* 0, with no term: any day */
+	const struct term *term;
+	uint16_t act;	 /* with a term: what the clause asks for */
+	bool may_follow; /* what did not happen before the event may do so on its day */
+	bool begins;	 /* it is enough that it held once */
+	bool throughout; /* with a term: on all of these days, not on some */
+};
+
+/* Alternatives for which what such a condition asks about has run out, or has not; what has begun
+ * with it goes on, though it was done since. */
+struct bounds_list prove_is_late(struct prove *prove, const struct moment *moment,
+				 const struct model_condition *condition, bool negated);
 
 /* Alternatives for which a condition has held by the day of an event, or has not: what has begun
- * goes on. By the last day of a term the same, but for lateness: what only then begins is late at
- * once, so that it may be on any day. */
+ * goes on. */
 struct bounds_list prove_begins(struct prove *prove, enum side side,
 				const struct model_condition *condition, bool negated,
 				uint16_t event);
+
+/* Alternatives for which the guard of a clause holds by the last day of a term, or does not; for
+ * which it has begun. With an act: or later, before that is done. */
+struct bounds_list prove_holds_by(struct prove *prove, enum side side,
+				  const struct model_clause *clause, bool negated,
+				  const struct term *term, uint16_t act);
 struct bounds_list prove_begins_by(struct prove *prove, enum side side,
-				   const struct model_condition *condition, bool negated,
-				   const struct term *term);
+				   const struct model_clause *clause, bool negated,
+				   const struct term *term, uint16_t act);
+
+/* Whether a limit never ends before an event, because it counts from that. */
+bool prove_counts_from(const struct prove *prove, const struct term *term, uint16_t event);
+
+/* Alternatives for which a clause is owed when the last day of a term has passed, or later, while
+ * what it asks for is not done; or is not owed. */
+struct bounds_list prove_owed(struct prove *prove, enum side side,
+			      const struct model_clause *clause, const struct term *term,
+			      uint16_t act, bool negated);
 
 /* Whether for the facts at hand nothing that it asks about is owed, so that it never runs out. */
 bool prove_is_never_late(struct prove *prove, enum side side,
 			 const struct model_condition *condition);
+
+/* Whether a clause is owed or given for the use of a right: once it was used, or its window has
+ * ended unused. */
+bool prove_rests_on_use(const struct model_clause *clause, const struct model_event *event);
 
 /* Whether a clause of the statute is owed only once something else is late that an event of the
  * procedure ends. */

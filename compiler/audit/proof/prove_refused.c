@@ -7,6 +7,9 @@
  */
 #include "compiler/audit/proof/prove_refused.h"
 
+#include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_term.h"
+
 /* Whether two rights begin and end alike, as far as that is said plainly. */
 static bool is_alike(struct prove *prove, const struct model_clause *theirs,
 		     const struct model_clause *ours)
@@ -15,7 +18,9 @@ static bool is_alike(struct prove *prove, const struct model_clause *theirs,
 
 	if (theirs->condition || ours->condition || theirs->begin || ours->begin ||
 	    theirs->earliest || ours->earliest || theirs->unanchored || ours->unanchored ||
-	    theirs->acceptor.count > 0 || ours->acceptor.count > 0)
+	    theirs->acceptor.count > 0 || ours->acceptor.count > 0 ||
+	    prove_is_changed(prove->models[SIDE_STATUTE], theirs) ||
+	    prove_is_changed(prove->models[SIDE_PROCEDURE], ours))
 		return false;
 	if (theirs->available &&
 	    (theirs->available->kind != MODEL_OCCURRED || !ours->available ||
@@ -53,8 +58,8 @@ static bool changes_a_limit(const struct model *model, const struct model_event 
 	return false;
 }
 
-/* Whether the statute may take no notice of the use of a right that moves a limit of the procedure.
- */
+/* Whether the statute may take no notice of the use of a right that moves a limit of the procedure,
+ * or of whose use its own duty tells. */
 static bool may_be_refused(struct prove *prove, uint16_t number)
 {
 	const struct variable *variable = &prove->variables.items[number];
@@ -65,7 +70,8 @@ static bool may_be_refused(struct prove *prove, uint16_t number)
 	if (variable->field || variable->part_count > 0 || variable->day != DAY_DONE ||
 	    variable->occurrence > 0 || !variable->event[SIDE_PROCEDURE])
 		return false;
-	if (!changes_a_limit(prove->models[SIDE_PROCEDURE], variable->event[SIDE_PROCEDURE]))
+	if (!changes_a_limit(prove->models[SIDE_PROCEDURE], variable->event[SIDE_PROCEDURE]) &&
+	    !prove_rests_on_use(prove->question->statute, variable->event[SIDE_STATUTE]))
 		return false;
 	theirs = prove_right_of(prove, SIDE_STATUTE, variable->event[SIDE_STATUTE]);
 	ours = prove_right_of(prove, SIDE_PROCEDURE, variable->event[SIDE_PROCEDURE]);

@@ -41,4 +41,7 @@ struct bounds_list prove_refused(struct prove *prove, const struct model_event *
 const struct model_clause *prove_right_of(const struct prove *prove, enum side side,
 					  const struct model_event *event);
 
+/* Whether a condition only waits for events. */
+bool prove_waits_for_events(const struct model_condition *condition);
+
 #endif

@@ -250,15 +250,14 @@ struct bounds_list prove_permitted(struct prove *prove, uint16_t event)
 	return given ? prove_both(prove, by_any, by_all) : by_all;
 }
 
-/* Whether a condition only waits for events. */
-static bool waits_for_events(const struct model_condition *condition)
+bool prove_waits_for_events(const struct model_condition *condition)
 {
 	if (!condition || condition->kind == MODEL_OCCURRED)
 		return true;
 	if (condition->kind != MODEL_AND)
 		return false;
 	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		if (!waits_for_events(part))
+		if (!prove_waits_for_events(part))
 			return false;
 	}
 	return true;
@@ -298,7 +297,7 @@ static const struct model_clause *held_to(const struct prove *prove, enum side s
 	if (side == SIDE_PROCEDURE)
 		theirs = prove_right_of(prove, SIDE_STATUTE, prove_pair(prove, side, event));
 	if (!right || right->condition || right->begin || right->unanchored ||
-	    !waits_for_events(right->available) || !theirs || theirs->who.count == 0)
+	    !prove_waits_for_events(right->available) || !theirs || theirs->who.count == 0)
 		return NULL;
 	return right == question->statute || right == question->procedure ? NULL : right;
 }

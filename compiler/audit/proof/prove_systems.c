@@ -196,17 +196,11 @@ static struct bounds_list kept_or_not_owed(struct prove *prove, enum side side,
 					   const struct model_clause *clause,
 					   const struct term *term)
 {
-	struct bounds_list list = done_in_time(prove, side, clause, term);
+	uint16_t act = prove_discharge(prove, side, clause, clause->event);
 
-	list = prove_either(prove, list, prove_closed(prove, side, clause, true));
-	list = prove_either(prove, list, prove_opened(prove, side, clause, true));
-	if (clause->condition)
-		list = prove_either(prove, list,
-				    prove_holds_by(prove, side, clause->condition, true, term));
-	if (clause->begin)
-		list = prove_either(prove, list,
-				    prove_begins_by(prove, side, clause->begin, true, term));
-	return list;
+	return prove_either(
+		prove, done_in_time(prove, side, clause, term),
+		prove_owed(prove, side, clause, term, prove_counted(prove, side, act), true));
 }
 
 /* What it takes to keep a clause; false when that cannot be said, and then nothing is asked. */

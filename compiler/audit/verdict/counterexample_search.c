@@ -325,7 +325,7 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 /* Whether a way is one for what is looked for. */
 static bool is_way(const struct search *search, unsigned way)
 {
-	return (!(way & WAY_ONCE_LATE) || prove_asks_of_lateness(search->clause->statute->begin)) &&
+	return (!(way & WAY_ONCE_LATE) || prove_is_for_the_late(search->clause->statute)) &&
 	       (!(way & WAY_USE_LAST) ||
 		(search->row->goal != GOAL_LATE && search->row->goal != GOAL_CLOSED));
 }

@@ -229,10 +229,12 @@ static int32_t waits_until_after(const struct making *making, const struct outco
 		late ? row_of(making, SIDE_STATUTE, theirs, condition->clause->id) : NULL;
 	int32_t last = 0;
 
-	if (row && (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE))
+	if (row && (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
+		    row->status == STATUS_LAPSED || row->status == STATUS_EXERCISED_LATE))
 		return history_number(&making->prove->tables.days, row->due);
-	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
-	     part = part->next) {
+	if (!condition || condition->kind == MODEL_NOT)
+		return 0;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
 		int32_t day = waits_until_after(making, theirs, part);
 
 		if (last == 0 ||
@@ -248,9 +250,11 @@ static int32_t late_from(const struct making *making, const struct outcome *thei
 			 const struct row *row)
 {
 	int32_t due = history_number(&making->prove->tables.days, row->due);
-	int32_t after = waits_until_after(making, theirs, making->clause->statute->begin);
+	int32_t begun = waits_until_after(making, theirs, making->clause->statute->begin);
+	int32_t owed = waits_until_after(making, theirs, making->clause->statute->condition);
 
-	return (due < after ? after : due) + 1;
+	due = due < begun ? begun : due;
+	return (due < owed ? owed : due) + 1;
 }
 
 /* Whether the statute's clause is late on the last day, or its right used. */
