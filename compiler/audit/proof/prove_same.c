@@ -242,6 +242,30 @@ static bool same_length(const struct limit *theirs, const struct limit *ours, en
 								    : theirs->count <= ours->count);
 }
 
+/* Whether the day that ours counts from is the same, or never the later: one of those that theirs
+ * is the latest of, or the first of several of which theirs is one. */
+static bool is_no_later(struct same *same, const struct model_anchor *theirs,
+			const struct model_anchor *ours)
+{
+	if (same_anchor(same, theirs, ours))
+		return true;
+	if (!theirs || !ours)
+		return false;
+	for (const struct model_anchor *part = theirs->kind == MODEL_ANCHOR_LATER ? theirs->parts
+										  : NULL;
+	     part; part = part->next) {
+		if (is_no_later(same, part, ours))
+			return true;
+	}
+	for (const struct model_anchor *part = ours->kind == MODEL_ANCHOR_EARLIER ? ours->parts
+										  : NULL;
+	     part; part = part->next) {
+		if (is_no_later(same, theirs, part))
+			return true;
+	}
+	return false;
+}
+
 static bool same_arms(struct same *same, const struct model_arms *theirs,
 		      const struct model_arms *ours, enum side shorter)
 {
@@ -252,7 +276,9 @@ static bool same_arms(struct same *same, const struct model_arms *theirs,
 
 		if (!same_length(&one->limit, &other->limit, shorter) ||
 		    !same_condition(same, one->condition, other->condition) ||
-		    !same_anchor(same, one->anchor, other->anchor))
+		    !(shorter == SIDE_PROCEDURE && counts_forward(&one->limit)
+			      ? is_no_later(same, one->anchor, other->anchor)
+			      : same_anchor(same, one->anchor, other->anchor)))
 			return false;
 	}
 	return true;
