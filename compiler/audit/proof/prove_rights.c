@@ -3,6 +3,7 @@
 #include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
 
 /* Both of two lists; of what is negated, or of which one is enough, either. */
@@ -162,7 +163,11 @@ struct bounds_list prove_open_by(struct prove *prove, enum side side,
 		stage = prove->models[side]->stages.items[1];
 	if (stage->number == 0 || prove_opens(stage, clause->event))
 		return list;
+	if (prove_is_shut(prove, side, stage))
+		return negated ? prove_always(prove) : prove_nothing();
 	opening = prove_opening(prove, side, stage);
+	if (opening == 0 && negated && side == SIDE_PROCEDURE)
+		prove_opens_otherwise(prove, clause);
 	if (opening == 0)
 		return list;
 	next = negated ? prove_bound(prove, BOUND_MISS, opening, same, event, 0)

@@ -6,6 +6,7 @@
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_rights.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_stops.h"
 #include "compiler/audit/proof/prove_term.h"
 
@@ -334,8 +335,13 @@ static void order(struct building *building, uint16_t number)
 			not_before(building, number,
 				   prove_occurrence(prove, (enum side)side, event,
 						    variable.occurrence - 1u));
-		if (event->stage->number > 0 && !prove_opens(event->stage, event) &&
-		    !is_refused(prove, (enum side)side, number))
+		if (event->stage->number == 0 || prove_opens(event->stage, event) ||
+		    is_refused(prove, (enum side)side, number))
+			continue;
+		if (prove_is_shut(prove, (enum side)side, event->stage))
+			add(building, prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0,
+						  prove->tables.days.never));
+		else
 			not_before(building, number,
 				   seen_by(prove, (enum side)side, event,
 					   prove_opening(prove, (enum side)side, event->stage)));

@@ -69,3 +69,44 @@ bool making_put_decisions(struct making *making, enum side side, const struct mo
 	}
 	return again;
 }
+
+/* The part of what a stage waits for that asks for a decision; NULL: none does. */
+static const struct model_condition *asking_for(const struct model_condition *condition,
+						const struct model_event *event)
+{
+	const struct model_condition *found = NULL;
+
+	if (condition && event->outcome && condition->kind == MODEL_OUTCOME_IS)
+		return condition->field == event->outcome ? condition : NULL;
+	for (const struct model_condition *part = condition ? condition->parts : NULL;
+	     part && !found; part = part->next)
+		found = asking_for(part, event);
+	return found;
+}
+
+bool making_waits_for(const struct model_stage *stage, const struct model_event *event)
+{
+	return asking_for(stage->begins_when, event) != NULL;
+}
+
+bool making_decide(struct making *making, enum side side, const struct model_stage *stage,
+		   int32_t day)
+{
+	const struct model_events *events = &making->prove->models[side]->events;
+	bool put = false;
+
+	for (uint32_t i = 0; stage->begins_when && i < events->count; i++) {
+		const struct model_event *event = events->items[i];
+		const struct model_condition *asks = asking_for(stage->begins_when, event);
+		uint32_t fact;
+
+		if (!asks)
+			continue;
+		fact = making->prove->fact_of[side][event->outcome->number];
+		if (fact && making->facts[fact] == 0)
+			making->facts[fact] = prove_fact_value(&making->prove->facts.items[fact],
+							       side, asks->choice + 1);
+		put |= making_put_before(making, side, event, day);
+	}
+	return put;
+}

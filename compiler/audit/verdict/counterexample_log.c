@@ -59,34 +59,6 @@ static bool counts_from(const struct model_anchor *anchor, const struct model_ev
 	return false;
 }
 
-/* The decision that a stage waits for. */
-static bool is_decided_by(const struct model_stage *stage, const struct model_event *event)
-{
-	return stage->begins_when && event->outcome && stage->begins_when->field == event->outcome;
-}
-
-/* The decision that a stage waits for, taken so that the stage begins. */
-static bool put_decision(struct making *making, enum side side, const struct model_stage *stage,
-			 int32_t day)
-{
-	const struct model_events *events = &making->prove->models[side]->events;
-
-	for (uint32_t i = 0; stage->begins_when && i < events->count; i++) {
-		const struct model_event *event = events->items[i];
-		uint32_t fact;
-
-		if (!is_decided_by(stage, event))
-			continue;
-		fact = making->prove->fact_of[side][event->outcome->number];
-		if (fact && making->facts[fact] == 0)
-			making->facts[fact] =
-				prove_fact_value(&making->prove->facts.items[fact], side,
-						 stage->begins_when->choice + 1);
-		return making_put_before(making, side, event, day);
-	}
-	return false;
-}
-
 /* What must have happened before a stage, or a right of it, is open. */
 static bool put_opening(struct making *making, enum side side, const struct model_stage *stage,
 			int32_t day)
@@ -95,7 +67,7 @@ static bool put_opening(struct making *making, enum side side, const struct mode
 		stage->begins_with.count > 0 ? stage->begins_with.items[0] : NULL;
 	bool opened = stage->number == 0;
 
-	if (put_decision(making, side, stage, day))
+	if (making_decide(making, side, stage, day))
 		return true;
 	for (uint32_t i = 0; i < stage->begins_with.count; i++)
 		opened |= making_find(making, prove_event(making->prove, side,
@@ -239,7 +211,7 @@ void making_put_back(struct making *making, enum side side)
 
 	while (again) {
 		again = clause && put_opening(making, side, clause->stage, making->start);
-		if (clause && making->row->finding)
+		if (clause && (making->row->finding || clause->kind == CLAUSE_RIGHT))
 			again |= making_put_decisions(making, side, clause);
 		for (uint32_t i = 0; i < making->count; i++) {
 			const struct line line = making->lines[i];
@@ -280,7 +252,7 @@ static bool needs(const struct model_event *event, const struct model_event *oth
 	if (!event || !other || event == other)
 		return false;
 	if (event->stage != other->stage &&
-	    (prove_opens(event->stage, other) || is_decided_by(event->stage, other)))
+	    (prove_opens(event->stage, other) || making_waits_for(event->stage, other)))
 		return true;
 	return clause &&
 	       (waits_for(clause->begin) == other || waits_for(clause->available) == other ||

@@ -86,6 +86,14 @@ void making_meet(struct making *making, enum side side, const struct model_condi
 bool making_turns_on(const struct making *making, enum side side, const struct model_clause *clause,
 		     uint32_t fact);
 
+/* Whether a stage waits for a decision. */
+bool making_waits_for(const struct model_stage *stage, const struct model_event *event);
+
+/* Adds the decisions that a stage waits for by a day, taken so that it begins; whether any was
+ * added. */
+bool making_decide(struct making *making, enum side side, const struct model_stage *stage,
+		   int32_t day);
+
 /* Adds the decisions of the case on which a clause turns, on the day on which it begins. */
 bool making_put_decisions(struct making *making, enum side side, const struct model_clause *clause);
 

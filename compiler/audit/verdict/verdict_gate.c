@@ -1,6 +1,8 @@
 /* Where a right that the statute gives waits for what the authority decides or does. */
 #include "compiler/audit/verdict/verdict.h"
 
+#include "lang/base/arena.h"
+
 static void tell(struct prove *prove, struct verdict_clause *clause,
 		 const struct model_stage *stage, const struct model_event *event, const char *how)
 {
@@ -104,20 +106,17 @@ void verdict_gate(struct prove *prove, struct verdict_clause *clause)
 	}
 }
 
-/* The decision of the procedure that a condition asks about; NULL: none. */
-static const struct model_clause *decision_of(const struct prove *prove,
-					      const struct model_condition *condition)
+/* The decision of the procedure that a condition asks about, the first of several; NULL: none. */
+static const struct model_clause *decision_of(const struct model_condition *condition)
 {
-	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	const struct model_clause *found = NULL;
 
-	for (uint32_t i = 0; i < clauses->count; i++) {
-		const struct model_clause *clause = clauses->items[i];
-
-		if (clause->flags & CLAUSE_DECIDES && clause->event &&
-		    clause->event->outcome == condition->field)
-			return clause;
-	}
-	return NULL;
+	if (condition->kind == MODEL_OUTCOME_IS)
+		return condition->event->clause;
+	for (const struct model_condition *part = condition->parts; part && !found;
+	     part = part->next)
+		found = decision_of(part);
+	return found;
 }
 
 /* Whether the statute has the stage of a clause begin with a right that the decision follows: with
@@ -138,6 +137,25 @@ static bool is_told_of_the_right(const struct prove *prove, const struct model_c
 	return false;
 }
 
+/* Both of two conditions as one; NULL: nothing is asked. */
+static const struct model_condition *both_of(struct prove *prove, const struct model_condition *one,
+					     const struct model_condition *other)
+{
+	struct model_condition *parts[2], *all;
+
+	if (!one || !other)
+		return one ? one : other;
+	for (int i = 0; i < 2; i++) {
+		parts[i] = ARENA_NEW(prove->arena, struct model_condition);
+		*parts[i] = i == 0 ? *one : *other;
+		parts[i]->next = NULL;
+	}
+	parts[0]->next = parts[1];
+	all = ARENA_NEW(prove->arena, struct model_condition);
+	*all = (struct model_condition){ .kind = MODEL_AND, .parts = parts[0] };
+	return all;
+}
+
 void verdict_gate_of_stage(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
@@ -146,8 +164,10 @@ void verdict_gate_of_stage(struct prove *prove, struct verdict_clause *clause)
 		theirs->kind == CLAUSE_RIGHT ? theirs->available : theirs->begin;
 	const struct model_condition *const here[2] = { gate, NULL };
 	const struct model_condition *const there[2] = { theirs->condition, waits };
-	const struct model_condition *const by_stage[2] = { theirs->stage->begins_when, NULL };
-	const struct model_clause *decision = gate ? decision_of(prove, gate) : NULL;
+	const struct model_condition *const by_stage[2] = {
+		theirs->stage->begins_when, both_of(prove, theirs->condition, waits)
+	};
+	const struct model_clause *decision = gate ? decision_of(gate) : NULL;
 	struct verdict_cases gated;
 
 	if (!decision || is_told_of_the_right(prove, theirs, decision))

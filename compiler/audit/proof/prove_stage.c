@@ -1,0 +1,484 @@
+/* How a stage opens: with events, once something is decided so, by what moves the case to it. */
+#include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_term.h"
+
+/* The day on which something that opens a stage happened, or from which it counts. */
+static uint16_t opened_on(struct prove *prove, enum side side, const struct model_event *event,
+			  bool counted)
+{
+	uint16_t day = prove_event(prove, side, event, DAY_DONE);
+
+	return counted ? prove_counted(prove, side, day) : day;
+}
+
+/* More events that open one stage are not followed. */
+#define OPENINGS 16u
+
+/* The days that a stage may open on, as far as they are known. */
+struct openings {
+	struct prove *prove;
+	enum side side;
+	bool counted; /* the days from which they count */
+	uint16_t parts[OPENINGS];
+	uint32_t count;
+	bool unknown;  /* it may open on others */
+	bool is_asked; /* in which cases: the other side's does not open whatever is so */
+};
+
+static void add_day(struct openings *openings, const struct model_event *event)
+{
+	uint16_t day =
+		event ? opened_on(openings->prove, openings->side, event, openings->counted) : 0;
+
+	if (day == 0 || openings->count == OPENINGS)
+		openings->unknown = true;
+	else
+		openings->parts[openings->count++] = day;
+}
+
+/* Whether a condition asks for anything that comes on a day. */
+static bool rests_on_day(const struct model_condition *condition)
+{
+	bool rests = !condition->parts && condition->kind != MODEL_HOLDS &&
+		     condition->kind != MODEL_FACT_IS;
+
+	for (const struct model_condition *part = condition->parts; part; part = part->next)
+		rests |= rests_on_day(part);
+	return rests;
+}
+
+static uint16_t day_of(struct prove *prove, enum side side, const struct model_condition *condition,
+		       bool counted);
+
+/* Adds the first of the days on which one of some parts has come to hold, of those that do in the
+ * case at hand; where none does, of all. */
+static void add_first_of(struct openings *openings, const struct model_condition *parts)
+{
+	struct prove *prove = openings->prove;
+	struct openings some = { .count = 0 }, all = { .count = 0 };
+
+	for (const struct model_condition *part = parts; part; part = part->next) {
+		uint16_t day = day_of(prove, openings->side, part, openings->counted);
+		enum prove_truth truth = prove_condition(prove, openings->side, part, NULL, false);
+
+		if (day == 0 || all.count == OPENINGS) {
+			openings->unknown |= truth != PROVE_NO;
+			continue;
+		}
+		all.parts[all.count++] = day;
+		if (truth != PROVE_NO)
+			some.parts[some.count++] = day;
+	}
+	if (some.count == 0)
+		some = all;
+	if (some.count == 0 || openings->count == OPENINGS)
+		openings->unknown = true;
+	else
+		openings->parts[openings->count++] =
+			prove_several(prove, some.parts, some.count, false);
+}
+
+/* Adds what a condition asks for that comes on a day: decisions and events. Of what denies one, or
+ * asks for something else than that and facts, the day is not known. */
+static void add_days_of(struct openings *openings, const struct model_condition *condition)
+{
+	switch (condition->kind) {
+	case MODEL_HOLDS:
+	case MODEL_FACT_IS:
+		return;
+	case MODEL_OUTCOME_IS:
+	case MODEL_OCCURRED:
+		add_day(openings, condition->event);
+		return;
+	case MODEL_OR:
+		if (rests_on_day(condition))
+			add_first_of(openings, condition->parts);
+		return;
+	case MODEL_AND:
+		for (const struct model_condition *part = condition->parts; part; part = part->next)
+			add_days_of(openings, part);
+		return;
+	case MODEL_NOT:
+		openings->unknown |= rests_on_day(condition);
+		return;
+	case MODEL_OVERDUE:
+	case MODEL_LATE:
+	case MODEL_STAGE_OPEN:
+	case MODEL_DAY_KNOWN:
+		break;
+	}
+	openings->unknown = true;
+}
+
+/* The day on which a condition has come to hold, if it does: the last of those that it asks for;
+ * 0: it is not known, or it holds from the beginning. */
+static uint16_t day_of(struct prove *prove, enum side side, const struct model_condition *condition,
+		       bool counted)
+{
+	struct openings all = { .prove = prove, .side = side, .counted = counted };
+
+	add_days_of(&all, condition);
+	return all.unknown || all.count == 0 ? 0 : prove_several(prove, all.parts, all.count, true);
+}
+
+/* The stage of the other side that stands for one; NULL: none. */
+static const struct model_stage *twin_of(const struct prove *prove, enum side side,
+					 const struct model_stage *stage)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_stage *twin = prove->stage_pair[side][stage->number];
+
+	if (twin || !question || !question->procedure)
+		return twin;
+	if (side == SIDE_PROCEDURE)
+		return stage == question->procedure->stage ? question->statute->stage : NULL;
+	return stage == question->statute->stage ? question->procedure->stage : NULL;
+}
+
+/* Whether a stage is reached otherwise than with an event alone: it waits for a decision, or the
+ * case is moved to it. */
+static bool is_gated(const struct model_stage *stage)
+{
+	return stage && (stage->begins_when || stage->moved_to);
+}
+
+/* Adds a way into a stage that is open in some cases only. */
+static void add_where(struct openings *openings, const struct model_condition *condition,
+		      uint16_t day)
+{
+	enum prove_truth truth =
+		!condition ? PROVE_YES
+		: openings->is_asked
+			? prove_condition(openings->prove, openings->side, condition, NULL, false)
+			: PROVE_DEPENDS;
+
+	if (truth == PROVE_NO)
+		return;
+	if (truth == PROVE_DEPENDS || day == 0 || openings->count == OPENINGS)
+		openings->unknown = true;
+	else
+		openings->parts[openings->count++] = day;
+}
+
+/* Adds what moves the case to a stage, in the case at hand. */
+static void add_movers(struct openings *openings, const struct model_stage *stage)
+{
+	struct prove *prove = openings->prove;
+	enum side side = openings->side;
+	const struct model *model = prove->models[side];
+	bool counted = openings->counted;
+
+	openings->is_asked = side == SIDE_STATUTE || is_gated(twin_of(prove, side, stage));
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *row = &model->consequences.items[i];
+
+		if (row->kind == CONSEQUENCE_MOVES && row->stage == stage)
+			add_where(openings, row->condition,
+				  opened_on(prove, side, row->event, counted));
+	}
+	for (uint32_t i = 0; i < model->watches.count; i++) {
+		const struct model_watch *watch = &model->watches.items[i];
+
+		if (watch->moves == stage)
+			add_where(openings, watch->condition,
+				  day_of(prove, side, watch->condition, counted));
+	}
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clock *clock = model->clauses.items[i]->clock;
+
+		openings->unknown |= clock && clock->expiry_stage == stage;
+	}
+}
+
+bool prove_asks_the_same(const struct prove *prove, const struct model_condition *theirs,
+			 const struct model_condition *ours)
+{
+	const struct model_condition *one, *other;
+	uint32_t fact;
+
+	if (!theirs || !ours || theirs->kind != ours->kind)
+		return !theirs && !ours;
+	switch (theirs->kind) {
+	case MODEL_HOLDS:
+	case MODEL_FACT_IS:
+	case MODEL_OUTCOME_IS:
+		fact = prove->fact_of[SIDE_STATUTE][theirs->field->number];
+		return fact > 0 && fact == prove->fact_of[SIDE_PROCEDURE][ours->field->number] &&
+		       (theirs->kind == MODEL_HOLDS ||
+			prove_fact_value(&prove->facts.items[fact], SIDE_STATUTE,
+					 theirs->choice + 1) ==
+				prove_fact_value(&prove->facts.items[fact], SIDE_PROCEDURE,
+						 ours->choice + 1));
+	case MODEL_OCCURRED:
+		return prove_pair(prove, SIDE_STATUTE, theirs->event) == ours->event;
+	case MODEL_OVERDUE:
+	case MODEL_LATE:
+		return theirs->target == ours->target && theirs->any == ours->any &&
+		       theirs->clause->event &&
+		       prove_pair(prove, SIDE_STATUTE, theirs->clause->event) ==
+			       ours->clause->event;
+	case MODEL_STAGE_OPEN:
+		return prove->stage_pair[SIDE_STATUTE][theirs->stage->number] == ours->stage;
+	case MODEL_DAY_KNOWN:
+		return false;
+	case MODEL_NOT:
+	case MODEL_AND:
+	case MODEL_OR:
+		break;
+	}
+	for (one = theirs->parts, other = ours->parts; one && other;
+	     one = one->next, other = other->next) {
+		if (!prove_asks_the_same(prove, one, other))
+			return false;
+	}
+	return !one && !other;
+}
+
+/*
+ * Whether it is asked if what a stage waits for holds. Where the statute's stage waits for nothing,
+ * or for the same decision alone, what follows is looked at as if it had been taken so: that the
+ * procedure's waits is told by itself.
+ */
+static bool is_asked(const struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	const struct model_stage *twin = twin_of(prove, side, stage);
+	const struct model_condition *one = stage->begins_when;
+	const struct model_condition *other = twin ? twin->begins_when : NULL;
+
+	if (!one || !is_gated(twin))
+		return false;
+	return !other || one->parts || other->parts ||
+	       !(side == SIDE_STATUTE ? prove_asks_the_same(prove, one, other)
+				      : prove_asks_the_same(prove, other, one));
+}
+
+bool prove_is_shut(struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	const char *why = prove->why;
+	struct openings movers = { .prove = prove, .side = side };
+	bool shut;
+
+	if (!is_asked(prove, side, stage))
+		return false;
+	shut = prove_condition(prove, side, stage->begins_when, NULL, false) == PROVE_NO;
+	if (shut && stage->moved_to)
+		add_movers(&movers, stage);
+	prove->why = why;
+	return shut && movers.count == 0 && !movers.unknown;
+}
+
+/* Whether a stage that counts from the request takes the place of that in which it is made: what
+ * was not asked for by the decision is not asked for any more, and the stage counts from that. */
+static bool leaves_request(const struct model_stage *stage)
+{
+	return stage->begins_when && !stage->alongside && !stage->request->stage->alongside;
+}
+
+static uint16_t opening(struct prove *prove, enum side side, const struct model_stage *stage,
+			bool counted)
+{
+	struct openings all = { .prove = prove, .side = side, .counted = counted };
+	const char *why = prove->why;
+
+	if (stage->from_request && stage->request) {
+		if (counted && leaves_request(stage))
+			all.parts[all.count++] = day_of(prove, side, stage->begins_when, true);
+		all.parts[all.count++] = opened_on(prove, side, stage->request, counted);
+		return prove_several(prove, all.parts, all.count, false);
+	}
+	if (stage->begins_when)
+		return day_of(prove, side, stage->begins_when, counted);
+	for (uint32_t i = 0; i < stage->begins_with.count && all.count < OPENINGS; i++)
+		all.parts[all.count++] =
+			opened_on(prove, side, stage->begins_with.items[i], counted);
+	if (!stage->begins_with_all && stage->moved_to)
+		add_movers(&all, stage);
+	prove->why = why;
+	return all.count == 0 || all.unknown
+		       ? 0
+		       : prove_several(prove, all.parts, all.count, stage->begins_with_all);
+}
+
+/* Whether a stage is reached at once with what opens the case. */
+static bool opens_case(const struct model_stage *stage)
+{
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		if (stage->begins_with.items[i]->opens_case && !stage->begins_with_all)
+			return true;
+	}
+	return false;
+}
+
+bool prove_moves_alike(const struct prove *prove, const struct model_consequence *theirs,
+		       const struct model_stage *ours)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, theirs->event);
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_consequence *row = &rows->items[i];
+
+		if (row->stage == ours && row->event == event && row->kind == CONSEQUENCE_MOVES &&
+		    (!row->condition ||
+		     prove_asks_the_same(prove, theirs->condition, row->condition)))
+			return true;
+	}
+	return prove_opens(ours, event) && !ours->begins_with_all;
+}
+
+bool prove_watches_alike(const struct prove *prove, const struct model_watch *theirs,
+			 const struct model_stage *ours)
+{
+	const struct model_watches *rows = &prove->models[SIDE_PROCEDURE]->watches;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_watch *row = &rows->items[i];
+
+		if ((row->moves == ours || row->opens == ours) &&
+		    prove_asks_the_same(prove, theirs->condition, row->condition))
+			return true;
+	}
+	return false;
+}
+
+bool prove_lapses_alike(const struct prove *prove, const struct model_clause *theirs,
+			const struct model_stage *ours)
+{
+	const struct model_clauses *rows = &prove->models[SIDE_PROCEDURE]->clauses;
+	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, theirs->event);
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_clock *clock = rows->items[i]->clock;
+
+		if (rows->items[i]->event == event && clock && clock->expiry_stage == ours &&
+		    prove_asks_the_same(prove, theirs->clock->expiry_condition,
+					clock->expiry_condition))
+			return true;
+	}
+	return false;
+}
+
+/* Whether every way into a stage of the statute leads into that of the procedure too. */
+static bool opens_alike(const struct prove *prove, const struct model_stage *theirs,
+			const struct model_stage *ours)
+{
+	const struct model *model = prove->models[SIDE_STATUTE];
+
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *row = &model->consequences.items[i];
+
+		if (row->kind == CONSEQUENCE_MOVES && row->stage == theirs &&
+		    !prove_moves_alike(prove, row, ours))
+			return false;
+	}
+	for (uint32_t i = 0; i < model->watches.count; i++) {
+		const struct model_watch *row = &model->watches.items[i];
+
+		if ((row->moves == theirs || row->opens == theirs) &&
+		    !prove_watches_alike(prove, row, ours))
+			return false;
+	}
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clause *row = model->clauses.items[i];
+
+		if (row->clock && row->clock->expiry_stage == theirs &&
+		    !prove_lapses_alike(prove, row, ours))
+			return false;
+	}
+	return true;
+}
+
+void prove_opens_otherwise(struct prove *prove, const struct model_clause *clause)
+{
+	const struct model_stage *ours = clause->stage;
+	const struct model_stage *theirs = twin_of(prove, SIDE_PROCEDURE, ours);
+
+	if (clause == prove->question->procedure && theirs && theirs->number > 0 &&
+	    ours->number > 0 && !opens_case(ours) && !opens_alike(prove, theirs, ours))
+		prove_cannot(prove, "in which cases its stage begins cannot be followed");
+}
+
+uint16_t prove_opening(struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	return opening(prove, side, stage, false);
+}
+
+uint16_t prove_counted_opening(struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	return opening(prove, side, stage, true);
+}
+
+uint16_t prove_start(struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	return stage->start.count == 0 ? opening(prove, side, stage, true) : 0;
+}
+
+/* Whether a day comes only once a stage has opened. */
+static bool comes_in(const struct model_stage *stage, const struct model_anchor *anchor)
+{
+	bool all = true, any = false;
+
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		all &= comes_in(stage, part);
+		any |= comes_in(stage, part);
+	}
+	switch (anchor->kind) {
+	case MODEL_ANCHOR_LATER:
+	case MODEL_ANCHOR_PERIOD_END:
+		return any;
+	case MODEL_ANCHOR_EARLIER:
+		return all;
+	case MODEL_ANCHOR_STAGE:
+		return anchor->stage == stage;
+	case MODEL_ANCHOR_EVENT:
+	case MODEL_ANCHOR_RECEIPT:
+	case MODEL_ANCHOR_FIELD:
+	case MODEL_ANCHOR_LAST:
+	case MODEL_ANCHOR_EACH:
+		return anchor->event &&
+		       (anchor->event->stage == stage ||
+			(prove_opens(stage, anchor->event) &&
+			 (!stage->begins_with_all || stage->begins_with.count == 1)));
+	case MODEL_ANCHOR_FACT:
+	case MODEL_ANCHOR_CLOSE:
+	case MODEL_ANCHOR_NONE:
+		break;
+	}
+	return false;
+}
+
+/* Whether the limit of a clause can run before the stage of the clause has opened. What waits for a
+ * decision is looked at as if it had been taken so: that it waits is told by itself. */
+static bool runs_before_stage(const struct prove *prove, enum side side,
+			      const struct model_clause *clause)
+{
+	const struct model_stage *stage = clause->stage;
+
+	if (stage->number == 0 || (stage->begins_when && !is_asked(prove, side, stage)) ||
+	    !clause->clock || clause->clock->form != CLOCK_ARMS || opens_case(stage))
+		return false;
+	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
+		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
+
+		if (anchor && !comes_in(stage, anchor))
+			return true;
+	}
+	return false;
+}
+
+struct bounds_list prove_opened(struct prove *prove, enum side side,
+				const struct model_clause *clause, bool negated)
+{
+	const struct history_days *days = &prove->tables.days;
+	bool before = runs_before_stage(prove, side, clause);
+	uint16_t opening = before ? prove_opening(prove, side, clause->stage) : 0;
+
+	if (prove_is_shut(prove, side, clause->stage))
+		return negated ? prove_always(prove) : prove_nothing();
+	if (before && opening == 0 && negated && side == SIDE_PROCEDURE)
+		prove_opens_otherwise(prove, clause);
+	if (opening == 0)
+		return negated ? prove_nothing() : prove_always(prove);
+	return negated ? prove_bound(prove, BOUND_AT_LEAST, opening, NULL, 0, days->never)
+		       : prove_bound(prove, BOUND_AT_MOST, opening, NULL, 0, days->last);
+}
