@@ -16,6 +16,20 @@ static bool shows_by_then(struct making *making)
 	       making_shows(making);
 }
 
+/* Adds what the lines need, and what else would be late; false: the statute's clause is not owed.
+ */
+static bool is_completed(struct making *making)
+{
+	making_put_back(making, SIDE_STATUTE);
+	making_put_back(making, SIDE_PROCEDURE);
+	making_sort(making);
+	if (!ended_look_after(making, SIDE_STATUTE, making->clause->statute))
+		return false;
+	making_do_the_rest(making);
+	making_sort(making);
+	return true;
+}
+
 /* It is done on the day that both count from; what the statute has it done for comes once more. */
 static bool try_day(struct making *making, int32_t day)
 {
@@ -32,14 +46,7 @@ static bool try_day(struct making *making, int32_t day)
 	if (theirs->clock->form == CLOCK_EACH && anchor && anchor->event)
 		(void)making_put(making, prove_occurrence(prove, SIDE_STATUTE, anchor->event, 1),
 				 day);
-	making_put_back(making, SIDE_STATUTE);
-	making_put_back(making, SIDE_PROCEDURE);
-	making_sort(making);
-	if (!ended_look_after(making, SIDE_STATUTE, theirs))
-		return false;
-	making_do_the_rest(making);
-	making_sort(making);
-	return making_drop_lines(making, shows_by_then);
+	return is_completed(making) && making_drop_lines(making, shows_by_then);
 }
 
 /* The last day of the procedure's duty as of the end of a day; 0: none is told. */
@@ -111,14 +118,7 @@ static bool try_times(struct making *making, int32_t day, uint32_t times)
 	}
 	(void)making_put(making, prove_event(prove, SIDE_PROCEDURE, ours->clock->until, DAY_DONE),
 			 our_due->due[day]);
-	making_put_back(making, SIDE_STATUTE);
-	making_put_back(making, SIDE_PROCEDURE);
-	making_sort(making);
-	if (!ended_look_after(making, SIDE_STATUTE, theirs))
-		return false;
-	making_do_the_rest(making);
-	making_sort(making);
-	return making_drop_lines(making, shows_longer_by_then);
+	return is_completed(making) && making_drop_lines(making, shows_longer_by_then);
 }
 
 bool counterexample_make_longer(struct prove *prove, const struct verdict_clause *clause,
