@@ -2,6 +2,7 @@
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 #include "lang/base/arena.h"
+#include "vm/outcome.h"
 
 /* How far back the start of a case is looked for day by day. */
 #define START_BACK 400
@@ -149,6 +150,10 @@ static bool move_some_back(struct making *making)
 
 void making_move_back(struct making *making)
 {
+	struct outcome theirs;
+
+	making->keeps_others = making_run(making, SIDE_STATUTE, &theirs);
+	making->others_late = making->keeps_others ? making_others_late(making, &theirs) : 0;
 	drop_facts(making);
 	begin_sooner(making);
 	for (uint32_t rounds = 0; rounds < LINE_LIMIT && move_some_back(making); rounds++)

@@ -35,10 +35,12 @@ struct making {
 	const int32_t *days; /* of its events, in the history */
 	struct line lines[LINE_LIMIT];
 	uint32_t count;
-	int32_t start, end; /* the day of the anchor, the day it stands broken */
-	bool extended;	    /* an extension of the procedure must have come by then */
-	bool too_early;	    /* a duty is done before its first day, however soon it begins */
-	bool too_soon;	    /* what the statute lets come once something has is done without it */
+	int32_t start, end;   /* the day of the anchor, the day it stands broken */
+	bool extended;	      /* an extension of the procedure must have come by then */
+	bool too_early;	      /* a duty is done before its first day, however soon it begins */
+	bool too_soon;	      /* what the statute lets come once something has is done without it */
+	bool keeps_others;    /* no more of the statute is late than was, beside the clause */
+	uint32_t others_late; /* so much was */
 	enum completeness complete;
 	bool (*shows)(struct making *making);  /* NULL: making_shows does */
 	const struct model_event *out_of_turn; /* of the procedure: it may come before its limit
@@ -163,5 +165,8 @@ const char *making_log(const struct making *making, enum side side);
 /* Runs it under one side as of its last day; false when that cannot be done. */
 struct outcome;
 bool making_run(const struct making *making, enum side side, struct outcome *out);
+
+/* So much of the statute beside the clause is late in a run of it, or was used late. */
+uint32_t making_others_late(const struct making *making, const struct outcome *theirs);
 
 #endif

@@ -111,3 +111,18 @@ bool making_run(const struct making *making, enum side side, struct outcome *out
 	return counterexample_run(making->prove, side, making_log(making, side), making_end(making),
 				  out);
 }
+
+uint32_t making_others_late(const struct making *making, const struct outcome *theirs)
+{
+	uint32_t late = 0;
+
+	for (uint32_t i = 0; i < theirs->row_count; i++) {
+		const struct row *row = &theirs->rows[i];
+
+		late += !row->target && !row->reading &&
+			(row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
+			 row->status == STATUS_EXERCISED_LATE) &&
+			strcmp(row->clause->id, making->clause->statute->id) != 0;
+	}
+	return late;
+}

@@ -232,6 +232,20 @@ static bool same_facts(const struct prove_system *one, const struct prove_system
 	return true;
 }
 
+/* The day on which a case has something; 0: it says none. */
+static int32_t said_day(const struct making *making, uint16_t number)
+{
+	const struct prove *prove = making->prove;
+	bool received = prove->variables.items[number].day == DAY_RECEIVED;
+	uint16_t line = received ? prove_sending(prove, number) : number;
+
+	for (uint32_t i = 0; i < making->count; i++) {
+		if (!making->lines[i].left_out && making->lines[i].variable == line)
+			return received ? making->lines[i].received : making->lines[i].day;
+	}
+	return 0;
+}
+
 /* The ends of every event of a system, where those of a case are on its days. */
 static void fix(const struct making *making, const struct prove_system *system, int32_t *low,
 		int32_t *high)
@@ -239,14 +253,10 @@ static void fix(const struct making *making, const struct prove_system *system, 
 	const struct prove *prove = making->prove;
 
 	for (uint32_t i = 0; i < system->event_count; i++) {
-		uint16_t number = system->events[i];
+		int32_t day = said_day(making, system->events[i]);
 
-		low[i] = 1;
-		high[i] = prove->tables.days.never;
-		for (uint32_t j = 0; j < making->count; j++) {
-			if (!making->lines[j].left_out && making->lines[j].variable == number)
-				low[i] = high[i] = making->lines[j].day;
-		}
+		low[i] = day > 0 ? day : 1;
+		high[i] = day > 0 ? day : prove->tables.days.never;
 		if (i == system->act && low[i] < high[i]) /* what is sent in time is a line */
 			low[i] = making->end;
 	}

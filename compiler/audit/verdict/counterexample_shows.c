@@ -263,7 +263,8 @@ static bool is_broken_there(struct making *making)
 	struct outcome theirs;
 	const struct row *row;
 
-	if (!making_run(making, SIDE_STATUTE, &theirs))
+	if (!making_run(making, SIDE_STATUTE, &theirs) ||
+	    (making->keeps_others && making_others_late(making, &theirs) > making->others_late))
 		return false;
 	row = row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
 	if (making->row->goal == GOAL_LATE)
