@@ -92,11 +92,12 @@ static bool is_name_sign(const struct token *token)
 	return false;
 }
 
-/* A heading, whatever word was chosen for its name: `procedure moves "Moves".` */
+/* A heading, whatever word was chosen for its name: `procedure moves "Moves".`, `stage start "S"`
+ */
 static bool is_titled(const struct token *name)
 {
 	return name->kind == TOKEN_WORD && name[1].kind == TOKEN_TEXT &&
-	       name[2].kind == TOKEN_FULL_STOP;
+	       (name[2].kind == TOKEN_FULL_STOP || token_is_name(name));
 }
 
 static bool fits(const struct phrase *phrase, const struct token *next)
