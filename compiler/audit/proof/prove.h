@@ -187,6 +187,7 @@ struct prove_question {
 	bool unstopped;	    /* only histories in which no clock stops beside those in question */
 	bool without_stops; /* no other clause is kept whose clock can stop */
 	bool ended;	/* only once something has ended the procedure's case, each in its turn */
+	uint32_t end;	/* of what may (prove_ends.h), from 0 */
 	bool unchanged; /* only histories in which nothing stops, restarts or extends a clock */
 };
 

@@ -389,70 +389,12 @@ bool prove_outlives(const struct prove *prove, const struct model_clause *statut
 	return closing && !closes_there(prove, closing->event);
 }
 
-bool prove_can_close(const struct prove *prove, enum side side)
-{
-	const struct model *model = prove->models[side];
-
-	for (uint32_t i = 0; i < model->consequences.count; i++) {
-		if (model->consequences.items[i].kind == CONSEQUENCE_CLOSES)
-			return true;
-	}
-	for (uint32_t i = 0; i < model->watches.count; i++) {
-		if (model->watches.items[i].reason)
-			return true;
-	}
-	for (uint32_t i = 0; i < model->clauses.count; i++) {
-		const struct model_clock *clock = model->clauses.items[i]->clock;
-
-		if (clock && clock->expiry_reason)
-			return true;
-	}
-	return false;
-}
-
 /* Whether nothing closes the case of a side for the facts at hand. */
 static bool never_closes(struct prove *prove, enum side side)
 {
 	struct closers closers = closers_of(prove, side);
 
 	return !closers.unknown && closers.count == 0;
-}
-
-/* Whether an event of the procedure is an end that whoever complains has chosen, and of which the
- * statute says nothing. */
-static bool is_withdrawal(const struct prove *prove, const struct model_event *event)
-{
-	const struct model_clause *clause = event->clause;
-	bool is_of_authority = clause && clause->who.count > 0 && !check_complains(&clause->who);
-
-	return !is_of_authority && !prove_pair(prove, SIDE_PROCEDURE, event);
-}
-
-struct bounds_list prove_ended(struct prove *prove, const struct term *const terms[SIDE_COUNT],
-			       uint16_t event)
-{
-	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
-	uint16_t close =
-		never_closes(prove, SIDE_PROCEDURE) ? 0 : prove_close(prove, SIDE_PROCEDURE, NULL);
-	struct bounds_list list;
-
-	if (close == 0)
-		return prove_nothing();
-	list = prove_bound(prove, BOUND_MISS, event, history_same(&prove->tables), close, 0);
-	for (uint32_t i = 0; i < rows->count; i++) {
-		uint16_t day = prove_event(prove, SIDE_PROCEDURE, rows->items[i].event, DAY_DONE);
-
-		if (rows->items[i].kind == CONSEQUENCE_CLOSES &&
-		    is_withdrawal(prove, rows->items[i].event))
-			list = prove_both(prove, list,
-					  prove_bound(prove, BOUND_AT_LEAST, day, NULL, 0,
-						      prove->tables.days.never));
-	}
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		if (terms[side])
-			list = prove_both(prove, list, prove_keep(prove, terms[side], close));
-	}
-	return list;
 }
 
 struct bounds_list prove_still_open(struct prove *prove, const struct term *term, uint16_t event,

@@ -17,14 +17,6 @@ struct bounds_list prove_close_is(struct prove *prove, uint16_t number);
 struct bounds_list prove_closed(struct prove *prove, enum side side,
 				const struct model_clause *clause, bool negated);
 
-/* Whether something closes the case of a side at all. */
-bool prove_can_close(const struct prove *prove, enum side side);
-
-/* The procedure's case has closed before an event, and by the last days of both sides (NULL: there
- * is none); not because whoever complains has withdrawn. */
-struct bounds_list prove_ended(struct prove *prove, const struct term *const terms[SIDE_COUNT],
-			       uint16_t event);
-
 /* The statute's case was still open when a duty was late, or (term NULL) when a right was used;
  * `strictly`: it is used on no day of the close. */
 struct bounds_list prove_still_open(struct prove *prove, const struct term *term, uint16_t event,

@@ -1,5 +1,6 @@
 /* What a question looks for: a duty broken, a right refused. */
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_rights.h"
 #include "compiler/audit/proof/prove_term.h"
@@ -284,28 +285,46 @@ static struct bounds_list still_open(struct prove *prove)
 				waits_for_close(prove, clause));
 }
 
-/* The procedure's case has ended by the last days for a duty, or before a right is used, and the
- * statute's goes on. */
-static struct bounds_list ended(struct prove *prove)
+/* The decisions that the use of the statute's right waits for have fallen. */
+static struct bounds_list decided(struct prove *prove)
+{
+	const struct model_clause *theirs = prove->question->statute;
+	uint16_t event = prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event);
+	const struct model_condition *const waits[] = { theirs->condition, theirs->begin,
+							theirs->available,
+							theirs->stage->begins_when };
+	struct bounds_list list = prove_always(prove);
+
+	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
+		list = prove_both(prove, list,
+				  prove_after_decisions(prove, SIDE_STATUTE, waits[i], event));
+	return list;
+}
+
+/* The last days of both sides where it is asked of a duty; false: they cannot be said. */
+static bool take_terms(struct prove *prove, const struct term *terms[SIDE_COUNT])
 {
 	const struct prove_question *question = prove->question;
-	const struct model_clause *theirs = question->statute, *ours = question->procedure;
-	uint16_t event = prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event);
-	bool late = question->goal == GOAL_LATE;
-	const struct term *terms[SIDE_COUNT] = { NULL, NULL };
-	struct bounds_list list;
 
-	if (late) {
-		terms[SIDE_STATUTE] =
-			prove_limit(prove, SIDE_STATUTE, theirs, question->statute_clock);
-		terms[SIDE_PROCEDURE] =
-			prove_limit(prove, SIDE_PROCEDURE, ours, question->procedure_clock);
-		if (!terms[SIDE_STATUTE] || !terms[SIDE_PROCEDURE])
-			return prove_nothing();
-	}
-	list = prove_ended(prove, terms, event);
-	return prove_can_close(prove, SIDE_STATUTE) ? prove_both(prove, list, still_open(prove))
-						    : list;
+	terms[SIDE_STATUTE] = terms[SIDE_PROCEDURE] = NULL;
+	if (question->goal != GOAL_LATE)
+		return true;
+	terms[SIDE_STATUTE] =
+		prove_limit(prove, SIDE_STATUTE, question->statute, question->statute_clock);
+	terms[SIDE_PROCEDURE] =
+		prove_limit(prove, SIDE_PROCEDURE, question->procedure, question->procedure_clock);
+	return terms[SIDE_STATUTE] && terms[SIDE_PROCEDURE];
+}
+
+struct bounds_lists prove_besides(struct prove *prove)
+{
+	const struct model_clause *theirs = prove->question->statute;
+	const struct term *terms[SIDE_COUNT];
+
+	if (!prove->question->ended || prove->why || !take_terms(prove, terms))
+		return (struct bounds_lists){ 0 };
+	return prove_ended(prove, terms,
+			   prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event));
 }
 
 struct bounds_list prove_goal(struct prove *prove)
@@ -314,7 +333,7 @@ struct bounds_list prove_goal(struct prove *prove)
 
 	if (prove->why)
 		return list;
-	if (prove->question->ended)
-		return prove_both(prove, list, ended(prove));
+	if (prove->question->ended && prove->question->goal != GOAL_LATE)
+		return prove_both(prove, list, decided(prove));
 	return prove->question->while_open ? prove_both(prove, list, still_open(prove)) : list;
 }

@@ -20,10 +20,18 @@ struct bounds_list prove_open_by(struct prove *prove, enum side side,
 struct bounds_list prove_in_turn(struct prove *prove, const struct model_event *event,
 				 uint16_t number);
 
+/* Whether a stage begins only with what opens another kind of case than leads to a stage. */
+bool prove_is_of_other_cases(const struct model_stage *stage, const struct model_stage *ours);
+
 /* What the procedure has done only where something is decided so is done once that is decided, or
  * never. */
 struct bounds_list prove_after_decision(struct prove *prove, const struct model_event *event,
 					uint16_t number);
+
+/* A day is not before each decision that a condition of a side asks for; never where one has fallen
+ * otherwise. */
+struct bounds_list prove_after_decisions(struct prove *prove, enum side side,
+					 const struct model_condition *condition, uint16_t number);
 
 /* The procedure lets something happen on a day, by all that its clauses say of it. */
 struct bounds_list prove_permitted(struct prove *prove, uint16_t event);

@@ -21,7 +21,7 @@
 
 /* More are not taken to ask whether the procedure's case may end first, which is asked of every
  * clause. */
-#define PROVE_ENDED_STEPS UINT64_C(500000)
+#define PROVE_ENDED_STEPS UINT64_C(4000000)
 
 /* Nor to ask again of the histories in which no clock is changed, where there were too many cases.
  */

@@ -2,6 +2,7 @@
  * the order of events. */
 #include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"
@@ -421,6 +422,22 @@ static void add_extension(struct building *building)
 		add(building, used);
 }
 
+/* What else the goal of the question asks for: added one by one, so that what cannot be falls away
+ * in between. */
+static void add_besides(struct building *building)
+{
+	struct bounds_lists besides = prove_besides(building->prove);
+
+	for (uint32_t i = 0; i < besides.count; i++)
+		add(building, besides.items[i]);
+}
+
+/* Whether nothing is left for the facts at hand of what is asked only of a single day. */
+static bool is_settled(const struct building *building)
+{
+	return building->prove->question->ended && building->alternatives.count == 0;
+}
+
 void prove_build(struct prove *prove, struct prove_systems *systems, struct arena *lasting)
 {
 	struct building building = { .prove = prove };
@@ -449,16 +466,17 @@ void prove_build(struct prove *prove, struct prove_systems *systems, struct aren
 	look_at(&building, goal);
 	alternatives_begin(prove, &building.alternatives, goal, systems, lasting);
 	add_extension(&building);
+	add_besides(&building);
 	do {
 		building.more = false;
-		for (uint32_t i = 0; i < prove->cone_count; i++) {
+		for (uint32_t i = 0; i < prove->cone_count && !is_settled(&building); i++) {
 			if (!building.ordered[prove->cone[i]])
 				order(&building, prove->cone[i]);
 		}
 		hold_to_rights(&building);
 		add_clauses(&building, SIDE_PROCEDURE);
 		add_clauses(&building, SIDE_STATUTE);
-	} while (building.more && !prove->why);
+	} while (building.more && !prove->why && !is_settled(&building));
 	for (uint32_t i = 0; i < prove->without_count; i++)
 		add(&building, prove_bound(prove, BOUND_AT_LEAST, prove->without[i], NULL, 0,
 					   prove->tables.days.never));

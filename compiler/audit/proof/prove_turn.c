@@ -20,27 +20,46 @@ static bool leads_to(const struct model_event *opens, const struct model_stage *
 	return leads;
 }
 
+bool prove_is_of_other_cases(const struct model_stage *stage, const struct model_stage *ours)
+{
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		const struct model_event *event = stage->begins_with.items[i];
+
+		if (!event->opens_case || leads_to(event, ours, 0))
+			return false;
+	}
+	return stage->number > 0 && stage->begins_with.count > 0;
+}
+
 static struct bounds_list never(struct prove *prove, uint16_t number)
 {
 	return prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0, prove->tables.days.never);
 }
 
-/* Something is done once each decision has fallen that a condition asks for, as it asks for it. */
-static struct bounds_list after_decisions(struct prove *prove,
-					  const struct model_condition *condition, uint16_t number)
+struct bounds_list prove_after_decisions(struct prove *prove, enum side side,
+					 const struct model_condition *condition, uint16_t number)
 {
-	struct bounds_list list = prove_always(prove);
+	bool either = condition && condition->kind == MODEL_OR;
+	struct bounds_list list = either ? prove_nothing() : prove_always(prove), next;
+	uint16_t decision;
 
-	if (condition && condition->kind == MODEL_AND) {
-		for (const struct model_condition *part = condition->parts; part; part = part->next)
-			list = prove_both(prove, list, after_decisions(prove, part, number));
+	if (condition && (either || condition->kind == MODEL_AND)) {
+		for (const struct model_condition *part = condition->parts; part;
+		     part = part->next) {
+			next = prove_after_decisions(prove, side, part, number);
+			list = either ? prove_either(prove, list, next)
+				      : prove_both(prove, list, next);
+		}
+		return list;
 	}
 	if (!condition || condition->kind != MODEL_OUTCOME_IS)
 		return list;
-	if (prove_condition(prove, SIDE_PROCEDURE, condition, NULL, false) == PROVE_NO)
+	if (prove_condition(prove, side, condition, NULL, false) == PROVE_NO)
 		return never(prove, number);
-	return prove_bound(prove, BOUND_FROM, number, history_same(&prove->tables),
-			   prove_event(prove, SIDE_PROCEDURE, condition->event, DAY_DONE), 0);
+	decision = prove_event(prove, side, condition->event, DAY_DONE);
+	return decision > 0 ? prove_bound(prove, BOUND_FROM, number, history_same(&prove->tables),
+					  decision, 0)
+			    : list;
 }
 
 struct bounds_list prove_after_decision(struct prove *prove, const struct model_event *event,
@@ -52,10 +71,26 @@ struct bounds_list prove_after_decision(struct prove *prove, const struct model_
 
 	if (!clause || clause->kind != CLAUSE_DUTY)
 		return prove_always(prove);
-	after = prove_both(prove, after_decisions(prove, clause->condition, number),
-			   after_decisions(prove, clause->begin, number));
+	after = prove_both(prove,
+			   prove_after_decisions(prove, SIDE_PROCEDURE, clause->condition, number),
+			   prove_after_decisions(prove, SIDE_PROCEDURE, clause->begin, number));
 	prove->why = why;
 	return after.items[0].count > 0 ? prove_either(prove, after, never(prove, number)) : after;
+}
+
+/* What a clause of the procedure waits for of decisions, and its stage. */
+static struct bounds_list once_decided(struct prove *prove, const struct model_clause *clause,
+				       uint16_t number)
+{
+	const struct model_condition *const waits[] = { clause->condition, clause->begin,
+							clause->available,
+							clause->stage->begins_when };
+	struct bounds_list list = prove_always(prove);
+
+	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
+		list = prove_both(prove, list,
+				  prove_after_decisions(prove, SIDE_PROCEDURE, waits[i], number));
+	return list;
 }
 
 struct bounds_list prove_in_turn(struct prove *prove, const struct model_event *event,
@@ -70,9 +105,10 @@ struct bounds_list prove_in_turn(struct prove *prove, const struct model_event *
 	    (event->clause->kind != CLAUSE_DUTY && event->clause->kind != CLAUSE_RIGHT))
 		return prove_always(prove);
 	prove->why = prove->partial = NULL;
-	list = prove_either(
-		prove, prove_open_by(prove, SIDE_PROCEDURE, event->clause, NULL, number, false),
-		never(prove, number));
+	list = prove_both(prove,
+			  prove_open_by(prove, SIDE_PROCEDURE, event->clause, NULL, number, false),
+			  once_decided(prove, event->clause, number));
+	list = prove_either(prove, list, never(prove, number));
 	if (prove->why || prove->partial)
 		list = prove_always(prove);
 	prove->why = why;

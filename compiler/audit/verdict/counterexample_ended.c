@@ -58,6 +58,50 @@ static bool is_not_owed(const struct outcome *ours, const struct model_clause *c
 	return true;
 }
 
+/* Whether a case has a line of something. */
+static bool is_in(const struct making *making, uint16_t number)
+{
+	for (uint32_t i = 0; i < making->count; i++) {
+		if (!making->lines[i].left_out && making->lines[i].variable == number)
+			return true;
+	}
+	return false;
+}
+
+/* The duty that a duty counts from; NULL: it counts from something else. */
+static const struct model_clause *counts_from(const struct model_clause *clause)
+{
+	const struct model_anchor *anchor = clause->clock && clause->clock->arms.count == 1
+						    ? clause->clock->arms.items[0].anchor
+						    : NULL;
+	const struct model_clause *other = anchor && (anchor->kind == MODEL_ANCHOR_EVENT ||
+						      anchor->kind == MODEL_ANCHOR_RECEIPT)
+						   ? anchor->event->clause
+						   : NULL;
+
+	return clause->kind == CLAUSE_DUTY && other && other->kind == CLAUSE_DUTY ? other : NULL;
+}
+
+/* The most duties that are followed which count from each other. */
+#define CHAIN_LIMIT 4u
+
+/* Whether a duty counts from one that was not done, and that, or what it counts from in turn, is
+ * not owed in every case. */
+static bool follows_undone(const struct making *making, const struct model_clause *clause)
+{
+	const struct model_clause *other = counts_from(clause);
+	bool undone = false;
+
+	for (uint32_t i = 0; i < CHAIN_LIMIT && other; i++) {
+		undone |= !is_in(
+			making, prove_event(making->prove, SIDE_PROCEDURE, other->event, DAY_DONE));
+		if (undone && (other->condition || other->begin))
+			return true;
+		other = counts_from(other);
+	}
+	return false;
+}
+
 bool ended_has_undue_line(const struct making *making, const struct outcome *ours)
 {
 	for (uint32_t i = 0; i < making->count; i++) {
@@ -66,7 +110,7 @@ bool ended_has_undue_line(const struct making *making, const struct outcome *our
 			making->prove->variables.items[line->variable].event[SIDE_PROCEDURE];
 
 		if (!line->left_out && event && event->clause && event != making->out_of_turn &&
-		    is_not_owed(ours, event->clause))
+		    (is_not_owed(ours, event->clause) || follows_undone(making, event->clause)))
 			return true;
 	}
 	return false;
@@ -153,7 +197,7 @@ static bool is_refused_here(struct making *making)
 		const struct finding *finding = &ours.findings[i];
 		const struct finding_info *info = finding_find(finding->code);
 
-		if (making->out_of_turn ? is_out_of_turn(making, finding) : is_disorderly(finding))
+		if (is_out_of_turn(making, finding))
 			return false;
 		if ((info && info->severity == FINDING_NOTE) ||
 		    (strcmp(finding->code, "missing-content") == 0 &&

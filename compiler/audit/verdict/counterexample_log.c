@@ -345,15 +345,28 @@ void making_put_last(struct making *making, uint16_t variable)
 	}
 }
 
+/* The decision or the event that has something closed or a stage left, as its condition holds. */
+static void put_holding_last(struct making *making, const struct model_condition *condition)
+{
+	if (condition->event)
+		making_put_last(making, prove_event(making->prove, SIDE_PROCEDURE, condition->event,
+						    DAY_DONE));
+	for (const struct model_condition *part = condition->parts; part; part = part->next)
+		put_holding_last(making, part);
+}
+
 void making_close_last(struct making *making)
 {
-	const struct prove *prove = making->prove;
-	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+	const struct model *model = making->prove->models[SIDE_PROCEDURE];
 
-	for (uint32_t i = 0; i < rows->count; i++) {
-		if (rows->items[i].kind == CONSEQUENCE_CLOSES)
-			making_put_last(making, prove_event(prove, SIDE_PROCEDURE,
-							    rows->items[i].event, DAY_DONE));
+	for (uint32_t i = 0; i < model->watches.count; i++)
+		put_holding_last(making, model->watches.items[i].condition);
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *row = &model->consequences.items[i];
+
+		if (row->kind == CONSEQUENCE_CLOSES || row->kind == CONSEQUENCE_MOVES)
+			making_put_last(making, prove_event(making->prove, SIDE_PROCEDURE,
+							    row->event, DAY_DONE));
 	}
 }
 

@@ -181,6 +181,10 @@ bool verdict_lapses_there(const struct prove *prove, const struct model_event *e
  * as it. */
 bool verdict_may_miss(const struct prove *prove, const struct verdict_clause *clause);
 
+/* Whether that is asked of a clause: it is a right or has a date, goes with the case or the stage
+ * on both sides, and the procedure has an end for it that the statute has not. */
+bool verdict_can_be_ended(const struct prove *prove, const struct verdict_clause *clause);
+
 /* Adds that the procedure's case may end first, by any steps in their turn, where a case shows it,
  * or that no case was found; whether one shows it. */
 bool verdict_ended(struct prove *prove, struct verdict_clause *clause);

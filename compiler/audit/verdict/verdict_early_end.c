@@ -100,9 +100,9 @@ static bool ends_out_of_turn(struct prove *prove, const struct verdict_clause *c
 	return counterexample_shows_ending(prove, clause, row, &early);
 }
 
-/* Adds what is owed or given no more, where a case shows it; else, of what is at will, that it was
- * not looked at, and of what may come out of turn, that it rests on that. Whether a case shows it:
- * then nothing else need be told. */
+/* Adds what is owed or given no more, where a case shows it; else, of what is at will and is not
+ * proved (verdict_ended.c), that it was not looked at, and of what may come out of turn, that it
+ * rests on that. Whether a case shows it: then nothing else need be told. */
 static enum early tell(struct prove *prove, struct verdict_clause *clause, const struct told *told)
 {
 	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
@@ -124,7 +124,8 @@ static enum early tell(struct prove *prove, struct verdict_clause *clause, const
 		return EARLY_SHOWN;
 	}
 	row->aspect = ASPECT_PRESENCE;
-	if (told->at_will || (is_tried && prove->gave_up)) {
+	if ((told->ending.there || !verdict_can_be_ended(prove, clause)) &&
+	    (told->at_will || (is_tried && prove->gave_up))) {
 		row->verdict = VERDICT_NOT_DECIDED;
 		row->says =
 			verdict_says(prove, "%s: what is owed then was not looked at", row->says);
@@ -482,7 +483,7 @@ void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
 
 	if (!found)
 		early = try_all(prove, clause);
-	found |= early == EARLY_SHOWN || (early == EARLY_TRIED && verdict_ended(prove, clause));
+	found = found || early == EARLY_SHOWN || verdict_ended(prove, clause);
 	if (clause->statute->kind != CLAUSE_DUTY || found)
 		return;
 	if (!clause->statute->clock)

@@ -1,20 +1,8 @@
 /* Whether the case may end in the procedure before a clause is done: asked of every date and fact.
  */
+#include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
-
-/* Whether the statute's stage of a right is left, with which the right ends there too: what is
- * asked of the close takes no notice of that. */
-static bool is_left_there(const struct prove *prove, const struct model_clause *theirs)
-{
-	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
-
-	for (uint32_t i = 0; theirs->kind == CLAUSE_RIGHT && i < rows->count; i++) {
-		if (verdict_leaves(&rows->items[i], theirs->stage))
-			return true;
-	}
-	return false;
-}
 
 bool verdict_lapses_there(const struct prove *prove, const struct model_event *event)
 {
@@ -82,38 +70,62 @@ bool verdict_may_miss(const struct prove *prove, const struct verdict_clause *cl
 	return !(ours->flags & CLAUSE_SURVIVES) || waits_for_more(ours);
 }
 
+bool verdict_can_be_ended(const struct prove *prove, const struct verdict_clause *clause)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+
+	return (theirs->kind == CLAUSE_RIGHT || (theirs->clock && ours->clock)) &&
+	       !(theirs->flags & CLAUSE_AFTER_CLOSE) &&
+	       !(ours->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)) &&
+	       prove_ends_alone(prove, theirs, ours).count > 0;
+}
+
+/* Whether one end breaks a clause and a case shows it; else why it is not decided, where something
+ * is in the way. */
+static bool is_ended_by(struct prove *prove, struct verdict_clause *clause,
+			const struct prove_question *question, const char **why)
+{
+	bool is_right = question->goal != GOAL_LATE;
+	struct proof proof = prove_ask(prove, question);
+	struct verdict_row *row;
+
+	if (proof.broken == 0) {
+		*why = proof.decided || *why ? *why : proof.why;
+		return false;
+	}
+	row = verdict_add(prove, clause, is_right ? ASPECT_LASTS : ASPECT_PRESENCE, VERDICT_BREACH,
+			  is_right ? "the case may end first, and this is given no more"
+				   : "the case may end first, and what is not yet overdue is owed "
+				     "no more");
+	row->goal = question->goal;
+	row->proof = proof;
+	if (counterexample_make_of_end(prove, clause, row))
+		return true;
+	clause->rows.count--;
+	*why = "no case log was found that shows it";
+	return false;
+}
+
 bool verdict_ended(struct prove *prove, struct verdict_clause *clause)
 {
 	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
+	uint32_t ends = prove_ends_alone(prove, clause->statute, clause->procedure).count;
 	struct prove_question question = { .goal = is_right ? GOAL_CLOSED : GOAL_LATE,
 					   .statute = clause->statute,
 					   .procedure = clause->procedure,
 					   .nothing_kept = true,
 					   .any = true,
 					   .ended = true };
-	struct verdict_row *row;
-	struct proof proof;
+	const char *why = NULL;
 
-	if ((!is_right && (!clause->statute->clock || !clause->procedure->clock)) ||
-	    (clause->procedure->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)))
+	if (!verdict_can_be_ended(prove, clause))
 		return false;
-	proof = prove_ask(prove, &question);
-	if (proof.broken == 0)
-		return false;
-	row = verdict_add(prove, clause, is_right ? ASPECT_LASTS : ASPECT_PRESENCE, VERDICT_BREACH,
-			  is_right ? "the case may end first, and this is given no more"
-				   : "the case may end first, and what is not yet overdue is owed "
-				     "no more");
-	row->goal = question.goal;
-	row->proof = proof;
-	if (counterexample_make_of_end(prove, clause, row))
-		return true;
-	if (is_left_there(prove, clause->statute)) {
-		clause->rows.count--;
-		return false;
+	for (; question.end < ends; question.end++) {
+		if (is_ended_by(prove, clause, &question, &why))
+			return true;
 	}
-	row->verdict = VERDICT_NOT_DECIDED;
-	row->aspect = ASPECT_PRESENCE;
-	row->says = "whether the case may end first: no case log was found that shows it";
+	if (why)
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+			    verdict_says(prove, "whether the case may end first: %s", why));
 	return false;
 }

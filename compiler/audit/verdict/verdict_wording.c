@@ -29,7 +29,10 @@ bool verdict_is_power(const struct prove *prove, const struct model_clause *clau
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
 
-	if (clause->kind != CLAUSE_RIGHT || (check_complains(&clause->who) && clause->either))
+	bool complains = check_complains(&clause->who);
+
+	if (clause->kind != CLAUSE_RIGHT ||
+	    (complains && (clause->either || clause->who.count == 1)))
 		return false;
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		const struct model_clause *duty = clauses->items[i];

@@ -1,0 +1,179 @@
+/* What may end a case, or the stage of a clause: which sentences of each side say so. */
+#include "compiler/audit/proof/prove_ends.h"
+#include "compiler/audit/proof/prove_rights.h"
+
+#include "lang/base/array.h"
+
+/* Whether a clause goes when its stage is left: a right always, a duty where nothing stays owed. */
+static bool goes_with_stage(const struct model_clause *clause, bool release)
+{
+	return clause->stage->number > 0 && (clause->kind == CLAUSE_RIGHT || release);
+}
+
+/* Whether what an event brings about leaves the stage of a clause. */
+static bool is_left_by(const struct model_consequence *row, const struct model_clause *clause)
+{
+	const struct model_stage *stage = clause->stage;
+	bool takes_over = row->kind == CONSEQUENCE_OPENS && !row->stage->alongside &&
+			  row->event->stage == stage;
+
+	return row->stage != stage && goes_with_stage(clause, row->release) &&
+	       (row->kind == CONSEQUENCE_MOVES || takes_over);
+}
+
+static bool is_among(const struct model_stages *stages, const struct model_stage *stage)
+{
+	for (uint32_t i = 0; i < stages->count; i++) {
+		if (stages->items[i] == stage)
+			return true;
+	}
+	return false;
+}
+
+/* Whether what is known or decided leaves it. */
+static bool is_left_when(const struct model_watch *watch, const struct model_clause *clause)
+{
+	return goes_with_stage(clause, watch->release) &&
+	       ((watch->moves && watch->moves != clause->stage) ||
+		is_among(&watch->leaves, clause->stage));
+}
+
+static void add_acts(const struct prove *prove, enum side side, const struct model_clause *clause,
+		     struct ends *ends)
+{
+	const struct model_consequences *rows = &prove->models[side]->consequences;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_consequence *row = &rows->items[i];
+		bool closes = row->kind == CONSEQUENCE_CLOSES;
+
+		if (closes || is_left_by(row, clause))
+			*ARRAY_PUSH(prove->arena, ends) = (struct end){ .event = row->event,
+									.condition = row->condition,
+									.leaves = !closes };
+	}
+}
+
+/* Of several conditions each ends it by itself. */
+static void add_watch(const struct prove *prove, const struct model_watch *watch,
+		      const struct model_condition *condition, struct ends *ends)
+{
+	if (condition->kind != MODEL_OR) {
+		*ARRAY_PUSH(prove->arena, ends) = (struct end){ .watch = watch,
+								.condition = condition,
+								.leaves = !watch->reason };
+		return;
+	}
+	for (const struct model_condition *part = condition->parts; part; part = part->next)
+		add_watch(prove, watch, part, ends);
+}
+
+struct ends prove_ends_of(const struct prove *prove, enum side side,
+			  const struct model_clause *clause)
+{
+	const struct model *model = prove->models[side];
+	struct ends ends = { 0 };
+
+	add_acts(prove, side, clause, &ends);
+	for (uint32_t i = 0; i < model->watches.count; i++) {
+		const struct model_watch *watch = &model->watches.items[i];
+
+		if (watch->reason || is_left_when(watch, clause))
+			add_watch(prove, watch, watch->condition, &ends);
+	}
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clause *window = model->clauses.items[i];
+		const struct model_clock *clock = window->clock;
+
+		if (clock && (clock->expiry_reason ||
+			      (clock->expiry_stage && clock->expiry_stage != clause->stage &&
+			       goes_with_stage(clause, clock->expiry_release))))
+			*ARRAY_PUSH(prove->arena, &ends) =
+				(struct end){ .window = window,
+					      .condition = clock->expiry_condition,
+					      .leaves = !clock->expiry_reason };
+	}
+	return ends;
+}
+
+bool prove_is_withdrawal(const struct prove *prove, const struct model_event *event)
+{
+	const struct model_clause *clause = event->clause;
+	bool is_of_authority = clause && clause->who.count > 0 && !check_complains(&clause->who);
+
+	return !is_of_authority && !prove_pair(prove, SIDE_PROCEDURE, event);
+}
+
+/* Whether the statute's window for the same thing ends it too when it has run out, in whatever
+ * time. */
+static bool runs_out_there(const struct prove *prove, const struct model_clause *window,
+			   const struct ends *theirs)
+{
+	const struct model_event *same = prove_pair(prove, SIDE_PROCEDURE, window->event);
+
+	for (uint32_t i = 0; same && i < theirs->count; i++) {
+		if (theirs->items[i].window && theirs->items[i].window->event == same)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the same act ends it in the statute too, whatever else is so. */
+static bool is_act_there(const struct prove *prove, const struct model_event *event,
+			 const struct model_clause *statute, const struct ends *theirs)
+{
+	const struct model_event *same = prove_pair(prove, SIDE_PROCEDURE, event);
+
+	for (uint32_t i = 0; same && i < theirs->count; i++) {
+		const struct end *end = &theirs->items[i];
+
+		if (end->event == same && !end->condition &&
+		    (!end->leaves || same->stage == statute->stage))
+			return true;
+	}
+	return false;
+}
+
+/* Whether an end of the procedure is one of another kind of case. */
+static bool is_elsewhere(const struct end *end, const struct model_clause *procedure)
+{
+	const struct model_stage *stage = end->event	? end->event->stage
+					  : end->window ? end->window->stage
+							: end->watch->stage;
+
+	return prove_is_of_other_cases(stage, procedure->stage);
+}
+
+/* Whether an end of the procedure has to be looked at: not what whoever complains chooses alone,
+ * nor the clause itself unless it is owed again, nor what ends it in the statute as well. */
+static bool is_looked_at(const struct prove *prove, const struct end *end,
+			 const struct model_clause *statute, const struct model_clause *procedure,
+			 const struct ends *theirs)
+{
+	const struct model_clock *clock = procedure->clock;
+	bool again = clock && (clock->form == CLOCK_REPEAT || clock->form == CLOCK_EACH);
+
+	if (is_elsewhere(end, procedure))
+		return false;
+	if (end->window)
+		return end->window->event && end->window != procedure &&
+		       !runs_out_there(prove, end->window, theirs);
+	if (!end->event)
+		return true;
+	return !prove_is_withdrawal(prove, end->event) &&
+	       (end->event != procedure->event || again) &&
+	       (end->condition || !is_act_there(prove, end->event, statute, theirs));
+}
+
+struct ends prove_ends_alone(const struct prove *prove, const struct model_clause *statute,
+			     const struct model_clause *procedure)
+{
+	struct ends theirs = prove_ends_of(prove, SIDE_STATUTE, statute);
+	struct ends all = prove_ends_of(prove, SIDE_PROCEDURE, procedure), some = { 0 };
+
+	for (uint32_t i = 0; i < all.count; i++) {
+		if (is_looked_at(prove, &all.items[i], statute, procedure, &theirs))
+			*ARRAY_PUSH(prove->arena, &some) = all.items[i];
+	}
+	return some;
+}
