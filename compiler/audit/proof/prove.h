@@ -459,6 +459,12 @@ int32_t prove_fact_value(const struct fact *fact, enum side side, int32_t value)
 /* Whether an entry has to say a value: it is not what holds when nothing is said. */
 bool prove_fact_is_said(const struct fact *fact, enum side side, int32_t value);
 
+/* Whether a side knows a value: an outcome that only the other has is none of its decision. */
+bool prove_fact_is_known(const struct fact *fact, enum side side, int32_t value);
+
+/* A value that both sides know, where it does not matter which. */
+int32_t prove_fact_any(const struct fact *fact);
+
 /* Adds a value as an entry of a side says it: `yes`, `late`, `late,rude`. */
 void prove_fact_words(const struct fact *fact, enum side side, int32_t value, struct text *out);
 

@@ -27,19 +27,23 @@ static int32_t place_of(const struct model_field *field, const char *choice)
 	return 0;
 }
 
-/* Where the procedure has the same choices in another order, their places; else NULL. */
+/* Where the procedure has the same choices in another order, or more outcomes of a decision, their
+ * places: what the statute does not know comes after all that it knows. Else NULL. */
 static const uint8_t *places(const struct prove *prove, const struct model_field *statute,
 			     const struct model_field *procedure)
 {
 	uint32_t count = procedure->choices.count;
+	int32_t last = choice_count(statute);
 	uint8_t *found = ARENA_ARRAY(prove->lasting, uint8_t, (size_t)count + 1);
 
 	if (count > UINT8_MAX)
 		return NULL;
 	for (uint32_t i = 0; i < count; i++) {
-		found[i] = (uint8_t)place_of(statute, procedure->choices.items[i]);
-		if (found[i] == 0)
+		int32_t place = place_of(statute, procedure->choices.items[i]);
+
+		if (place == 0 && count == statute->choices.count)
 			return NULL; /* other words: one stands for another by its place */
+		found[i] = (uint8_t)(place > 0 ? place : ++last);
 	}
 	return found;
 }
@@ -156,6 +160,24 @@ void prove_fact_words(const struct fact *fact, enum side side, int32_t value, st
 	}
 }
 
+bool prove_fact_is_known(const struct fact *fact, enum side side, int32_t value)
+{
+	int32_t number = own(fact, side, value);
+
+	return value == 0 || !fact->field[side] || fact->several ||
+	       (number > 0 && number <= choice_count(fact->field[side]));
+}
+
+int32_t prove_fact_any(const struct fact *fact)
+{
+	int32_t value = 1;
+
+	while (value < fact->most && !(prove_fact_is_known(fact, SIDE_STATUTE, value) &&
+				       prove_fact_is_known(fact, SIDE_PROCEDURE, value)))
+		value++;
+	return value;
+}
+
 bool prove_fact_grew(struct fact *fact, bool varied)
 {
 	bool grew = fact->touched && (!varied || fact->taken != fact->most);
@@ -185,6 +207,10 @@ static void add_fact(struct prove *prove, enum side side, const struct model_fie
 	if (other && field->type == FIELD_CHOICE)
 		fact->places =
 			places(prove, fact->field[SIDE_STATUTE], fact->field[SIDE_PROCEDURE]);
+	for (int32_t i = 0; fact->places && i < choice_count(other); i++) {
+		if (fact->places[i] > fact->most)
+			fact->most = fact->places[i]; /* only the procedure knows it */
+	}
 	fact->several = field->type == FIELD_CHOICE && !field->is_outcome &&
 			field->choices.count <= FACT_SET_LIMIT;
 	if (fact->several)
@@ -193,6 +219,27 @@ static void add_fact(struct prove *prove, enum side side, const struct model_fie
 		 (!other || default_of(fact, side) == default_of(fact, across)))
 		fact->least = 1; /* what is not said is as if it were */
 	fact->value = fact->least;
+}
+
+/* Whether each choice of one field is one of another. */
+static bool are_among(const struct model_field *one, const struct model_field *other)
+{
+	for (uint32_t i = 0; i < one->choices.count; i++) {
+		if (place_of(other, one->choices.items[i]) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* Whether two fields of one name are one: they have as many choices, or one decision has all the
+ * outcomes of the other and more. */
+static bool are_one(const struct model_field *statute, const struct model_field *procedure)
+{
+	if (procedure->type != statute->type)
+		return false;
+	return procedure->choices.count == statute->choices.count ||
+	       (statute->is_outcome && procedure->is_outcome &&
+		(are_among(statute, procedure) || are_among(procedure, statute)));
 }
 
 void prove_pair_facts(struct prove *prove)
@@ -206,8 +253,7 @@ void prove_pair_facts(struct prove *prove)
 
 		for (uint32_t j = 0; j < procedure->count && !other; j++) {
 			if (strcmp(procedure->items[j]->name, name) == 0 &&
-			    procedure->items[j]->type == statute->items[i]->type &&
-			    procedure->items[j]->choices.count == statute->items[i]->choices.count)
+			    are_one(statute->items[i], procedure->items[j]))
 				other = procedure->items[j];
 		}
 		add_fact(prove, SIDE_STATUTE, statute->items[i], other);

@@ -303,6 +303,19 @@ static struct bounds_list in_turn(struct prove *prove, const struct model_event 
 				      : prove_after_decision(prove, event, number);
 }
 
+/* Whether an event is a decision that falls, in the case at hand, as the procedure does not know
+ * it.
+ */
+static bool falls_otherwise(const struct prove *prove, const struct model_event *event)
+{
+	uint32_t number = event && event->outcome
+				  ? prove->fact_of[SIDE_PROCEDURE][event->outcome->number]
+				  : 0;
+
+	return number > 0 && !prove_fact_is_known(&prove->facts.items[number], SIDE_PROCEDURE,
+						  prove->facts.items[number].value);
+}
+
 /* An event is not before its stage, a receipt not before the sending, a second not before a first.
  */
 static void order(struct building *building, uint16_t number)
@@ -311,7 +324,8 @@ static void order(struct building *building, uint16_t number)
 	const struct variable variable = prove->variables.items[number];
 
 	building->ordered[number] = true;
-	if (variable.excluded || prove_goes_elsewhere(prove, variable.event[SIDE_PROCEDURE]))
+	if (variable.excluded || falls_otherwise(prove, variable.event[SIDE_PROCEDURE]) ||
+	    prove_goes_elsewhere(prove, variable.event[SIDE_PROCEDURE]))
 		add(building,
 		    prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0, prove->tables.days.never));
 	if (variable.part_count > 0)

@@ -204,6 +204,46 @@ static void add_sending(const struct making *making, enum side side, const struc
 	text_add_date(out, history_date(&prove->tables.days, line->received));
 }
 
+/* The outcome that a side says of a decision. Both say the same word: where their outcomes are not
+ * taken to be one, that of the procedure. */
+static const char *outcome_of(const struct making *making, enum side side,
+			      const struct model_event *event)
+{
+	const struct prove *prove = making->prove;
+	const struct model_event *ours =
+		side == SIDE_STATUTE ? prove_pair(prove, side, event) : NULL;
+	uint32_t number = prove->fact_of[side][event->outcome->number], other = 0;
+	const struct fact *fact;
+	struct text text;
+
+	if (ours && ours->outcome)
+		other = prove->fact_of[SIDE_PROCEDURE][ours->outcome->number];
+	if (other > 0 && other != number) {
+		number = other;
+		side = SIDE_PROCEDURE;
+	}
+	fact = &prove->facts.items[number];
+	text_open(&text, prove->arena);
+	prove_fact_words(fact, side,
+			 making->facts[number] > 0 ? making->facts[number] : prove_fact_any(fact),
+			 &text);
+	return text_string(&text);
+}
+
+/* Whether an event is a decision that falls as the side does not know it: it says nothing of it. */
+static bool is_unknown(const struct making *making, enum side side, const struct model_event *event)
+{
+	const char *outcome = event->outcome && event->outcome->type == FIELD_CHOICE
+				      ? outcome_of(making, side, event)
+				      : NULL;
+
+	for (uint32_t i = 0; outcome && i < event->outcome->choices.count; i++) {
+		if (strcmp(event->outcome->choices.items[i], outcome) == 0)
+			return false;
+	}
+	return outcome != NULL;
+}
+
 static void add_line(const struct making *making, enum side side, const struct line *line,
 		     const struct model_event *event, bool is_first, struct text *out)
 {
@@ -214,13 +254,7 @@ static void add_line(const struct making *making, enum side side, const struct l
 	text_add_date(out, history_date(days, line->day));
 	add_hour(making, line, out);
 	if (event->outcome) {
-		uint32_t number = prove->fact_of[side][event->outcome->number];
-		const struct fact *fact = &prove->facts.items[number];
-		int32_t value = making->facts[number];
-
-		text_format(out, " %s=", event->outcome->name);
-		prove_fact_words(fact, side, value > 0 ? value : prove_fact_value(fact, side, 1),
-				 out);
+		text_format(out, " %s=%s", event->outcome->name, outcome_of(making, side, event));
 	} else {
 		text_format(out, " %s", event->full_name);
 	}
@@ -320,7 +354,7 @@ const char *making_log(const struct making *making, enum side side)
 
 		if (line->left_out)
 			continue;
-		if (event) {
+		if (event && !is_unknown(making, side, event)) {
 			add_line(making, side, line, event, !told, &text);
 			add_others(making, side, line, &text);
 			told = true;

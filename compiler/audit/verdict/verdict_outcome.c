@@ -31,9 +31,9 @@ static const struct model_event *opening(const struct model_clause *clause)
 	return events->count > 0 && events->items[0]->opens_case ? events->items[0] : NULL;
 }
 
-/* A log of the opening of the case, and on that day of the decision; NULL: without it. */
+/* A log of the opening of the case, and on some day of the decision; NULL: without it. */
 static const char *log_of(struct prove *prove, enum side side, const struct model_clause *clause,
-			  const char *outcome)
+			  const char *outcome, int32_t decided)
 {
 	const struct date day = history_date(&prove->tables.days, 1);
 	const struct model_event *opens = opening(clause);
@@ -44,7 +44,7 @@ static const char *log_of(struct prove *prove, enum side side, const struct mode
 	text_add_date(&text, day);
 	text_format(&text, " %s\n", opens ? opens->full_name : "");
 	if (outcome) {
-		text_add_date(&text, day);
+		text_add_date(&text, history_date(&prove->tables.days, decided));
 		text_format(&text, " %s=%s\n", clause->event->outcome->name, outcome);
 	}
 	return text_string(&text);
@@ -73,20 +73,38 @@ static bool is_in_order(const struct outcome *ours, const char *id)
 	return made && made->status == STATUS_MET && ours->finding_count == 0;
 }
 
+/* The log on which the decision of the procedure falls so on the earliest day with which nothing is
+ * late or wrong by then; NULL: there is none. */
+static const char *made_by(struct prove *prove, const struct model_clause *ours,
+			   const char *outcome, struct date as_of)
+{
+	int32_t end = history_number(&prove->tables.days, as_of);
+
+	for (int32_t day = 1; day < end; day++) {
+		const char *log = log_of(prove, SIDE_PROCEDURE, ours, outcome, day);
+		struct outcome here;
+
+		if (!counterexample_run(prove, SIDE_PROCEDURE, log, as_of, &here))
+			return NULL;
+		if (is_in_order(&here, ours->id))
+			return log;
+	}
+	return NULL;
+}
+
 /* Whether a case shows that the statute's decision is still owed; then it is told. */
 static bool shows(struct prove *prove, struct verdict_clause *clause, struct verdict_row *row,
 		  const char *outcome)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
 	const char *log[SIDE_COUNT];
-	struct outcome there, here;
+	struct outcome there;
 	const struct row *owed;
 	struct date as_of;
 
 	if (!theirs->clock || !opening(theirs) || !opening(ours))
 		return false;
-	log[SIDE_STATUTE] = log_of(prove, SIDE_STATUTE, theirs, NULL);
-	log[SIDE_PROCEDURE] = log_of(prove, SIDE_PROCEDURE, ours, outcome);
+	log[SIDE_STATUTE] = log_of(prove, SIDE_STATUTE, theirs, NULL, 0);
 	if (!counterexample_run(prove, SIDE_STATUTE, log[SIDE_STATUTE],
 				history_date(&prove->tables.days, 1), &there))
 		return false;
@@ -95,11 +113,11 @@ static bool shows(struct prove *prove, struct verdict_clause *clause, struct ver
 		return false;
 	as_of = history_date(&prove->tables.days,
 			     history_number(&prove->tables.days, owed->due) + 1);
-	if (!counterexample_run(prove, SIDE_STATUTE, log[SIDE_STATUTE], as_of, &there) ||
-	    !counterexample_run(prove, SIDE_PROCEDURE, log[SIDE_PROCEDURE], as_of, &here))
+	if (!counterexample_run(prove, SIDE_STATUTE, log[SIDE_STATUTE], as_of, &there))
 		return false;
 	owed = row_of(&there, theirs->id);
-	if (!owed || owed->status != STATUS_OVERDUE || !is_in_order(&here, ours->id))
+	log[SIDE_PROCEDURE] = made_by(prove, ours, outcome, as_of);
+	if (!owed || owed->status != STATUS_OVERDUE || !log[SIDE_PROCEDURE])
 		return false;
 	row->goal = GOAL_LATE;
 	counterexample_tell(prove, clause, row, log, as_of);
