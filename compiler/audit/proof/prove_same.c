@@ -185,6 +185,7 @@ bool same_anchor(struct same *same, const struct model_anchor *theirs,
 	    !same_stage(same, theirs->stage, ours->stage))
 		return false;
 	same->after_close |= theirs->kind == MODEL_ANCHOR_CLOSE;
+	same->receipts |= theirs->kind == MODEL_ANCHOR_RECEIPT;
 	one = theirs->parts;
 	other = ours->parts;
 	while (one && other && same_anchor(same, one, other)) {

@@ -21,6 +21,7 @@ struct same {
 	bool after_close; /* it rests on what happens after the close, and on its reason */
 	bool may_favour;  /* the procedure's own limit may be the better one to complain under */
 	bool may_open;	  /* what is asked opens the right in question: sooner is better */
+	bool receipts;	  /* a day of receipt is counted from */
 	bool more;	  /* a stage was added to those that were seen */
 };
 

@@ -337,25 +337,54 @@ static bool same_out_of_times(struct same *same)
 	return true;
 }
 
-/* When what is sent has arrived, by the headers. */
+/* Whether a day of receipt says when something of what was seen is to be done, or is done. */
+static bool reads_receipt(const struct same *same)
+{
+	const struct model_clauses *clauses = &same->prove->models[SIDE_STATUTE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (same->clause_of[SIDE_STATUTE][clause->number] > 0 &&
+		    clause->flags & CLAUSE_BY_RECEIPT)
+			return true;
+	}
+	return same->receipts;
+}
+
+/* Whether what is sent is received on the same day by both headers. */
+static bool same_deliveries(const struct same *same)
+{
+	const struct model *theirs = same->prove->models[SIDE_STATUTE];
+	const struct model *ours = same->prove->models[SIDE_PROCEDURE];
+
+	if (theirs->deliveries.count != ours->deliveries.count)
+		return false;
+	for (uint32_t i = 0; i < theirs->deliveries.count; i++) {
+		const struct model_delivery *one = &theirs->deliveries.items[i];
+		const struct model_delivery *other = &ours->deliveries.items[i];
+
+		if (!equal(one->manner, other->manner) || !limit_is(&one->limit, &other->limit))
+			return false;
+	}
+	return theirs->deliveries.count == 0 ||
+	       history_same_days(&same->prove->tables, prove_calendar_of(same->prove, SIDE_STATUTE),
+				 prove_calendar_of(same->prove, SIDE_PROCEDURE));
+}
+
+/* When what is sent has arrived, by the headers; a day of receipt that nothing reads matters not.
+ */
 static bool same_arrivals(struct same *same)
 {
 	const struct model *statute = same->prove->models[SIDE_STATUTE];
 	const struct model *procedure = same->prove->models[SIDE_PROCEDURE];
 
 	if (statute->arrives_after != procedure->arrives_after ||
-	    statute->arrives_on_working_days != procedure->arrives_on_working_days ||
-	    statute->deliveries.count != procedure->deliveries.count)
+	    statute->arrives_on_working_days != procedure->arrives_on_working_days)
 		return false;
-	for (uint32_t i = 0; i < statute->deliveries.count; i++) {
-		if (!equal(statute->deliveries.items[i].manner,
-			   procedure->deliveries.items[i].manner) ||
-		    !limit_is(&statute->deliveries.items[i].limit,
-			      &procedure->deliveries.items[i].limit))
-			return false;
-	}
-	return (!statute->arrives_on_working_days && !statute->arrives_after &&
-		statute->deliveries.count == 0) ||
+	if (reads_receipt(same) && !same_deliveries(same))
+		return false;
+	return (!statute->arrives_on_working_days && !statute->arrives_after) ||
 	       history_same_days(&same->prove->tables, prove_calendar_of(same->prove, SIDE_STATUTE),
 				 prove_calendar_of(same->prove, SIDE_PROCEDURE));
 }
@@ -363,7 +392,7 @@ static bool same_arrivals(struct same *same)
 bool same_endings(struct same *same)
 {
 	return same->prove->models[SIDE_STATUTE]->routes.count == 0 &&
-	       same->prove->models[SIDE_PROCEDURE]->routes.count == 0 && same_arrivals(same) &&
-	       same_consequences(same) && same_watches(same) && same_lapses(same) &&
-	       same_out_of_times(same) && same_takings_over(same);
+	       same->prove->models[SIDE_PROCEDURE]->routes.count == 0 && same_consequences(same) &&
+	       same_watches(same) && same_lapses(same) && same_out_of_times(same) &&
+	       same_takings_over(same) && same_arrivals(same);
 }
