@@ -31,22 +31,48 @@ static const struct model_event *opening(const struct model_clause *clause)
 	return events->count > 0 && events->items[0]->opens_case ? events->items[0] : NULL;
 }
 
-/* A log of the opening of the case, and on some day of the decision; NULL: without it. */
-static const char *log_of(struct prove *prove, enum side side, const struct model_clause *clause,
-			  const char *outcome, int32_t decided)
+/* What is done beside the decision: no more is put into the case. */
+#define DONE_BESIDE 8u
+
+/* A case in which the procedure decides. */
+struct decided {
+	const struct model_clause *clause[SIDE_COUNT];
+	const char *outcome;
+	int32_t day; /* of the decision; all else is done on the first */
+	const struct model_event *beside[DONE_BESIDE];
+	uint32_t count;
+};
+
+static void add_line(struct prove *prove, int32_t day, const char *words, struct text *out)
 {
-	const struct date day = history_date(&prove->tables.days, 1);
+	text_add_date(out, history_date(&prove->tables.days, day));
+	text_format(out, " %s\n", words);
+}
+
+/* The log of it for one side; the statute knows nothing of the decision. */
+static const char *log_of(struct prove *prove, enum side side, const struct decided *decided)
+{
+	const struct model_clause *clause = decided->clause[side];
 	const struct model_event *opens = opening(clause);
 	struct text text;
 
 	text_open(&text, prove->arena);
 	text_format(&text, "case counterexample\nprocedure %s\n\n", prove->models[side]->name);
-	text_add_date(&text, day);
-	text_format(&text, " %s\n", opens ? opens->full_name : "");
-	if (outcome) {
-		text_add_date(&text, history_date(&prove->tables.days, decided));
-		text_format(&text, " %s=%s\n", clause->event->outcome->name, outcome);
+	add_line(prove, 1, opens ? opens->full_name : "", &text);
+	for (uint32_t i = 0; i < decided->count; i++) {
+		const struct model_event *event =
+			side == SIDE_PROCEDURE
+				? decided->beside[i]
+				: prove_pair(prove, SIDE_PROCEDURE, decided->beside[i]);
+
+		if (event)
+			add_line(prove, 1, event->full_name, &text);
 	}
+	if (side == SIDE_PROCEDURE)
+		add_line(prove, decided->day,
+			 verdict_says(prove, "%s=%s", clause->event->outcome->name,
+				      decided->outcome),
+			 &text);
 	return text_string(&text);
 }
 
@@ -73,23 +99,76 @@ static bool is_in_order(const struct outcome *ours, const char *id)
 	return made && made->status == STATUS_MET && ours->finding_count == 0;
 }
 
-/* The log on which the decision of the procedure falls so on the earliest day with which nothing is
- * late or wrong by then; NULL: there is none. */
-static const char *made_by(struct prove *prove, const struct model_clause *ours,
-			   const char *outcome, struct date as_of)
+/* The event of a duty of the procedure; NULL: it has none. */
+static const struct model_event *event_of(const struct prove *prove, const char *id)
 {
-	int32_t end = history_number(&prove->tables.days, as_of);
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
 
-	for (int32_t day = 1; day < end; day++) {
-		const char *log = log_of(prove, SIDE_PROCEDURE, ours, outcome, day);
-		struct outcome here;
-
-		if (!counterexample_run(prove, SIDE_PROCEDURE, log, as_of, &here))
-			return NULL;
-		if (is_in_order(&here, ours->id))
-			return log;
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i]->kind == CLAUSE_DUTY &&
+		    strcmp(clauses->items[i]->id, id) == 0)
+			return clauses->items[i]->event;
 	}
 	return NULL;
+}
+
+/* Has what is late in the procedure beside the decision be done; whether there is any more. */
+static bool do_beside(const struct prove *prove, const struct outcome *here,
+		      struct decided *decided)
+{
+	uint32_t before = decided->count;
+
+	for (uint32_t i = 0; i < here->row_count; i++) {
+		const struct row *row = &here->rows[i];
+		const struct model_event *event =
+			row->target || row->reading || row->status != STATUS_OVERDUE
+				? NULL
+				: event_of(prove, row->clause->id);
+
+		for (uint32_t j = 0; j < decided->count; j++)
+			event = decided->beside[j] == event ? NULL : event;
+		if (event && !event->outcome && decided->count < DONE_BESIDE)
+			decided->beside[decided->count++] = event;
+	}
+	return decided->count > before;
+}
+
+/* Finds the earliest day of the decision with which nothing in the procedure is late or wrong on a
+ * day; `beside`: with what else it owes done. */
+static bool is_made(struct prove *prove, struct decided *decided, struct date as_of, bool beside)
+{
+	const struct model_clause *ours = decided->clause[SIDE_PROCEDURE];
+	int32_t end = history_number(&prove->tables.days, as_of);
+	struct outcome here;
+
+	for (decided->day = 1; decided->day < end; decided->day++) {
+		decided->count = 0;
+		do {
+			if (!counterexample_run(prove, SIDE_PROCEDURE,
+						log_of(prove, SIDE_PROCEDURE, decided), as_of,
+						&here))
+				return false;
+			if (is_in_order(&here, ours->id))
+				return true;
+		} while (beside && do_beside(prove, &here, decided));
+	}
+	return false;
+}
+
+/* The last day of the statute's decision where nothing but the opening has come; false: none. */
+static bool last_day(struct prove *prove, const struct decided *decided, struct date *day)
+{
+	struct outcome there;
+	const struct row *owed;
+
+	if (!counterexample_run(prove, SIDE_STATUTE, log_of(prove, SIDE_STATUTE, decided),
+				history_date(&prove->tables.days, 1), &there))
+		return false;
+	owed = row_of(&there, decided->clause[SIDE_STATUTE]->id);
+	if (!owed || !date_is_set(owed->due))
+		return false;
+	*day = owed->due;
+	return true;
 }
 
 /* Whether a case shows that the statute's decision is still owed; then it is told. */
@@ -97,27 +176,25 @@ static bool shows(struct prove *prove, struct verdict_clause *clause, struct ver
 		  const char *outcome)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	struct decided decided = { .clause = { [SIDE_STATUTE] = theirs, [SIDE_PROCEDURE] = ours },
+				   .outcome = outcome };
 	const char *log[SIDE_COUNT];
 	struct outcome there;
 	const struct row *owed;
 	struct date as_of;
 
-	if (!theirs->clock || !opening(theirs) || !opening(ours))
+	if (!theirs->clock || !opening(theirs) || !opening(ours) ||
+	    !last_day(prove, &decided, &as_of))
 		return false;
-	log[SIDE_STATUTE] = log_of(prove, SIDE_STATUTE, theirs, NULL, 0);
-	if (!counterexample_run(prove, SIDE_STATUTE, log[SIDE_STATUTE],
-				history_date(&prove->tables.days, 1), &there))
+	as_of = history_date(&prove->tables.days, history_number(&prove->tables.days, as_of) + 1);
+	if (!is_made(prove, &decided, as_of, false) && !is_made(prove, &decided, as_of, true))
 		return false;
-	owed = row_of(&there, theirs->id);
-	if (!owed || !date_is_set(owed->due))
-		return false;
-	as_of = history_date(&prove->tables.days,
-			     history_number(&prove->tables.days, owed->due) + 1);
+	for (int side = 0; side < SIDE_COUNT; side++)
+		log[side] = log_of(prove, (enum side)side, &decided);
 	if (!counterexample_run(prove, SIDE_STATUTE, log[SIDE_STATUTE], as_of, &there))
 		return false;
 	owed = row_of(&there, theirs->id);
-	log[SIDE_PROCEDURE] = made_by(prove, ours, outcome, as_of);
-	if (!owed || owed->status != STATUS_OVERDUE || !log[SIDE_PROCEDURE])
+	if (!owed || owed->status != STATUS_OVERDUE)
 		return false;
 	row->goal = GOAL_LATE;
 	counterexample_tell(prove, clause, row, log, as_of);
