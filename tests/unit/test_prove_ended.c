@@ -187,6 +187,33 @@ Test(prove_ended, an_act_ends_it_only_where_its_condition_holds)
 		     0);
 }
 
+Test(prove_ended, an_act_ends_it_only_for_those_whom_its_condition_is_of)
+{
+#define SIMPLE                                                                                    \
+	"council must send a letter within 5 working days of complaint. complainant may send "    \
+	"comments within 10 working days of receipt of letter, only if not complex. council may " \
+	"send a closing at any time. "
+	cr_expect_eq(lost(SIMPLE "closing closes the case as done, only if complex. ", SIMPLE), 0);
+	cr_expect_gt(lost(SIMPLE "closing closes the case as done, unless complex. ", SIMPLE), 0);
+}
+
+Test(prove_ended, what_is_owed_in_a_stage_is_not_lost_before_that_begins)
+{
+#define LATER                                                                                     \
+	NOTE "complainant may make a wish not earlier than 2 days after note, within 15 working " \
+	     "days of complaint. " CLOSES "end stage second \"Stage 2\" begins with first.wish. " \
+	     "council must hold a hearing within 40 working days of first.complaint. "
+	cr_expect_eq(ended_of(LATER,
+			      NOTE "complainant may make a wish not earlier than 2 days "
+				   "after note, within 15 working days of complaint. end "
+				   "stage second \"Stage 2\" begins with first.wish. council "
+				   "must hold a hearing within 40 working days of "
+				   "first.complaint. ",
+			      "second.hearing", GOAL_LATE)
+			     .broken,
+		     0);
+}
+
 Test(prove_ended, a_window_that_runs_out_moves_the_case)
 {
 #define COPY "complainant may make a request within 2 working days of receipt of letter"

@@ -210,6 +210,7 @@ static void ended_by_window(const struct asked *asked, const struct end *end,
 	}
 	before.before = true;
 	say(asked, out, prove_bound(prove, BOUND_AT_MOST, day, NULL, 0, prove->tables.days.last));
+	say(asked, out, prove_after_decisions(prove, SIDE_PROCEDURE, end->condition, day));
 	say(asked, out, prove_after_decisions(prove, SIDE_PROCEDURE, window->begin, day));
 	say(asked, out, prove_after_decisions(prove, SIDE_PROCEDURE, window->condition, day));
 	say(asked, out, prove_miss(prove, until, day, false));

@@ -144,6 +144,18 @@ static bool is_elsewhere(const struct end *end, const struct model_clause *proce
 	return prove_is_of_other_cases(stage, procedure->stage);
 }
 
+/* Whether the stage of an act begins only with what the clause asks for. */
+static bool comes_after(const struct end *end, const struct model_clause *procedure)
+{
+	const struct model_stage *stage = end->event->stage;
+
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		if (stage->begins_with.items[i] != procedure->event)
+			return false;
+	}
+	return stage->begins_with.count > 0 && !stage->moved_to;
+}
+
 /* Whether an end of the procedure has to be looked at: not what whoever complains chooses alone,
  * nor the clause itself unless it is owed again, nor what ends it in the statute as well. */
 static bool is_looked_at(const struct prove *prove, const struct end *end,
@@ -160,8 +172,9 @@ static bool is_looked_at(const struct prove *prove, const struct end *end,
 		       !runs_out_there(prove, end->window, theirs);
 	if (!end->event)
 		return true;
+	if (!again && (end->event == procedure->event || comes_after(end, procedure)))
+		return false;
 	return !prove_is_withdrawal(prove, end->event) &&
-	       (end->event != procedure->event || again) &&
 	       (end->condition || !is_act_there(prove, end->event, statute, theirs));
 }
 

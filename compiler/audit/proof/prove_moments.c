@@ -67,7 +67,7 @@ static void add_giver(struct prove *prove, enum side side, const struct model_fi
 		add_moment(prove, side, giver, moments);
 }
 
-/* All that facts and decisions of a condition need to be known. */
+/* All that has to be known for a condition to hold; what is not so is not so from the beginning. */
 static void add_known(struct prove *prove, enum side side, const struct model_condition *condition,
 		      struct moments *moments)
 {
@@ -75,7 +75,8 @@ static void add_known(struct prove *prove, enum side side, const struct model_co
 		add_moment(prove, side, decision_of(prove, side, condition), moments);
 	else if (condition->field)
 		add_giver(prove, side, condition->field, moments);
-	for (const struct model_condition *part = condition->parts; part; part = part->next)
+	for (const struct model_condition *part = condition->parts;
+	     part && condition->kind != MODEL_NOT; part = part->next)
 		add_known(prove, side, part, moments);
 }
 

@@ -345,10 +345,21 @@ void making_put_last(struct making *making, uint16_t variable)
 	}
 }
 
+/* Whether a decision is taken in a case as a condition asks for it. */
+static bool is_decided_so(const struct making *making, const struct model_condition *condition)
+{
+	const struct prove *prove = making->prove;
+	uint32_t number = prove->fact_of[SIDE_PROCEDURE][condition->field->number];
+
+	return making->facts[number] ==
+	       prove_fact_value(&prove->facts.items[number], SIDE_PROCEDURE, condition->choice + 1);
+}
+
 /* The decision or the event that has something closed or a stage left, as its condition holds. */
 static void put_holding_last(struct making *making, const struct model_condition *condition)
 {
-	if (condition->event)
+	if (condition->event &&
+	    (condition->kind != MODEL_OUTCOME_IS || is_decided_so(making, condition)))
 		making_put_last(making, prove_event(making->prove, SIDE_PROCEDURE, condition->event,
 						    DAY_DONE));
 	for (const struct model_condition *part = condition->parts; part; part = part->next)

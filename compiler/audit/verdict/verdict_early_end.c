@@ -129,7 +129,7 @@ static enum early tell(struct prove *prove, struct verdict_clause *clause, const
 		row->verdict = VERDICT_NOT_DECIDED;
 		row->says =
 			verdict_says(prove, "%s: what is owed then was not looked at", row->says);
-	} else if (is_dated && ends_out_of_turn(prove, clause, row, told)) {
+	} else if ((is_dated || is_right) && ends_out_of_turn(prove, clause, row, told)) {
 		row->verdict = VERDICT_COMPLIANT;
 		row->says = verdict_says(
 			prove, "rests on %s coming after what it counts from: it%s, and then %s",
