@@ -107,6 +107,18 @@ static bool begins_only_with(const struct prove *prove, const struct model_stage
 	return prove_opens(stage, event);
 }
 
+/* Whether all limits of a clock count from an event. */
+static bool counts_from(const struct model_clock *clock, const struct model_event *event)
+{
+	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
+		const struct model_anchor *anchor = clock->arms.items[i].anchor;
+
+		if (!anchor || anchor->event != event)
+			return false;
+	}
+	return clock && clock->arms.count > 0;
+}
+
 /* Whether the statute's duty waits for an event of the procedure too: it does not stand in a stage
  * that is open before that. */
 static bool waits_there(const struct waiting *waiting, const struct model_event *event)
@@ -115,7 +127,8 @@ static bool waits_there(const struct waiting *waiting, const struct model_event 
 	const struct model_event *same = prove_pair(waiting->prove, SIDE_PROCEDURE, event);
 	const struct model_stages *stages = &waiting->prove->models[SIDE_STATUTE]->stages;
 
-	if (!same || needs(theirs->begin, same) || needs(theirs->condition, same))
+	if (!same || needs(theirs->begin, same) || needs(theirs->condition, same) ||
+	    counts_from(theirs->earliest, same))
 		return same;
 	for (uint32_t i = 1; i < stages->count; i++) {
 		const struct model_stage *stage = stages->items[i];
