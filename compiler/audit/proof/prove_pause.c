@@ -218,6 +218,27 @@ static bool lasts_or_begins_alike(struct prove *prove, const struct model_pause 
 							anchor)) == prove_root(prove, term->event));
 }
 
+static bool is_in_calendar_units(const struct limit *limit)
+{
+	return limit->unit == UNIT_DAYS || limit->unit == UNIT_WEEKS ||
+	       limit->unit == UNIT_MONTHS || limit->unit == UNIT_YEARS;
+}
+
+/*
+ * Whether both limits are in calendar units, to which a pause adds its own days, and it may be as
+ * long as one likes: then several add no more to either than a single one that begins with the
+ * first of them, since what the clock with the sooner last day still counts the other counts too.
+ */
+static bool adds_alike(struct prove *prove, const struct model_pause *other,
+		       const struct model_pause *kept, const struct model_clock *clock,
+		       const struct term *term)
+{
+	return kept->at_most.count == 0 && other->at_most.count == 0 &&
+	       kept->resuming == other->resuming && lasts(prove, kept_side(prove), kept) &&
+	       term->kind == WHEN_OF && is_in_calendar_units(&term->f->limit) && clock &&
+	       clock->arms.count == 1 && is_in_calendar_units(&clock->arms.items[0].limit);
+}
+
 /*
  * Whether a pause takes no day from the kept clock that it leaves to the other: then it may happen
  * many times. A shorter longest time is no such pause: once it has passed, what begins the pause
@@ -232,6 +253,8 @@ static bool costs_alike(struct prove *prove, const struct model_pause *other,
 							       : prove->question->procedure_clock;
 
 	clock = clock || !clause ? clock : clause->clock;
+	if (adds_alike(prove, other, kept, clock, term))
+		return true;
 	return is_no_longer(kept, other) && lasts_or_begins_alike(prove, kept, clock, term) &&
 	       term->kind == WHEN_OF && term->f->limit.unit == UNIT_WORKING_DAYS && clock &&
 	       clock->arms.count > 0 && clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS &&
