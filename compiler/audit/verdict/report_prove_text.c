@@ -137,7 +137,7 @@ void verdict_report_text(const struct prove *prove, const struct verdicts *verdi
 	add_pairs(prove, verdicts, out);
 	add_meaning(verdicts, out);
 	text_add_string(out, "\nEach clause is proved while its case is open; what ends a case or "
-			     "a stage early is tried out beside it.\n"
+			     "a stage early is asked of each beside it.\n"
 			     "A fact that changes while a case runs is no part of the proof: what "
 			     "it is on the first day it stays.\n");
 	text_format(out, "%u clause%s: ", verdicts->count, verdicts->count == 1 ? "" : "s");
