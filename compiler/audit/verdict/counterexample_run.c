@@ -12,9 +12,10 @@
 #include "vm/run.h"
 #include "vm/verify.h"
 
-/* How many steps of the proof a run is worth, how many a case may take, and all of an audit. None
- * of the tests' cases needs a fifth of it. */
-#define RUN_STEPS 200u
+/* How many steps of the proof a run is worth, and how many more for each clause; how many a case
+ * may take, and all of an audit. None of the tests' cases needs a fifth of it. */
+#define RUN_STEPS 100u
+#define RUN_STEPS_A_CLAUSE 10u
 #define CASE_STEPS UINT64_C(80000000)
 #define ALL_CASES_STEPS UINT64_C(240000000)
 
@@ -76,7 +77,8 @@ bool counterexample_run(struct prove *prove, enum side side, const char *text, s
 	size_t left = strlen(text), size;
 	bool done = false, ran = false;
 
-	prove->tables.steps += prove->search_until > 0 ? RUN_STEPS : 0;
+	if (prove->search_until > 0)
+		prove->tables.steps += RUN_STEPS + RUN_STEPS_A_CLAUSE * program->clause_count;
 	if (!machine || counterexample_takes_too_long(prove))
 		return false;
 	log_reader_open(&reader, prove->arena->allocator, LOG_FORMAT_EVENTS, "counterexample",

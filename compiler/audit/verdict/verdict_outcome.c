@@ -31,6 +31,9 @@ static const struct model_event *opening(const struct model_clause *clause)
 	return events->count > 0 && events->items[0]->opens_case ? events->items[0] : NULL;
 }
 
+/* So many days are tried for the decision. */
+#define DAYS_TRIED 100
+
 /* What is done beside the decision: no more is put into the case. */
 #define DONE_BESIDE 8u
 
@@ -141,7 +144,7 @@ static bool is_made(struct prove *prove, struct decided *decided, struct date as
 	int32_t end = history_number(&prove->tables.days, as_of);
 	struct outcome here;
 
-	for (decided->day = 1; decided->day < end; decided->day++) {
+	for (decided->day = 1; decided->day < end && decided->day <= DAYS_TRIED; decided->day++) {
 		decided->count = 0;
 		do {
 			if (!counterexample_run(prove, SIDE_PROCEDURE,
@@ -182,12 +185,16 @@ static bool shows(struct prove *prove, struct verdict_clause *clause, struct ver
 	struct outcome there;
 	const struct row *owed;
 	struct date as_of;
+	bool made;
 
 	if (!theirs->clock || !opening(theirs) || !opening(ours) ||
 	    !last_day(prove, &decided, &as_of))
 		return false;
 	as_of = history_date(&prove->tables.days, history_number(&prove->tables.days, as_of) + 1);
-	if (!is_made(prove, &decided, as_of, false) && !is_made(prove, &decided, as_of, true))
+	counterexample_begin(prove);
+	made = is_made(prove, &decided, as_of, false) || is_made(prove, &decided, as_of, true);
+	counterexample_end(prove);
+	if (!made)
 		return false;
 	for (int side = 0; side < SIDE_COUNT; side++)
 		log[side] = log_of(prove, (enum side)side, &decided);
