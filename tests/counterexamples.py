@@ -248,6 +248,12 @@ class Case:
                     known))
         return answers
 
+    def uses_late(self):
+        """Whether the log of a right breaks the statute elsewhere, by another that is used too late there."""
+        if not self.of_right or self.is_in_words or "only_after" in self.row:
+            return False
+        return "used-late" in self.faults_in(self.run("law", [(self.as_written, self.as_of)])[0])
+
     def words(self, at):
         return " ".join(self.lines(self.entries[at])[0].split()[:2])
 
@@ -293,6 +299,8 @@ class Case:
         answers = self.try_all(variants)
         if not answers[0]:
             return ["the log does not show it"]
+        if self.uses_late():
+            return ["another right of the statute is used late in the log"]
         found = {}
         for words, shows in zip(told[1:], answers[1:]):
             if shows:
