@@ -1,4 +1,5 @@
 /* What may end a case, or a stage, before a clause is done: then it is owed or given no more. */
+#include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
 
@@ -476,10 +477,20 @@ static enum early try_all(struct prove *prove, struct verdict_clause *clause)
 	return early;
 }
 
+/* Whether what ends its case and its stage is the statute's own, and all that this rests on. */
+static bool ends_alike(struct prove *prove, const struct verdict_clause *clause)
+{
+	struct prove_question question = { .statute = clause->statute,
+					   .procedure = clause->procedure };
+
+	return prove_same_terms(prove, &question);
+}
+
 void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
 {
 	enum early early = EARLY_NONE;
-	bool found = ends_case(prove, clause->statute) || verdict_is_power(prove, clause->statute);
+	bool found = ends_case(prove, clause->statute) ||
+		     verdict_is_power(prove, clause->statute) || ends_alike(prove, clause);
 
 	if (!found)
 		early = try_all(prove, clause);
