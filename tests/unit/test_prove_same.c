@@ -417,3 +417,74 @@ Test(prove_same, what_a_right_waits_to_be_overdue_may_be_so_sooner)
 						       "may make an appeal. ",
 					 calm));
 }
+
+/* The whole text beside something that ends the case or opens a stage on one side only. */
+static bool is_whole_beside(const char *theirs, const char *ours,
+			    bool (*are_so)(struct prove *, const struct prove_question *))
+{
+	return compare((struct pair_text){ .procedure = ours,
+					   .statute = theirs,
+					   .procedure_head = STAYS,
+					   .statute_head = STAYS },
+		       "first.response", GOAL_LATE, are_so);
+}
+
+Test(prove_same, what_ends_the_case_may_differ_while_it_is_open)
+{
+	const char *const ours = WHOLE "council may send a dismissal. "
+				       "dismissal closes the case as dismissed.";
+
+	cr_expect_not(is_whole_beside(WHOLE, ours, prove_same_terms));
+	cr_expect(is_whole_beside(WHOLE, ours, prove_same_terms_while_open));
+	cr_expect(is_whole_beside(ours, WHOLE, prove_same_terms_while_open));
+}
+
+Test(prove_same, a_limit_is_a_term_while_the_case_is_open_too)
+{
+	const char *const ours = STEPS PAUSES EXTENSION CLOSE
+		"council must send a response within 19 working days of complaint. "
+		"council may send a dismissal. dismissal closes the case as dismissed.";
+
+	cr_expect_not(is_whole_beside(WHOLE, ours, prove_same_terms_while_open));
+	cr_expect_not(is_whole_beside(WHOLE, ours, prove_no_worse_terms));
+	cr_expect(is_whole_beside(WHOLE, ours, prove_no_worse_terms_while_open));
+	cr_expect_not(is_whole_beside(ours, WHOLE, prove_no_worse_terms_while_open));
+}
+
+Test(prove_same, what_opens_its_stage_is_a_term_while_the_case_is_open)
+{
+#define FIRST "council may send a transfer. complainant may make a request. "
+#define SECOND                                                                                    \
+	"end stage second \"Two\" begins with first.request. council must hold a hearing within " \
+	"5 days of the start of this stage. "
+	struct pair_text said = { .statute = FIRST SECOND,
+				  .procedure = FIRST SECOND,
+				  .statute_head = STAYS,
+				  .procedure_head = STAYS };
+
+	cr_expect(compare(said, "second.hearing", GOAL_LATE, prove_same_terms_while_open));
+	said.statute = FIRST "transfer moves the case to second. " SECOND;
+	cr_expect_not(compare(said, "second.hearing", GOAL_LATE, prove_same_terms_while_open));
+	said.statute = FIRST "council must decide progress (granted or refused) within 9 days of "
+			     "complaint. if progress is granted, the case moves to second. " SECOND;
+	cr_expect_not(compare(said, "second.hearing", GOAL_LATE, prove_same_terms_while_open));
+	said.statute = FIRST "complainant may make an acceptance within 9 days of complaint; if "
+			     "none is made in time, the case moves to second. " SECOND;
+	cr_expect_not(compare(said, "second.hearing", GOAL_LATE, prove_same_terms_while_open));
+#undef FIRST
+#undef SECOND
+}
+
+Test(prove_same, what_is_owed_after_the_close_rests_on_what_ends_the_case)
+{
+	static const char theirs[] =
+		"complainant may make a withdrawal. withdrawal closes the case as withdrawn. "
+		"after the case closes as withdrawn, council must send a response within 5 days of "
+		"withdrawal. ";
+	static const char ours[] =
+		"complainant may make a withdrawal. withdrawal closes the case as withdrawn. "
+		"after the case closes as withdrawn, council must send a response within 5 days of "
+		"withdrawal. council may send a dismissal. dismissal closes the case as dismissed.";
+
+	cr_expect_not(is_whole_beside(theirs, ours, prove_same_terms_while_open));
+}

@@ -7,9 +7,6 @@
 #include "compiler/audit/proof/prove_term.h"
 #include "lang/base/arena.h"
 
-const char *const prove_same_says =
-	"its terms are the statute's own, so whatever happens both end on one day";
-
 static bool equal(const char *one, const char *other)
 {
 	return one && other ? strcmp(one, other) == 0 : one == other;
@@ -388,32 +385,50 @@ static bool look(struct same *same, bool after_close)
 	same->event_seen = ARENA_ARRAY(prove->arena, bool, (size_t)statute->events.count + 1);
 	same->stage_seen = ARENA_ARRAY(prove->arena, bool, (size_t)statute->stages.count + 1);
 	same->after_close = after_close;
-	return same_clause(same, same->own[SIDE_STATUTE], same->own[SIDE_PROCEDURE]) &&
-	       same_endings(same);
+	return statute->routes.count == 0 && prove->models[SIDE_PROCEDURE]->routes.count == 0 &&
+	       same_clause(same, same->own[SIDE_STATUTE], same->own[SIDE_PROCEDURE]) &&
+	       (same->while_open ? same_ways_in(same) : same_endings(same)) && same_arrivals(same);
 }
 
-static bool compare(struct prove *prove, const struct prove_question *question, bool may_favour)
+static bool compare(struct prove *prove, const struct prove_question *question, bool may_favour,
+		    bool while_open)
 {
 	struct same same = { .prove = prove,
 			     .own = { question->statute, question->procedure },
 			     .clock = { question->statute_clock, question->procedure_clock },
-			     .may_favour = may_favour };
+			     .may_favour = may_favour,
+			     .while_open = while_open };
 
 	if (!question->procedure || !is_as_strong(question->procedure, question->statute) ||
 	    !look(&same, false))
 		return false;
-	return !same.after_close || look(&same, true);
+	return !same.after_close || (!while_open && look(&same, true));
 }
 
 bool prove_same_terms(struct prove *prove, const struct prove_question *question)
 {
-	return compare(prove, question, false);
+	return compare(prove, question, false, false);
 }
 
-bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question)
+bool prove_same_terms_while_open(struct prove *prove, const struct prove_question *question)
+{
+	return compare(prove, question, false, true);
+}
+
+static bool may_favour(const struct prove_question *question)
 {
 	const struct model_clause *theirs = question->statute, *ours = question->procedure;
 
 	return ours && !ours->clock == !theirs->clock &&
-	       (ours->clock || theirs->kind == CLAUSE_RIGHT) && compare(prove, question, true);
+	       (ours->clock || theirs->kind == CLAUSE_RIGHT);
+}
+
+bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question)
+{
+	return may_favour(question) && compare(prove, question, true, false);
+}
+
+bool prove_no_worse_terms_while_open(struct prove *prove, const struct prove_question *question)
+{
+	return may_favour(question) && compare(prove, question, true, true);
 }

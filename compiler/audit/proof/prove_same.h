@@ -18,6 +18,7 @@ struct same {
 	bool *event_seen, *stage_seen;	 /* by the statute's number */
 	const struct model_clause *own[SIDE_COUNT];  /* the clauses in question */
 	const struct model_clock *clock[SIDE_COUNT]; /* their readings */
+	bool while_open;  /* what ends stages and cases is asked beside it */
 	bool after_close; /* it rests on what happens after the close, and on its reason */
 	bool may_favour;  /* the procedure's own limit may be the better one to complain under */
 	bool may_open;	  /* what is asked opens the right in question: sooner is better */
@@ -28,13 +29,15 @@ struct same {
 /* Whether the clauses of a question have the same terms, so that the one keeps the other. */
 bool prove_same_terms(struct prove *prove, const struct prove_question *question);
 
-/* What is said of a clause whose terms are. */
-extern const char *const prove_same_says;
+/* The same as long as its case and its stage are open on both sides: what ends them may differ. Not
+ * of what rests on the close. */
+bool prove_same_terms_while_open(struct prove *prove, const struct prove_question *question);
 
-/* The same, but that the procedure's own limit may favour whoever complains: a duty's may be
- * shorter, extended by less and stop more rarely, a right's longer and stop more often, and what a
- * right waits to be overdue may be so sooner. */
+/* The terms are the same, but that the procedure's own limit may favour whoever complains: a duty's
+ * may be shorter, extended by less and stop more rarely, a right's longer and stop more often, and
+ * what a right waits to be overdue may be so sooner. */
 bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question);
+bool prove_no_worse_terms_while_open(struct prove *prove, const struct prove_question *question);
 
 /* Whether two parts are the same, and all that they rest on. NULL is the same as NULL. */
 bool same_condition(struct same *same, const struct model_condition *theirs,
@@ -81,5 +84,12 @@ bool same_takings_over(struct same *same);
 
 /* Whether what ends stages and cases is the same, as far as it can touch what was seen. */
 bool same_endings(struct same *same);
+
+/* Whether what opens the stages that were seen is the same. */
+bool same_ways_in(struct same *same);
+
+/* Whether it is the same when what is sent has arrived, by the headers; a day of receipt that
+ * nothing reads matters not. */
+bool same_arrivals(struct same *same);
 
 #endif

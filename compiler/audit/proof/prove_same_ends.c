@@ -210,6 +210,24 @@ bool same_changes(struct same *same, const struct model_clause *theirs,
 				 same_restarts);
 }
 
+/* Whether a stage is one of those that were seen; NULL: none is. */
+static bool is_seen(const struct same *same, enum side side, const struct model_stage *stage)
+{
+	const struct model_stage *theirs =
+		stage && side == SIDE_PROCEDURE
+			? same->prove->stage_pair[SIDE_PROCEDURE][stage->number]
+			: stage;
+
+	return theirs && same->stage_seen[theirs->number];
+}
+
+/* Whether a sentence has to be the same that ends a stage or the case: while the case is open only
+ * where it opens one of the stages that were seen. */
+static bool matters(const struct same *same, enum side side, const struct model_stage *opens)
+{
+	return !same->while_open || is_seen(same, side, opens);
+}
+
 /* Whether a sentence ends a stage or the case; not by what is asked for itself, once it is done. */
 static bool ends(const struct same *same, enum side side, const struct model_consequence *row)
 {
@@ -218,8 +236,9 @@ static bool ends(const struct same *same, enum side side, const struct model_con
 		       own->kind == CLAUSE_DUTY && own->clock && own->clock->form != CLOCK_REPEAT &&
 		       own->clock->form != CLOCK_EACH && !same->after_close;
 
-	return !is_done && (row->kind == CONSEQUENCE_CLOSES || row->kind == CONSEQUENCE_MOVES ||
-			    row->kind == CONSEQUENCE_OPENS);
+	return !is_done && matters(same, side, row->stage) &&
+	       (row->kind == CONSEQUENCE_CLOSES || row->kind == CONSEQUENCE_MOVES ||
+		row->kind == CONSEQUENCE_OPENS);
 }
 
 static bool same_consequence(struct same *same, const struct model_consequence *theirs,
@@ -262,29 +281,50 @@ static bool same_consequences(struct same *same)
 	return left == 0;
 }
 
+static bool same_watch(struct same *same, const struct model_watch *theirs,
+		       const struct model_watch *ours)
+{
+	if (!theirs->reason != !ours->reason || theirs->release != ours->release ||
+	    (same->after_close && !equal(theirs->reason, ours->reason)) ||
+	    theirs->leaves.count != ours->leaves.count ||
+	    !same_stage(same, theirs->stage, ours->stage) ||
+	    !same_stage(same, theirs->opens, ours->opens) ||
+	    !same_stage(same, theirs->moves, ours->moves) ||
+	    !same_condition(same, theirs->condition, ours->condition))
+		return false;
+	for (uint32_t i = 0; i < theirs->leaves.count; i++) {
+		if (!same_stage(same, theirs->leaves.items[i], ours->leaves.items[i]))
+			return false;
+	}
+	return true;
+}
+
+/* The first sentence from a place on about what is so that matters; NULL: there is none. */
+static const struct model_watch *next_watch(const struct same *same, enum side side, uint32_t *at)
+{
+	const struct model_watches *all = &same->prove->models[side]->watches;
+
+	while (*at < all->count) {
+		const struct model_watch *watch = &all->items[(*at)++];
+
+		if (matters(same, side, watch->opens) || matters(same, side, watch->moves))
+			return watch;
+	}
+	return NULL;
+}
+
+/* What is so and ends a stage or the case, in the order of the text. */
 static bool same_watches(struct same *same)
 {
-	const struct model_watches *all = &same->prove->models[SIDE_STATUTE]->watches;
-	const struct model_watches *others = &same->prove->models[SIDE_PROCEDURE]->watches;
+	const struct model_watch *theirs, *ours;
+	uint32_t at[SIDE_COUNT] = { 0 };
 
-	if (all->count != others->count)
-		return false;
-	for (uint32_t i = 0; i < all->count; i++) {
-		const struct model_watch *one = &all->items[i], *other = &others->items[i];
-
-		if (!one->reason != !other->reason || one->release != other->release ||
-		    (same->after_close && !equal(one->reason, other->reason)) ||
-		    one->leaves.count != other->leaves.count ||
-		    !same_stage(same, one->stage, other->stage) ||
-		    !same_stage(same, one->opens, other->opens) ||
-		    !same_stage(same, one->moves, other->moves) ||
-		    !same_condition(same, one->condition, other->condition))
+	do {
+		theirs = next_watch(same, SIDE_STATUTE, &at[SIDE_STATUTE]);
+		ours = next_watch(same, SIDE_PROCEDURE, &at[SIDE_PROCEDURE]);
+		if (!theirs != !ours || (theirs && !same_watch(same, theirs, ours)))
 			return false;
-		for (uint32_t j = 0; j < one->leaves.count; j++) {
-			if (!same_stage(same, one->leaves.items[j], other->leaves.items[j]))
-				return false;
-		}
-	}
+	} while (theirs);
 	return true;
 }
 
@@ -297,7 +337,8 @@ static struct sentences lapses_of(const struct same *same, enum side side)
 	for (uint32_t i = 0; i < all->count; i++) {
 		const struct model_clock *clock = all->items[i]->clock;
 
-		if (clock && (clock->expiry_reason || clock->expiry_stage))
+		if (clock && (clock->expiry_reason || clock->expiry_stage) &&
+		    matters(same, side, clock->expiry_stage))
 			take(same, &found, all->items[i]->event, NULL, i);
 	}
 	return found;
@@ -372,9 +413,7 @@ static bool same_deliveries(const struct same *same)
 				 prove_calendar_of(same->prove, SIDE_PROCEDURE));
 }
 
-/* When what is sent has arrived, by the headers; a day of receipt that nothing reads matters not.
- */
-static bool same_arrivals(struct same *same)
+bool same_arrivals(struct same *same)
 {
 	const struct model *statute = same->prove->models[SIDE_STATUTE];
 	const struct model *procedure = same->prove->models[SIDE_PROCEDURE];
@@ -391,8 +430,16 @@ static bool same_arrivals(struct same *same)
 
 bool same_endings(struct same *same)
 {
-	return same->prove->models[SIDE_STATUTE]->routes.count == 0 &&
-	       same->prove->models[SIDE_PROCEDURE]->routes.count == 0 && same_consequences(same) &&
-	       same_watches(same) && same_lapses(same) && same_out_of_times(same) &&
-	       same_takings_over(same) && same_arrivals(same);
+	return same_consequences(same) && same_watches(same) && same_lapses(same) &&
+	       same_out_of_times(same) && same_takings_over(same);
+}
+
+bool same_ways_in(struct same *same)
+{
+	do {
+		same->more = false;
+		if (!same_consequences(same) || !same_watches(same) || !same_lapses(same))
+			return false;
+	} while (same->more);
+	return true;
 }

@@ -139,6 +139,14 @@ bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause);
  */
 void verdict_burden(struct prove *prove, struct verdict_clause *clause);
 
+/* What whoever complains owes and a condition finds late; NULL: nothing. */
+const struct model_event *verdict_missed_by_complainant(const struct model_condition *condition);
+
+/* Adds that a clause is kept only for whoever does something in time, unless the statute's case
+ * ends for the others too. */
+void verdict_needs_in_time(struct prove *prove, struct verdict_clause *clause,
+			   const struct model_event *missed);
+
 /* Adds that the authority may do more than the statute lets it, and what it must say then. */
 void verdict_power(struct prove *prove, struct verdict_clause *clause);
 
@@ -315,6 +323,16 @@ struct verdict_terms {
 	const char *says;
 };
 struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_question *question);
+
+/* Whether two clauses hold in the same cases, and on the same days, word for word in each reading:
+ * whatever happens, or as long as the case is open. */
+bool verdict_same_terms(struct prove *prove, const struct model_clause *theirs,
+			const struct model_clause *ours);
+bool verdict_same_while_open(struct prove *prove, const struct model_clause *theirs,
+			     const struct model_clause *ours);
+
+/* A reading of a clause: from 1; NULL: as it is first read. */
+const struct model_clock *verdict_reading_of(const struct model_clause *clause, uint32_t number);
 
 /* Adds that a duty is kept only where whoever complains keeps a time which the statute does not
  * set.

@@ -33,3 +33,31 @@ void verdict_burden(struct prove *prove, struct verdict_clause *clause)
 		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_NOT_DECIDED,
 			    "whether the procedure asks for it where the statute does not");
 }
+
+const struct model_event *verdict_missed_by_complainant(const struct model_condition *condition)
+{
+	bool late = condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE;
+
+	return late && check_complains(&condition->clause->who) ? condition->clause->event : NULL;
+}
+
+void verdict_needs_in_time(struct prove *prove, struct verdict_clause *clause,
+			   const struct model_event *missed)
+{
+	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, missed);
+	const struct model *statute = prove->models[SIDE_STATUTE];
+
+	if (missed == clause->procedure->event || verdict_lapses_there(prove, missed))
+		return;
+	for (uint32_t i = 0; theirs && i < statute->watches.count; i++) {
+		const struct model_watch *watch = &statute->watches.items[i];
+
+		if (verdict_missed_by_complainant(watch->condition) == theirs)
+			return;
+	}
+	verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
+		    verdict_says(prove,
+				 "it is kept only where %s is in time: else the case ends, which "
+				 "the statute does not say",
+				 missed->full_name));
+}

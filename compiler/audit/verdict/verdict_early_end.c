@@ -1,5 +1,4 @@
 /* What may end a case, or a stage, before a clause is done: then it is owed or given no more. */
-#include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
 
@@ -183,13 +182,22 @@ static bool is_later_there(const struct prove *prove, const struct verdict_claus
 	       (meet(ours->stage, clause->procedure->stage) || !begins_alike(prove, ours, theirs));
 }
 
+/* Whether the statute lets something be done in some cases or at some times only, and the procedure
+ * not in the same. */
+static bool is_limited(struct prove *prove, const struct model_clause *act,
+		       const struct model_event *ours)
+{
+	return verdict_is_limited(act) &&
+	       !(ours->clause && verdict_same_while_open(prove, act, ours->clause));
+}
+
 /* An event that closes the case in the procedure. */
 static enum early closes(struct prove *prove, struct verdict_clause *clause,
 			 const struct model_consequence *row)
 {
 	const struct model_consequence *there = close_of(prove, row->event);
 	const struct model_clause *act = there ? there->event->clause : NULL;
-	bool limited = act && act->kind == CLAUSE_RIGHT && verdict_is_limited(act);
+	bool limited = act && act->kind == CLAUSE_RIGHT && is_limited(prove, act, row->event);
 	bool is_right = clause->statute->kind == CLAUSE_RIGHT;
 	bool together = meet(row->event->stage, clause->procedure->stage);
 	bool later = there && is_later_there(prove, clause, row->event, there->event);
@@ -262,37 +270,6 @@ static bool is_left(const struct model_stages *leaves, const struct model_stage 
 	return false;
 }
 
-/* What whoever complains owes and a condition finds late; NULL: nothing. */
-static const struct model_event *missed_by_complainant(const struct model_condition *condition)
-{
-	bool late = condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE;
-
-	return late && check_complains(&condition->clause->who) ? condition->clause->event : NULL;
-}
-
-/* Adds that a clause is kept only for whoever does something in time, unless the statute's case
- * ends for the others too. */
-static void needs_in_time(struct prove *prove, struct verdict_clause *clause,
-			  const struct model_event *missed)
-{
-	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, missed);
-	const struct model *statute = prove->models[SIDE_STATUTE];
-
-	if (missed == clause->procedure->event || verdict_lapses_there(prove, missed))
-		return;
-	for (uint32_t i = 0; theirs && i < statute->watches.count; i++) {
-		const struct model_watch *watch = &statute->watches.items[i];
-
-		if (missed_by_complainant(watch->condition) == theirs)
-			return;
-	}
-	verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
-		    verdict_says(prove,
-				 "it is kept only where %s is in time: else the case ends, which "
-				 "the statute does not say",
-				 missed->full_name));
-}
-
 /* What is so, or decided so, and closes the case or leaves the stage of a right. */
 static enum early watched(struct prove *prove, struct verdict_clause *clause,
 			  const struct model_watch *watch)
@@ -300,7 +277,7 @@ static enum early watched(struct prove *prove, struct verdict_clause *clause,
 	const struct model_stage *stage = clause->procedure->stage;
 	const struct model_event *event = event_of(prove->models[SIDE_PROCEDURE], watch->condition);
 	const struct model_event *theirs = event ? prove_pair(prove, SIDE_PROCEDURE, event) : NULL;
-	const struct model_event *missed = missed_by_complainant(watch->condition);
+	const struct model_event *missed = verdict_missed_by_complainant(watch->condition);
 	bool leaves = clause->statute->kind == CLAUSE_RIGHT && stage->number > 0 &&
 		      (watch->moves || is_left(&watch->leaves, stage));
 	struct told told = {
@@ -316,7 +293,7 @@ static enum early watched(struct prove *prove, struct verdict_clause *clause,
 	if (event && !may_end(prove, clause, event))
 		return EARLY_NONE;
 	if (missed) {
-		needs_in_time(prove, clause, missed);
+		verdict_needs_in_time(prove, clause, missed);
 		return EARLY_NONE;
 	}
 	if (theirs && is_later_there(prove, clause, event, theirs)) {
@@ -360,7 +337,7 @@ static enum early leaves(struct prove *prove, struct verdict_clause *clause,
 	const struct model_stage *stage = clause->procedure->stage;
 	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, row->event);
 	const struct model_clause *act = theirs ? theirs->clause : NULL;
-	bool limited = act && verdict_is_power(prove, act) && verdict_is_limited(act);
+	bool limited = act && verdict_is_power(prove, act) && is_limited(prove, act, row->event);
 	bool there = leaves_there(prove, clause->statute, row->event);
 	struct told told = {
 		.ending = { .event = row->event, .conditions[SIDE_PROCEDURE] = row->condition },
@@ -477,20 +454,12 @@ static enum early try_all(struct prove *prove, struct verdict_clause *clause)
 	return early;
 }
 
-/* Whether what ends its case and its stage is the statute's own, and all that this rests on. */
-static bool ends_alike(struct prove *prove, const struct verdict_clause *clause)
-{
-	struct prove_question question = { .statute = clause->statute,
-					   .procedure = clause->procedure };
-
-	return prove_same_terms(prove, &question);
-}
-
 void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
 {
 	enum early early = EARLY_NONE;
 	bool found = ends_case(prove, clause->statute) ||
-		     verdict_is_power(prove, clause->statute) || ends_alike(prove, clause);
+		     verdict_is_power(prove, clause->statute) ||
+		     verdict_same_terms(prove, clause->statute, clause->procedure);
 
 	if (!found)
 		early = try_all(prove, clause);

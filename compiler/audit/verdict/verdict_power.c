@@ -10,12 +10,6 @@ bool verdict_is_limited(const struct model_clause *clause)
 	       clause->clock || (clause->flags & CLAUSE_AFTER_CLOSE);
 }
 
-/* A reading of a clause: from 1; NULL: as it is first read. */
-static const struct model_clock *reading_of(const struct model_clause *clause, uint32_t number)
-{
-	return number > 0 ? clause->readings.items[number - 1] : NULL;
-}
-
 /* The calendar of a header, in one of its readings: from 1; NULL: as it is first read. */
 static const struct calendar *calendar_at(const struct prove *prove, enum side side,
 					  uint32_t number)
@@ -32,24 +26,6 @@ static uint32_t calendar_readings(const struct prove *prove, enum side side)
 	const struct model_calendars *calendars = &prove->models[side]->calendars;
 
 	return calendars->count > 0 ? calendars->items[0]->readings.count : 0;
-}
-
-/* Whether both clauses hold in the same cases, and on the same days, word for word in each reading.
- */
-static bool is_same(struct prove *prove, const struct verdict_clause *clause)
-{
-	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
-	struct prove_question question = { .statute = theirs, .procedure = ours };
-	bool same =
-		theirs->readings.count == ours->readings.count &&
-		calendar_readings(prove, SIDE_STATUTE) == calendar_readings(prove, SIDE_PROCEDURE);
-
-	for (uint32_t i = 0; same && i <= ours->readings.count; i++) {
-		question.statute_clock = reading_of(theirs, i);
-		question.procedure_clock = reading_of(ours, i);
-		same = prove_same_terms(prove, &question);
-	}
-	return same;
 }
 
 /* Adds a breach in words where a case shows that only the statute's run finds it: from the day on
@@ -124,8 +100,9 @@ static bool as_read_otherwise(struct prove *prove, struct verdict_clause *clause
 
 	for (uint32_t i = 0; theirs->clock && ours->clock && i <= ours->readings.count; i++) {
 		for (uint32_t j = i > 0 ? 0 : 1; j <= theirs->readings.count; j++) {
-			struct proof proof = is_wider(prove, clause, GOAL_LONGER,
-						      reading_of(theirs, j), reading_of(ours, i));
+			struct proof proof =
+				is_wider(prove, clause, GOAL_LONGER, verdict_reading_of(theirs, j),
+					 verdict_reading_of(ours, i));
 
 			if (proof.decided && proof.broken == 0)
 				continue;
@@ -215,7 +192,8 @@ static void look_in_readings(struct prove *prove, const struct verdict_clause *c
 			bool lets;
 
 			excess->proof = is_wider(prove, clause, GOAL_PERMITTED,
-						 reading_of(theirs, i), reading_of(ours, j));
+						 verdict_reading_of(theirs, i),
+						 verdict_reading_of(ours, j));
 			lets = excess->proof.broken > 0;
 			excess->unknown = !lets && !excess->proof.decided;
 			excess->as_first_read = lets && first;
@@ -296,7 +274,8 @@ bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
 	struct excess excess;
 
 	if (clause->procedure->kind == CLAUSE_FORBIDDEN &&
-	    (!verdict_is_limited(clause->procedure) || is_same(prove, clause)))
+	    (!verdict_is_limited(clause->procedure) ||
+	     verdict_same_while_open(prove, clause->statute, clause->procedure)))
 		return false;
 	if (shows(prove, clause, "forbidden", NULL, says))
 		return true;
@@ -333,7 +312,7 @@ void verdict_power(struct prove *prove, struct verdict_clause *clause)
 
 	verdict_content(prove, clause);
 	if ((!verdict_is_limited(clause->statute) && !survives_here(clause)) ||
-	    is_same(prove, clause))
+	    verdict_same_while_open(prove, clause->statute, clause->procedure))
 		return;
 	told = as_read_otherwise(prove, clause);
 	if (shows_misuse(prove, clause, NULL, says) ||

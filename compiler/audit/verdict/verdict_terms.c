@@ -2,15 +2,53 @@
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/verdict/verdict.h"
 
-struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_question *question)
+const struct model_clock *verdict_reading_of(const struct model_clause *clause, uint32_t number)
 {
-	bool opens = question->goal == GOAL_NOT_OPEN;
+	return number > 0 ? clause->readings.items[number - 1] : NULL;
+}
 
-	if (prove_same_terms(prove, question))
-		return (struct verdict_terms){ VERDICT_COMPLIANT, prove_same_says };
-	if (!prove_no_worse_terms(prove, question))
-		return (struct verdict_terms){ .says = NULL };
-	if (opens)
+/* In how many ways the calendar of a side's header is read, beyond the first. */
+static uint32_t calendar_readings(const struct prove *prove, enum side side)
+{
+	const struct model_calendars *calendars = &prove->models[side]->calendars;
+
+	return calendars->count > 0 ? calendars->items[0]->readings.count : 0;
+}
+
+/* Whether the terms are the same in each reading, one by one. */
+static bool same_in_each_reading(struct prove *prove, const struct model_clause *theirs,
+				 const struct model_clause *ours,
+				 bool (*are_same)(struct prove *, const struct prove_question *))
+{
+	struct prove_question question = { .statute = theirs, .procedure = ours };
+	bool same =
+		theirs->readings.count == ours->readings.count &&
+		calendar_readings(prove, SIDE_STATUTE) == calendar_readings(prove, SIDE_PROCEDURE);
+
+	for (uint32_t i = 0; same && i <= ours->readings.count; i++) {
+		question.statute_clock = verdict_reading_of(theirs, i);
+		question.procedure_clock = verdict_reading_of(ours, i);
+		same = are_same(prove, &question);
+	}
+	return same;
+}
+
+bool verdict_same_terms(struct prove *prove, const struct model_clause *theirs,
+			const struct model_clause *ours)
+{
+	return same_in_each_reading(prove, theirs, ours, prove_same_terms);
+}
+
+bool verdict_same_while_open(struct prove *prove, const struct model_clause *theirs,
+			     const struct model_clause *ours)
+{
+	return same_in_each_reading(prove, theirs, ours, prove_same_terms_while_open);
+}
+
+/* What is told of terms that are no worse for whoever complains. */
+static struct verdict_terms no_worse(const struct prove_question *question)
+{
+	if (question->goal == GOAL_NOT_OPEN)
 		return (struct verdict_terms){ VERDICT_COMPLIANT,
 					       "its terms are the statute's own, but for a longer "
 					       "window, or what is overdue sooner" };
@@ -21,4 +59,23 @@ struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_qu
 			  "extends or stops it"
 			: "its terms are the statute's own, but for a longer window or more stops"
 	};
+}
+
+struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_question *question)
+{
+	if (prove_same_terms(prove, question))
+		return (struct verdict_terms){ VERDICT_COMPLIANT,
+					       "its terms are the statute's own, so whatever "
+					       "happens both end on one day" };
+	if (prove_no_worse_terms(prove, question))
+		return no_worse(question);
+	if (question->ended)
+		return (struct verdict_terms){ .says = NULL };
+	if (prove_same_terms_while_open(prove, question))
+		return (struct verdict_terms){ VERDICT_COMPLIANT,
+					       "its terms are the statute's own, so as long as the "
+					       "case is open both end on one day" };
+	if (prove_no_worse_terms_while_open(prove, question))
+		return no_worse(question);
+	return (struct verdict_terms){ .says = NULL };
 }
