@@ -85,6 +85,7 @@ static bool is_overdue_sooner(struct same *same, const struct model_condition *t
 			      const struct model_condition *ours)
 {
 	const struct model_clause *duty = ours->clause;
+	struct same_seen kept = same_keep(same);
 	struct prove *prove = same->prove;
 	const struct prove_question *asked = prove->question;
 	struct prove_question question = { .goal = GOAL_LATE,
@@ -97,9 +98,12 @@ static bool is_overdue_sooner(struct same *same, const struct model_condition *t
 	if (theirs->kind != MODEL_OVERDUE || theirs->any || ours->any || theirs->target ||
 	    ours->target || duty->kind != CLAUSE_DUTY || !duty->clock ||
 	    theirs->clause->kind != CLAUSE_DUTY || !theirs->clause->clock ||
-	    duty->readings.count > 0 || theirs->clause->readings.count > 0 ||
-	    !same_event(same, theirs->clause->event, duty->event))
+	    duty->readings.count > 0 || theirs->clause->readings.count > 0)
 		return false;
+	if (!same_event(same, theirs->clause->event, duty->event)) {
+		same_forget(same, &kept);
+		return false;
+	}
 	proof = prove_ask(prove, &question);
 	prove_clocks_too(prove, &question, &proof);
 	prove->question = asked;
@@ -245,8 +249,11 @@ static bool same_length(const struct limit *theirs, const struct limit *ours, en
 static bool is_no_later(struct same *same, const struct model_anchor *theirs,
 			const struct model_anchor *ours)
 {
+	struct same_seen kept = same_keep(same);
+
 	if (same_anchor(same, theirs, ours))
 		return true;
+	same_forget(same, &kept);
 	if (!theirs || !ours)
 		return false;
 	for (const struct model_anchor *part = theirs->kind == MODEL_ANCHOR_LATER ? theirs->parts
@@ -335,19 +342,35 @@ static bool same_available(struct same *same, const struct model_clause *theirs,
 	return found;
 }
 
+/* Whether the limits of two clauses are the same; of that in question the one may be the shorter.
+ */
+static bool is_same_or_shorter(struct same *same, const struct model_clause *theirs,
+			       const struct model_clause *ours)
+{
+	const struct model_clock *one = clock_of(same, SIDE_STATUTE, theirs);
+	const struct model_clock *other = clock_of(same, SIDE_PROCEDURE, ours);
+	enum side shorter = same_shorter_side(same, theirs);
+	struct same_seen kept = same_keep(same);
+
+	if (same_but_shorter(same, one, other, shorter))
+		return true;
+	same_forget(same, &kept);
+	return shorter == SIDE_PROCEDURE && same_ends_no_later(same, one, other);
+}
+
 bool same_clause(struct same *same, const struct model_clause *theirs,
 		 const struct model_clause *ours)
 {
 	if (!theirs || !ours)
 		return theirs == ours;
-	if (same->clause_of[SIDE_STATUTE][theirs->number] > 0 ||
-	    same->clause_of[SIDE_PROCEDURE][ours->number] > 0)
-		return same->clause_of[SIDE_STATUTE][theirs->number] == ours->number + 1 &&
-		       same->clause_of[SIDE_PROCEDURE][ours->number] == theirs->number + 1;
+	if (same->seen.clause_of[SIDE_STATUTE][theirs->number] > 0 ||
+	    same->seen.clause_of[SIDE_PROCEDURE][ours->number] > 0)
+		return same->seen.clause_of[SIDE_STATUTE][theirs->number] == ours->number + 1 &&
+		       same->seen.clause_of[SIDE_PROCEDURE][ours->number] == theirs->number + 1;
 	same->after_close |=
 		((theirs->flags | ours->flags) & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)) != 0;
-	same->clause_of[SIDE_STATUTE][theirs->number] = ours->number + 1;
-	same->clause_of[SIDE_PROCEDURE][ours->number] = theirs->number + 1;
+	same->seen.clause_of[SIDE_STATUTE][theirs->number] = ours->number + 1;
+	same->seen.clause_of[SIDE_PROCEDURE][ours->number] = theirs->number + 1;
 	if (theirs->kind != ours->kind || theirs->flags != ours->flags ||
 	    theirs->undated != ours->undated || !equal(theirs->close_reason, ours->close_reason) ||
 	    !equal(theirs->late_reason, ours->late_reason) ||
@@ -361,10 +384,7 @@ bool same_clause(struct same *same, const struct model_clause *theirs,
 	       same_condition(same, theirs->condition, ours->condition) &&
 	       same_condition(same, theirs->late_condition, ours->late_condition) &&
 	       same_clock(same, theirs->earliest, ours->earliest) &&
-	       same_but_shorter(same, clock_of(same, SIDE_STATUTE, theirs),
-				clock_of(same, SIDE_PROCEDURE, ours),
-				same_shorter_side(same, theirs)) &&
-	       same_changes(same, theirs, ours);
+	       is_same_or_shorter(same, theirs, ours) && same_changes(same, theirs, ours);
 }
 
 /* Whether a clause binds at least as much as another. */
@@ -373,17 +393,52 @@ static bool is_as_strong(const struct model_clause *ours, const struct model_cla
 	return ours->strength <= theirs->strength || ours->strength <= STRENGTH_LEVEL_WILL;
 }
 
+static struct same_seen nothing_seen(const struct prove *prove)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	struct same_seen seen = {
+		.events = ARENA_ARRAY(prove->arena, bool, (size_t)statute->events.count + 1),
+		.stages = ARENA_ARRAY(prove->arena, bool, (size_t)statute->stages.count + 1),
+	};
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		seen.clause_of[side] = ARENA_ARRAY(prove->arena, uint32_t,
+						   (size_t)prove->models[side]->clauses.count + 1);
+	return seen;
+}
+
+/* Makes one a copy of the other. */
+static void copy_seen(const struct prove *prove, struct same_seen *to, const struct same_seen *from)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+
+	memcpy(to->events, from->events, (statute->events.count + 1) * sizeof *to->events);
+	memcpy(to->stages, from->stages, (statute->stages.count + 1) * sizeof *to->stages);
+	for (int side = 0; side < SIDE_COUNT; side++)
+		memcpy(to->clause_of[side], from->clause_of[side],
+		       (prove->models[side]->clauses.count + 1) * sizeof *to->clause_of[side]);
+}
+
+struct same_seen same_keep(const struct same *same)
+{
+	struct same_seen kept = nothing_seen(same->prove);
+
+	copy_seen(same->prove, &kept, &same->seen);
+	return kept;
+}
+
+void same_forget(struct same *same, const struct same_seen *kept)
+{
+	copy_seen(same->prove, &same->seen, kept);
+}
+
 /* Looks at both clauses and all that they rest on; `after_close`: and at what follows the close. */
 static bool look(struct same *same, bool after_close)
 {
 	const struct prove *prove = same->prove;
 	const struct model *statute = prove->models[SIDE_STATUTE];
 
-	for (int side = 0; side < SIDE_COUNT; side++)
-		same->clause_of[side] = ARENA_ARRAY(prove->arena, uint32_t,
-						    (size_t)prove->models[side]->clauses.count + 1);
-	same->event_seen = ARENA_ARRAY(prove->arena, bool, (size_t)statute->events.count + 1);
-	same->stage_seen = ARENA_ARRAY(prove->arena, bool, (size_t)statute->stages.count + 1);
+	same->seen = nothing_seen(prove);
 	same->after_close = after_close;
 	return statute->routes.count == 0 && prove->models[SIDE_PROCEDURE]->routes.count == 0 &&
 	       same_clause(same, same->own[SIDE_STATUTE], same->own[SIDE_PROCEDURE]) &&

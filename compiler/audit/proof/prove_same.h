@@ -11,11 +11,16 @@
 
 #include "compiler/audit/proof/prove.h"
 
+/* What was paired so far, as long as nothing turns out to be different. */
+struct same_seen {
+	uint32_t *clause_of[SIDE_COUNT]; /* by the number of a clause: 1 + that of its twin */
+	bool *events, *stages;		 /* by the statute's number */
+};
+
 /* A pairing of both sides that is being looked at, and what was found the same so far. */
 struct same {
 	struct prove *prove;
-	uint32_t *clause_of[SIDE_COUNT]; /* by the number of a clause: 1 + that of its twin */
-	bool *event_seen, *stage_seen;	 /* by the statute's number */
+	struct same_seen seen;
 	const struct model_clause *own[SIDE_COUNT];  /* the clauses in question */
 	const struct model_clock *clock[SIDE_COUNT]; /* their readings */
 	bool while_open;  /* what ends stages and cases is asked beside it */
@@ -55,6 +60,11 @@ bool same_clock(struct same *same, const struct model_clock *theirs,
 bool same_clause(struct same *same, const struct model_clause *theirs,
 		 const struct model_clause *ours);
 
+/* What was paired until now: for same_forget() where a part turns out not to be the same and
+ * another is tried in its place, so that nothing rests on what was only taken to be. */
+struct same_seen same_keep(const struct same *same);
+void same_forget(struct same *same, const struct same_seen *kept);
+
 /* Whether two events are each other's twin, without more. */
 bool same_twins(const struct same *same, const struct model_event *theirs,
 		const struct model_event *ours);
@@ -68,6 +78,12 @@ bool same_changes(struct same *same, const struct model_clause *theirs,
  * what a notice makes of that is never later than what it makes of the statute's. */
 bool same_extension(struct same *same, const struct model_extension *theirs,
 		    const struct model_extension *ours, enum side shorter);
+
+/* Whether the limits of the duty in question, which only notices change that put another day in
+ * their place, end no later in the procedure on any history without a notice: the search answers.
+ * With the same notices they then never do. */
+bool same_ends_no_later(struct same *same, const struct model_clock *theirs,
+			const struct model_clock *ours);
 
 /* Whether a date that a notice gave may count for less later on, so that a limit of the procedure
  * that was the shorter one need not stay so. */

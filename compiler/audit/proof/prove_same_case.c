@@ -156,9 +156,9 @@ bool same_event(struct same *same, const struct model_event *theirs, const struc
 		return theirs == ours;
 	if (!same_twins(same, theirs, ours))
 		return false;
-	if (same->event_seen[theirs->number])
+	if (same->seen.events[theirs->number])
 		return true;
-	same->event_seen[theirs->number] = true;
+	same->seen.events[theirs->number] = true;
 	return theirs->opens_case == ours->opens_case && theirs->sent == ours->sent &&
 	       theirs->each == ours->each && theirs->again == ours->again &&
 	       theirs->forbidden == ours->forbidden && theirs->survives == ours->survives &&
@@ -208,9 +208,9 @@ bool same_stage(struct same *same, const struct model_stage *theirs, const struc
 	if (prove->stage_pair[SIDE_STATUTE][theirs->number] != ours ||
 	    prove->stage_pair[SIDE_PROCEDURE][ours->number] != theirs)
 		return false;
-	if (same->stage_seen[theirs->number])
+	if (same->seen.stages[theirs->number])
 		return true;
-	same->stage_seen[theirs->number] = same->more = true;
+	same->seen.stages[theirs->number] = same->more = true;
 	return theirs->begins_with_all == ours->begins_with_all &&
 	       theirs->alongside == ours->alongside && theirs->from_request == ours->from_request &&
 	       same_openings(same, theirs, ours) &&
@@ -234,7 +234,7 @@ static bool takes_over(const struct same *same, enum side side, const struct mod
 		owner = side == SIDE_STATUTE
 				? owner
 				: same->prove->stage_pair[SIDE_PROCEDURE][owner->number];
-		if (owner && same->stage_seen[owner->number])
+		if (owner && same->seen.stages[owner->number])
 			return true;
 	}
 	return false;

@@ -218,7 +218,7 @@ static bool is_seen(const struct same *same, enum side side, const struct model_
 			? same->prove->stage_pair[SIDE_PROCEDURE][stage->number]
 			: stage;
 
-	return theirs && same->stage_seen[theirs->number];
+	return theirs && same->seen.stages[theirs->number];
 }
 
 /* Whether a sentence has to be the same that ends a stage or the case: while the case is open only
@@ -386,7 +386,7 @@ static bool reads_receipt(const struct same *same)
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		const struct model_clause *clause = clauses->items[i];
 
-		if (same->clause_of[SIDE_STATUTE][clause->number] > 0 &&
+		if (same->seen.clause_of[SIDE_STATUTE][clause->number] > 0 &&
 		    clause->flags & CLAUSE_BY_RECEIPT)
 			return true;
 	}

@@ -1,6 +1,7 @@
 /* Extensions that are the same on both sides, or by which the procedure's limit gains no more. */
 #include "compiler/audit/proof/prove_same.h"
 
+#include "compiler/audit/proof/prove_clocks.h"
 #include "compiler/audit/proof/prove_term.h"
 
 /* One notice extends the same limits, so that it is used up alike. */
@@ -157,12 +158,17 @@ bool same_extension(struct same *same, const struct model_extension *theirs,
 {
 	/* One that extends another limit too is used up by that. */
 	bool may_differ = shorter == SIDE_PROCEDURE && theirs->targets.count == 1;
+	struct same_seen kept;
 
-	return same_event(same, theirs->event, ours->event) &&
-	       same_targets(same, &theirs->targets, &ours->targets) &&
-	       (same_in_all(same, theirs, ours) ||
-		(may_differ && counts_there_too(same, theirs, ours) &&
-		 gives_no_more(same, theirs, ours) && is_capped_no_later(same, theirs, ours)));
+	if (!same_event(same, theirs->event, ours->event) ||
+	    !same_targets(same, &theirs->targets, &ours->targets))
+		return false;
+	kept = same_keep(same);
+	if (same_in_all(same, theirs, ours))
+		return true;
+	same_forget(same, &kept);
+	return may_differ && counts_there_too(same, theirs, ours) &&
+	       gives_no_more(same, theirs, ours) && is_capped_no_later(same, theirs, ours);
 }
 
 /* Whether a last day is moved back to a working day from one that may be extended further. */
@@ -186,4 +192,79 @@ bool same_may_turn(const struct same *same, const struct model_clause *ours)
 		gives_dates |= model->extensions.items[i]->up_to &&
 			       prove_has_clause(&model->extensions.items[i]->targets, ours);
 	return gives_dates && (prove_is_counted_anew(model, ours) || is_moved_back(ours));
+}
+
+static bool stops(const struct model *model, const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < model->pauses.count; i++) {
+		if (prove_has_clause(&model->pauses.items[i]->targets, clause))
+			return true;
+	}
+	return false;
+}
+
+static bool counts_from(const struct model_anchor *anchor, const struct model_event *event)
+{
+	bool found = anchor->event == event;
+
+	for (const struct model_anchor *part = anchor->parts; part && !found; part = part->next)
+		found = counts_from(part, event);
+	return found;
+}
+
+/* Whether all that a notice does to a limit is to put another day in its place, which does not
+ * rest on the limit's own. */
+static bool is_replaced(const struct model_clause *clause, const struct model_extension *extension)
+{
+	bool sets = extension->kind == EXTENSION_TO_DATE ||
+		    extension->kind == EXTENSION_NOT_STATED ||
+		    extension->kind == EXTENSION_BY_FROM_NOTICE;
+
+	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
+		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
+
+		sets = sets && !(anchor && counts_from(anchor, extension->event));
+	}
+	return sets && extension->cap.count == 0;
+}
+
+/* Whether nothing but such notices changes the limit of a duty while it runs. */
+static bool is_only_replaced(const struct model *model, const struct model_clause *clause,
+			     const struct model_clock *clock)
+{
+	bool found = false, only = true;
+
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		if (!prove_has_clause(&model->extensions.items[i]->targets, clause))
+			continue;
+		found = true;
+		only = only && is_replaced(clause, model->extensions.items[i]);
+	}
+	return found && only && !stops(model, clause) && !prove_is_counted_anew(model, clause) &&
+	       clock->form != CLOCK_REPEAT && clock->form != CLOCK_EACH && !clock->until &&
+	       clock->withholds.count == 0 && !clock->expiry_reason && !clock->expiry_stage;
+}
+
+bool same_ends_no_later(struct same *same, const struct model_clock *theirs,
+			const struct model_clock *ours)
+{
+	struct prove *prove = same->prove;
+	const struct prove_question *asked = prove->question;
+	struct prove_question question = { .goal = GOAL_LATE,
+					   .statute = same->own[SIDE_STATUTE],
+					   .procedure = same->own[SIDE_PROCEDURE],
+					   .statute_clock = same->clock[SIDE_STATUTE],
+					   .procedure_clock = same->clock[SIDE_PROCEDURE],
+					   .not_extended = true,
+					   .nothing_kept = true,
+					   .any = true };
+	struct proof proof;
+
+	if (!theirs || !ours ||
+	    !is_only_replaced(prove->models[SIDE_STATUTE], question.statute, theirs) ||
+	    !is_only_replaced(prove->models[SIDE_PROCEDURE], question.procedure, ours))
+		return false;
+	proof = prove_ask(prove, &question);
+	prove->question = asked;
+	return proof.decided && proof.broken == 0 && !proof.first_reading;
 }
