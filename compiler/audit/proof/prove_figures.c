@@ -28,47 +28,6 @@ bool prove_tells_excess(const struct prove *prove, const struct prove_system *sy
 	return bound->kind == BOUND_BROKEN && figures_is_act(prove, system, bound->x);
 }
 
-/* Whether an event of a system ends the duty that is asked about as its own act does. */
-static bool ends_too(const struct prove *prove, const struct prove_system *system, uint16_t number)
-{
-	const struct model_clause *clause = prove->question->statute;
-	const struct model *model = prove->models[SIDE_STATUTE];
-	uint16_t event = system->events[number];
-
-	for (uint32_t i = 0; i < model->consequences.count; i++) {
-		const struct model_consequence *consequence = &model->consequences.items[i];
-
-		if (prove_counts_as(consequence, clause) &&
-		    prove_discharge(prove, SIDE_STATUTE, clause, consequence->event) == event)
-			return true;
-	}
-	return clause->clock && clause->clock->form == CLOCK_REPEAT && clause->clock->until &&
-	       prove_event(prove, SIDE_STATUTE, clause->clock->until, DAY_DONE) == event;
-}
-
-/* Whether a bound says that what ends the duty too comes after its last day. */
-static bool is_broken_too(const struct prove *prove, const struct prove_system *system,
-			  const struct bound *bound)
-{
-	return prove->question->goal == GOAL_LATE && bound->kind == BOUND_MISS &&
-	       bound->x != system->act && ends_too(prove, system, bound->x);
-}
-
-/* The last day on which the act is done, or what ends the duty too. */
-static int32_t last_done(const struct prove *prove, const struct prove_system *system,
-			 const int32_t *high)
-{
-	int32_t last = high[system->act];
-
-	for (uint32_t i = 0; i < system->bounds.count; i++) {
-		const struct bound *bound = &system->bounds.items[i];
-
-		if (high[bound->x] < last && is_broken_too(prove, system, bound))
-			last = high[bound->x];
-	}
-	return last;
-}
-
 /* By how much one bound is broken when its act is done on a day. */
 static int32_t excess_of(struct prove *prove, const struct bound *bound, int32_t last,
 			 const int32_t *high)
@@ -156,7 +115,7 @@ static struct excess excess(struct prove *prove, const struct prove_system *syst
 			    const int32_t *low, const int32_t *high)
 {
 	const struct history_days *days = &prove->tables.days;
-	int32_t last = last_done(prove, system, high);
+	int32_t last = prove_last_done(prove, system, high);
 	bool cut = last == days->last && prove->question->goal != GOAL_LATE;
 	int32_t end = cut ? window_end(prove, system, high) : days->never;
 	struct excess least = { -1, last == days->beyond || (cut && end == days->beyond) };
@@ -204,25 +163,6 @@ static bool pull_limits(const struct prove *prove, const struct prove_system *sy
 	return pulled;
 }
 
-/* Whether a condition never holds for the facts of a system, whatever happens. */
-static bool never_holds(struct prove *prove, const struct prove_system *system,
-			const struct model_condition *condition)
-{
-	const struct facts before = prove->facts;
-	const char *why = prove->why;
-	bool never;
-
-	prove->facts.items = ARENA_ARRAY(prove->arena, struct fact, before.count + 1);
-	if (before.count > 0)
-		memcpy(prove->facts.items, before.items, before.count * sizeof *before.items);
-	for (uint32_t i = 1; i < before.count && i < system->fact_count; i++)
-		prove->facts.items[i].value = system->facts[i];
-	never = prove_condition(prove, SIDE_PROCEDURE, condition, NULL, false) == PROVE_NO;
-	prove->facts = before;
-	prove->why = why;
-	return never;
-}
-
 /* Whether a limit ends the days on which the right is used: that of the statute, or of what the
  * procedure has to be late before it opens. */
 static bool ends_by_limit(const struct prove *prove, const struct prove_system *system)
@@ -246,7 +186,8 @@ static int32_t opens_without_event(struct prove *prove, const struct prove_syste
 	bool waits = false;
 
 	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
-		if (conditions[i] && never_holds(prove, system, conditions[i]))
+		if (conditions[i] &&
+		    prove_truth_in(prove, system, SIDE_PROCEDURE, conditions[i]) == PROVE_NO)
 			return prove->tables.days.never;
 		waits |= prove_asks_of_lateness(conditions[i]);
 	}
@@ -381,16 +322,20 @@ static struct excess excess_from(struct prove *prove, const struct prove_system 
 	return worst;
 }
 
-/* What is done past the horizon is so only where nothing that is done before its end is as late. */
+/* What is done past the horizon is so only where nothing that is done before its end is as late; a
+ * window that the last day cuts short ends past it too, so that one used the day before is tried.
+ */
 static struct excess as_known(struct prove *prove, const struct prove_system *system,
 			      const int32_t *low, const int32_t *high, struct excess worst)
 {
 	const struct history_days *days = &prove->tables.days;
 
-	return worst.past && worst.days < days->last
-		       ? greater(worst,
-				 excess_from(prove, system, low, high, worst.days, days->last))
-		       : worst;
+	for (int32_t until = days->last; until >= days->last - 1; until--) {
+		if (worst.past && worst.days < days->last)
+			worst = greater(worst,
+					excess_from(prove, system, low, high, worst.days, until));
+	}
+	return worst;
 }
 
 struct excess prove_excess(struct prove *prove, const struct prove_system *system,

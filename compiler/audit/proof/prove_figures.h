@@ -25,6 +25,15 @@ struct excess {
 struct excess prove_excess(struct prove *prove, const struct prove_system *system,
 			   const int32_t *low, const int32_t *high, int32_t known);
 
+/* The last day on which the act is done late, by a history: what counts as it, or ends that it is
+ * owed, ends that it is late. */
+int32_t prove_last_done(struct prove *prove, const struct prove_system *system,
+			const int32_t *high);
+
+/* What a condition without events says for the facts of a system. */
+enum prove_truth prove_truth_in(struct prove *prove, const struct prove_system *system,
+				enum side side, const struct model_condition *condition);
+
 /* The least day of the events of a system. Nothing is before the days that are looked at but the
  * sending of what is received on one of them, and what led to it. */
 int32_t prove_least(const struct prove *prove, const struct prove_system *system);
