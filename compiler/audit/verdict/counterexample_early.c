@@ -23,6 +23,8 @@ static void move_line(struct line *line, int32_t by)
 	line->day -= by;
 	if (line->received > 0)
 		line->received -= by;
+	if (line->date > 0)
+		line->date -= by;
 }
 
 /* Which days of a line are moved: all of them, or of a letter with a day of receipt one alone. */

@@ -12,6 +12,7 @@ struct line {
 	int32_t day, received; /* received 0: not said */
 	const char *manner;    /* by which means; NULL: not said */
 	uint32_t turn;	       /* of one day they keep the order of their turns; 0: of no order */
+	int32_t date;	       /* that a notice gives at least; 0: that of the history */
 	bool added;	       /* for others that need it, on no day of the history */
 	bool left_out;
 };
@@ -120,8 +121,20 @@ bool making_shows(struct making *making);
 struct row;
 bool making_looks_at(const struct making *making, enum side side, const struct row *row);
 
+/* The last row of a clause that is looked at; NULL: there is none. */
+struct outcome;
+const struct row *making_row_of(const struct making *making, enum side side,
+				const struct outcome *outcome, const char *id);
+
 /* Whether a limit of the procedure was extended; a row that is NULL was not. */
 bool making_is_extended(const struct row *row);
+
+/* Extends the procedure's clause until it is not late on the last day. */
+void making_extend_again(struct making *making);
+
+/* The notice that extends nothing, as the limit has not run out by the day that it gives, and the
+ * first day that would; NULL: there is none. */
+struct line *making_idle_notice(struct making *making, int32_t *date);
 
 /* How many lines are not left out. */
 uint32_t making_line_count(const struct making *making);

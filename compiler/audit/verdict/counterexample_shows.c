@@ -60,7 +60,7 @@ bool making_looks_at(const struct making *making, enum side side, const struct r
 	       (row->reading ? row->which : 0u) == read_as(making, side, row->clause->id);
 }
 
-static const struct row *row_of(const struct making *making, enum side side,
+const struct row *making_row_of(const struct making *making, enum side side,
 				const struct outcome *outcome, const char *id)
 {
 	const struct row *found = NULL;
@@ -88,24 +88,6 @@ static const struct row *late_row(const struct making *making, const struct outc
 			return row;
 	}
 	return NULL;
-}
-
-bool making_is_extended(const struct row *row)
-{
-	for (uint32_t i = 0; row && i < row->ledger.entry_count; i++) {
-		switch (row->ledger.entries[i].kind) {
-		case LEDGER_EXTEND_TO:
-		case LEDGER_EXTEND_BY:
-		case LEDGER_EXTEND_BY_FROM_NOTICE:
-		case LEDGER_EXTEND_TO_DATE:
-			return true;
-		case LEDGER_PAUSE:
-		case LEDGER_RESTART:
-		case LEDGER_REPLACE:
-			break;
-		}
-	}
-	return false;
 }
 
 struct date making_end(const struct making *making)
@@ -171,7 +153,7 @@ static bool is_refused_otherwise(const struct making *making, const char *code)
 static bool is_not_open(const struct making *making, const struct outcome *ours)
 {
 	return making->row->goal == GOAL_NOT_OPEN && ours->state == CASE_OPEN &&
-	       !row_of(making, SIDE_PROCEDURE, ours, making->clause->procedure->id);
+	       !making_row_of(making, SIDE_PROCEDURE, ours, making->clause->procedure->id);
 }
 
 /* Whether the procedure finds fault with an entry, but for what it refuses as a right. */
@@ -210,7 +192,7 @@ static bool is_kept_here(struct making *making)
 	if (!making_run(making, SIDE_PROCEDURE, &ours) || is_faulty(making, &ours) ||
 	    late_row(making, &ours, late ? NULL : making->clause->procedure->id))
 		return false;
-	used = row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
+	used = making_row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
 	if (late)
 		return ours.state != CASE_NOT_BEGUN &&
 		       (!making->extended || making_is_extended(used));
@@ -226,7 +208,7 @@ static int32_t waits_until_after(const struct making *making, const struct outco
 	bool late =
 		condition && (condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE);
 	const struct row *row =
-		late ? row_of(making, SIDE_STATUTE, theirs, condition->clause->id) : NULL;
+		late ? making_row_of(making, SIDE_STATUTE, theirs, condition->clause->id) : NULL;
 	int32_t last = 0;
 
 	if (row && (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
@@ -266,7 +248,7 @@ static bool is_broken_there(struct making *making)
 	if (!making_run(making, SIDE_STATUTE, &theirs) ||
 	    (making->keeps_others && making_others_late(making, &theirs) > making->others_late))
 		return false;
-	row = row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
+	row = making_row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
 	if (making->row->goal == GOAL_LATE)
 		return row && is_broken(making, row) &&
 		       late_from(making, &theirs, row) == making->end;
@@ -289,7 +271,7 @@ bool making_end_sooner(struct making *making)
 	}
 	if (!making_run(making, SIDE_STATUTE, &theirs))
 		return false;
-	row = row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
+	row = making_row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
 	if (!row || !date_is_set(row->due))
 		return false;
 	end = late_from(making, &theirs, row);
@@ -301,15 +283,31 @@ bool making_end_sooner(struct making *making)
 	return true;
 }
 
+/* Whether it does both. */
+static bool is_shown(struct making *making)
+{
+	return is_broken_there(making) && is_kept_here(making);
+}
+
 bool making_shows(struct making *making)
 {
 	struct prove *prove = making->prove;
 	struct arena *own = prove->arena, scratch;
+	struct line *notice;
+	int32_t date;
 	bool shown;
 
 	arena_open(&scratch, own->allocator);
 	prove->arena = &scratch;
-	shown = is_broken_there(making) && is_kept_here(making);
+	shown = is_shown(making);
+	notice = making->extended && !shown ? making_idle_notice(making, &date) : NULL;
+	if (notice) {
+		int32_t before = notice->date;
+
+		notice->date = date;
+		shown = is_shown(making);
+		notice->date = shown ? date : before;
+	}
 	prove->arena = own;
 	arena_close(&scratch);
 	return shown;
@@ -317,54 +315,6 @@ bool making_shows(struct making *making)
 
 /* How many days sooner a case is begun for what may not be done at once. */
 #define FIRST_DAYS_BACK 64
-
-/* How often a notice that may come any number of times is tried. */
-#define NOTICES_TRIED 6u
-
-/* The notice of an extension of the procedure's clause that may come any number of times, and has
- * come; NULL: there is none. */
-static const struct model_event *notice_again(const struct making *making)
-{
-	const struct model_extensions *extensions =
-		&making->prove->models[SIDE_PROCEDURE]->extensions;
-
-	for (uint32_t i = 0; i < extensions->count; i++) {
-		const struct model_extension *extension = extensions->items[i];
-
-		for (uint32_t j = 0; extension->times == 0 && j < extension->targets.count; j++) {
-			if (extension->targets.items[j] == making->clause->procedure)
-				return extension->event;
-		}
-	}
-	return NULL;
-}
-
-/* Extends the procedure's clause until it is not late on the last day. */
-static void extend_again(struct making *making)
-{
-	const struct model_event *notice = notice_again(making);
-	const struct line *first =
-		notice ? making_find(making,
-				     prove_event(making->prove, SIDE_PROCEDURE, notice, DAY_DONE))
-		       : NULL;
-
-	for (uint32_t times = 1; first && times < NOTICES_TRIED; times++) {
-		struct outcome ours;
-		const struct row *row;
-
-		if (!making_run(making, SIDE_PROCEDURE, &ours))
-			return;
-		row = row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
-		if (!row || row->status != STATUS_OVERDUE)
-			return;
-		(void)making_put(making,
-				 prove_occurrence(making->prove, SIDE_PROCEDURE, notice, times),
-				 first->day);
-		making_sort(making);
-		first = making_find(making,
-				    prove_event(making->prove, SIDE_PROCEDURE, notice, DAY_DONE));
-	}
-}
 
 /* The day that the limit of a clause counts from: of what is done by the end of a week or a month
  * the day that lies in it. */
@@ -493,5 +443,5 @@ void making_do_the_rest(struct making *making)
 	do_others(making);
 	begin_in_time(making);
 	if (making->row->goal == GOAL_LATE)
-		extend_again(making);
+		making_extend_again(making);
 }

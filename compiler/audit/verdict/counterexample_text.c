@@ -158,9 +158,10 @@ static void add_dates(const struct making *making, enum side side, const struct 
 	if (extends) {
 		int32_t day = dated(making, side, line, event, extends);
 
+		day = day == 0 ? making->end : day;
 		text_format(out, " %s=", extends->name);
-		text_add_date(out, day > 0 ? history_date(&making->prove->tables.days, day)
-					   : making_end(making));
+		text_add_date(out, date_add_days(making->prove->tables.days.first,
+						 (day < line->date ? line->date : day) - 1));
 	}
 	for (uint32_t i = 0; i < event->contents.count; i++) {
 		const struct model_field *field = event->contents.items[i].field;
