@@ -435,8 +435,8 @@ Test(prove_same, what_ends_the_case_may_differ_while_it_is_open)
 				       "dismissal closes the case as dismissed.";
 
 	cr_expect_not(is_whole_beside(WHOLE, ours, prove_same_terms));
-	cr_expect(is_whole_beside(WHOLE, ours, prove_same_terms_while_open));
-	cr_expect(is_whole_beside(ours, WHOLE, prove_same_terms_while_open));
+	cr_expect(is_whole_beside(WHOLE, ours, prove_same_own_terms));
+	cr_expect(is_whole_beside(ours, WHOLE, prove_same_own_terms));
 }
 
 Test(prove_same, a_limit_is_a_term_while_the_case_is_open_too)
@@ -445,10 +445,10 @@ Test(prove_same, a_limit_is_a_term_while_the_case_is_open_too)
 		"council must send a response within 19 working days of complaint. "
 		"council may send a dismissal. dismissal closes the case as dismissed.";
 
-	cr_expect_not(is_whole_beside(WHOLE, ours, prove_same_terms_while_open));
+	cr_expect_not(is_whole_beside(WHOLE, ours, prove_same_own_terms));
 	cr_expect_not(is_whole_beside(WHOLE, ours, prove_no_worse_terms));
-	cr_expect(is_whole_beside(WHOLE, ours, prove_no_worse_terms_while_open));
-	cr_expect_not(is_whole_beside(ours, WHOLE, prove_no_worse_terms_while_open));
+	cr_expect(is_whole_beside(WHOLE, ours, prove_no_worse_own_terms));
+	cr_expect_not(is_whole_beside(ours, WHOLE, prove_no_worse_own_terms));
 }
 
 Test(prove_same, what_opens_its_stage_is_a_term_while_the_case_is_open)
@@ -462,29 +462,53 @@ Test(prove_same, what_opens_its_stage_is_a_term_while_the_case_is_open)
 				  .statute_head = STAYS,
 				  .procedure_head = STAYS };
 
-	cr_expect(compare(said, "second.hearing", GOAL_LATE, prove_same_terms_while_open));
+	cr_expect(compare(said, "second.hearing", GOAL_LATE, prove_same_own_terms));
 	said.statute = FIRST "transfer moves the case to second. " SECOND;
-	cr_expect_not(compare(said, "second.hearing", GOAL_LATE, prove_same_terms_while_open));
+	cr_expect_not(compare(said, "second.hearing", GOAL_LATE, prove_same_own_terms));
 	said.statute = FIRST "council must decide progress (granted or refused) within 9 days of "
 			     "complaint. if progress is granted, the case moves to second. " SECOND;
-	cr_expect_not(compare(said, "second.hearing", GOAL_LATE, prove_same_terms_while_open));
+	cr_expect_not(compare(said, "second.hearing", GOAL_LATE, prove_same_own_terms));
 	said.statute = FIRST "complainant may make an acceptance within 9 days of complaint; if "
 			     "none is made in time, the case moves to second. " SECOND;
-	cr_expect_not(compare(said, "second.hearing", GOAL_LATE, prove_same_terms_while_open));
+	cr_expect_not(compare(said, "second.hearing", GOAL_LATE, prove_same_own_terms));
 #undef FIRST
 #undef SECOND
 }
 
-Test(prove_same, what_is_owed_after_the_close_rests_on_what_ends_the_case)
+Test(prove_same, what_is_owed_after_a_close_rests_on_what_closes_the_case_so)
 {
-	static const char theirs[] =
-		"complainant may make a withdrawal. withdrawal closes the case as withdrawn. "
-		"after the case closes as withdrawn, council must send a response within 5 days of "
-		"withdrawal. ";
-	static const char ours[] =
-		"complainant may make a withdrawal. withdrawal closes the case as withdrawn. "
-		"after the case closes as withdrawn, council must send a response within 5 days of "
-		"withdrawal. council may send a dismissal. dismissal closes the case as dismissed.";
+#define GONE                                                                                 \
+	"complainant may make a withdrawal. withdrawal closes the case as withdrawn. "       \
+	"after the case closes as withdrawn, council must send a response within 5 days of " \
+	"withdrawal. council may send a dismissal. "
 
-	cr_expect_not(is_whole_beside(theirs, ours, prove_same_terms_while_open));
+	cr_expect(is_whole_beside(GONE, GONE "dismissal closes the case as dismissed.",
+				  prove_same_own_terms));
+	cr_expect_not(is_whole_beside(GONE, GONE "dismissal closes the case as withdrawn.",
+				      prove_same_own_terms));
+	cr_expect_not(is_whole_beside(GONE, GONE "dismissal closes the case as dismissed.",
+				      prove_same_terms));
+#undef GONE
+}
+
+Test(prove_same, when_something_may_be_done_is_told_of_it_and_not_of_what_counts_from_it)
+{
+#define LATER "council must send a response within 20 working days of claim. "
+#define PAUSE \
+	"the clock of response stops from claim until answer. complainant may send an answer. "
+	struct pair_text said = {
+		.statute = "complainant may make a claim within 20 days of complaint. " LATER,
+		.procedure = "complainant may make a claim within 9 days of complaint. " LATER,
+		.statute_head = STAYS,
+		.procedure_head = STAYS,
+	};
+
+	cr_expect_not(compare(said, "first.response", GOAL_LATE, prove_same_terms));
+	cr_expect(compare(said, "first.response", GOAL_LATE, prove_same_own_terms));
+	said.statute = DUTY "complainant may make a claim within 20 days of complaint. " PAUSE;
+	said.procedure = DUTY "complainant may make a claim within 9 days of complaint. " PAUSE;
+	cr_expect_not(compare(said, "first.response", GOAL_LATE, prove_same_own_terms),
+		      "what stops its clock is part of its terms");
+#undef LATER
+#undef PAUSE
 }

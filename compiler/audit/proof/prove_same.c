@@ -181,7 +181,7 @@ bool same_anchor(struct same *same, const struct model_anchor *theirs,
 	if (!theirs || !ours)
 		return theirs == ours;
 	if (theirs->kind != ours->kind || theirs->period != ours->period ||
-	    theirs->after != ours->after || !same_event(same, theirs->event, ours->event) ||
+	    theirs->after != ours->after || !same_act(same, theirs->event, ours->event) ||
 	    !same_field(same, theirs->field, ours->field) ||
 	    !same_stage(same, theirs->stage, ours->stage))
 		return false;
@@ -397,7 +397,7 @@ static struct same_seen nothing_seen(const struct prove *prove)
 {
 	const struct model *statute = prove->models[SIDE_STATUTE];
 	struct same_seen seen = {
-		.events = ARENA_ARRAY(prove->arena, bool, (size_t)statute->events.count + 1),
+		.events = ARENA_ARRAY(prove->arena, uint8_t, (size_t)statute->events.count + 1),
 		.stages = ARENA_ARRAY(prove->arena, bool, (size_t)statute->stages.count + 1),
 	};
 
@@ -442,22 +442,22 @@ static bool look(struct same *same, bool after_close)
 	same->after_close = after_close;
 	return statute->routes.count == 0 && prove->models[SIDE_PROCEDURE]->routes.count == 0 &&
 	       same_clause(same, same->own[SIDE_STATUTE], same->own[SIDE_PROCEDURE]) &&
-	       (same->while_open ? same_ways_in(same) : same_endings(same)) && same_arrivals(same);
+	       (same->own_only ? same_ways_in(same) : same_endings(same)) && same_arrivals(same);
 }
 
 static bool compare(struct prove *prove, const struct prove_question *question, bool may_favour,
-		    bool while_open)
+		    bool own_only)
 {
 	struct same same = { .prove = prove,
 			     .own = { question->statute, question->procedure },
 			     .clock = { question->statute_clock, question->procedure_clock },
 			     .may_favour = may_favour,
-			     .while_open = while_open };
+			     .own_only = own_only };
 
 	if (!question->procedure || !is_as_strong(question->procedure, question->statute) ||
 	    !look(&same, false))
 		return false;
-	return !same.after_close || (!while_open && look(&same, true));
+	return !same.after_close || look(&same, true);
 }
 
 bool prove_same_terms(struct prove *prove, const struct prove_question *question)
@@ -465,7 +465,7 @@ bool prove_same_terms(struct prove *prove, const struct prove_question *question
 	return compare(prove, question, false, false);
 }
 
-bool prove_same_terms_while_open(struct prove *prove, const struct prove_question *question)
+bool prove_same_own_terms(struct prove *prove, const struct prove_question *question)
 {
 	return compare(prove, question, false, true);
 }
@@ -483,7 +483,7 @@ bool prove_no_worse_terms(struct prove *prove, const struct prove_question *ques
 	return may_favour(question) && compare(prove, question, true, false);
 }
 
-bool prove_no_worse_terms_while_open(struct prove *prove, const struct prove_question *question)
+bool prove_no_worse_own_terms(struct prove *prove, const struct prove_question *question)
 {
 	return may_favour(question) && compare(prove, question, true, true);
 }

@@ -11,10 +11,18 @@
 
 #include "compiler/audit/proof/prove.h"
 
+/* How far two events were compared. */
+enum same_depth {
+	SAME_UNSEEN,
+	SAME_ALONE, /* what they are */
+	SAME_WHOLE, /* and when they may be, and count as what is asked for */
+};
+
 /* What was paired so far, as long as nothing turns out to be different. */
 struct same_seen {
 	uint32_t *clause_of[SIDE_COUNT]; /* by the number of a clause: 1 + that of its twin */
-	bool *events, *stages;		 /* by the statute's number */
+	uint8_t *events;		 /* by the statute's number: enum same_depth */
+	bool *stages;			 /* by the statute's number */
 };
 
 /* A pairing of both sides that is being looked at, and what was found the same so far. */
@@ -23,7 +31,7 @@ struct same {
 	struct same_seen seen;
 	const struct model_clause *own[SIDE_COUNT];  /* the clauses in question */
 	const struct model_clock *clock[SIDE_COUNT]; /* their readings */
-	bool while_open;  /* what ends stages and cases is asked beside it */
+	bool own_only;	  /* what is asked beside it does not matter: ends, and acts counted from */
 	bool after_close; /* it rests on what happens after the close, and on its reason */
 	bool may_favour;  /* the procedure's own limit may be the better one to complain under */
 	bool may_open;	  /* what is asked opens the right in question: sooner is better */
@@ -34,21 +42,25 @@ struct same {
 /* Whether the clauses of a question have the same terms, so that the one keeps the other. */
 bool prove_same_terms(struct prove *prove, const struct prove_question *question);
 
-/* The same as long as its case and its stage are open on both sides: what ends them may differ. Not
- * of what rests on the close. */
-bool prove_same_terms_while_open(struct prove *prove, const struct prove_question *question);
+/* The same of its own: what ends its case and its stage may differ, and when what it counts from
+ * may be done, for these are asked beside it. */
+bool prove_same_own_terms(struct prove *prove, const struct prove_question *question);
 
 /* The terms are the same, but that the procedure's own limit may favour whoever complains: a duty's
  * may be shorter, extended by less and stop more rarely, a right's longer and stop more often, and
  * what a right waits to be overdue may be so sooner. */
 bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question);
-bool prove_no_worse_terms_while_open(struct prove *prove, const struct prove_question *question);
+bool prove_no_worse_own_terms(struct prove *prove, const struct prove_question *question);
 
 /* Whether two parts are the same, and all that they rest on. NULL is the same as NULL. */
 bool same_condition(struct same *same, const struct model_condition *theirs,
 		    const struct model_condition *ours);
 bool same_event(struct same *same, const struct model_event *theirs,
 		const struct model_event *ours);
+
+/* The same, but of what is counted from: whether it may be done alike matters only where all does.
+ */
+bool same_act(struct same *same, const struct model_event *theirs, const struct model_event *ours);
 bool same_stage(struct same *same, const struct model_stage *theirs,
 		const struct model_stage *ours);
 bool same_field(struct same *same, const struct model_field *theirs,

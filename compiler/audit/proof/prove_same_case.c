@@ -150,23 +150,35 @@ static bool same_stand_ins(struct same *same, const struct model_event *theirs,
 	return true;
 }
 
-bool same_event(struct same *same, const struct model_event *theirs, const struct model_event *ours)
+/* Compares two events as far as they were not compared before. */
+static bool compare(struct same *same, const struct model_event *theirs,
+		    const struct model_event *ours, enum same_depth depth)
 {
 	if (!theirs || !ours)
 		return theirs == ours;
 	if (!same_twins(same, theirs, ours))
 		return false;
-	if (same->seen.events[theirs->number])
+	if (same->seen.events[theirs->number] >= depth)
 		return true;
-	same->seen.events[theirs->number] = true;
+	same->seen.events[theirs->number] = depth;
 	return theirs->opens_case == ours->opens_case && theirs->sent == ours->sent &&
 	       theirs->each == ours->each && theirs->again == ours->again &&
 	       theirs->forbidden == ours->forbidden && theirs->survives == ours->survives &&
 	       check_complains(&theirs->from) == check_complains(&ours->from) &&
 	       same_contents(same, &theirs->contents, &ours->contents) &&
 	       same_field(same, theirs->outcome, ours->outcome) &&
-	       same_stage(same, theirs->stage, ours->stage) && counts_alike(same, theirs, ours) &&
-	       same_stand_ins(same, theirs, ours);
+	       same_stage(same, theirs->stage, ours->stage) && same_stand_ins(same, theirs, ours) &&
+	       (depth == SAME_ALONE || counts_alike(same, theirs, ours));
+}
+
+bool same_event(struct same *same, const struct model_event *theirs, const struct model_event *ours)
+{
+	return compare(same, theirs, ours, SAME_WHOLE);
+}
+
+bool same_act(struct same *same, const struct model_event *theirs, const struct model_event *ours)
+{
+	return compare(same, theirs, ours, same->own_only ? SAME_ALONE : SAME_WHOLE);
 }
 
 /* The same days to count from, chosen by the same facts. */
@@ -193,7 +205,7 @@ static bool same_openings(struct same *same, const struct model_stage *theirs,
 		const struct model_event *event = theirs->begins_with.items[i];
 		const struct model_event *twin = prove_pair(same->prove, SIDE_STATUTE, event);
 
-		if (!twin || !prove_opens(ours, twin) || !same_event(same, event, twin))
+		if (!twin || !prove_opens(ours, twin) || !same_act(same, event, twin))
 			return false;
 	}
 	return true;

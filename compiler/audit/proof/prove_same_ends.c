@@ -221,11 +221,16 @@ static bool is_seen(const struct same *same, enum side side, const struct model_
 	return theirs && same->seen.stages[theirs->number];
 }
 
-/* Whether a sentence has to be the same that ends a stage or the case: while the case is open only
- * where it opens one of the stages that were seen. */
-static bool matters(const struct same *same, enum side side, const struct model_stage *opens)
+/* Whether a sentence has to be the same that ends a stage or the case: of what the clauses rest on
+ * alone only where it opens one of the stages that were seen, or closes the case so that the clause
+ * begins. */
+static bool matters(const struct same *same, enum side side, const struct model_stage *opens,
+		    const char *closes)
 {
-	return !same->while_open || is_seen(same, side, opens);
+	const char *reason = same->own[side]->close_reason;
+
+	return !same->own_only || is_seen(same, side, opens) ||
+	       (same->after_close && closes && (!reason || equal(reason, closes)));
 }
 
 /* Whether a sentence ends a stage or the case; not by what is asked for itself, once it is done. */
@@ -236,7 +241,7 @@ static bool ends(const struct same *same, enum side side, const struct model_con
 		       own->kind == CLAUSE_DUTY && own->clock && own->clock->form != CLOCK_REPEAT &&
 		       own->clock->form != CLOCK_EACH && !same->after_close;
 
-	return !is_done && matters(same, side, row->stage) &&
+	return !is_done && matters(same, side, row->stage, row->reason) &&
 	       (row->kind == CONSEQUENCE_CLOSES || row->kind == CONSEQUENCE_MOVES ||
 		row->kind == CONSEQUENCE_OPENS);
 }
@@ -246,7 +251,7 @@ static bool same_consequence(struct same *same, const struct model_consequence *
 {
 	return theirs->kind == ours->kind && theirs->release == ours->release &&
 	       (!same->after_close || equal(theirs->reason, ours->reason)) && theirs->event &&
-	       same_event(same, theirs->event, ours->event) &&
+	       same_act(same, theirs->event, ours->event) &&
 	       same_stage(same, theirs->stage, ours->stage) &&
 	       same_condition(same, theirs->condition, ours->condition);
 }
@@ -307,7 +312,8 @@ static const struct model_watch *next_watch(const struct same *same, enum side s
 	while (*at < all->count) {
 		const struct model_watch *watch = &all->items[(*at)++];
 
-		if (matters(same, side, watch->opens) || matters(same, side, watch->moves))
+		if (matters(same, side, watch->opens, watch->reason) ||
+		    matters(same, side, watch->moves, NULL))
 			return watch;
 	}
 	return NULL;
@@ -338,7 +344,7 @@ static struct sentences lapses_of(const struct same *same, enum side side)
 		const struct model_clock *clock = all->items[i]->clock;
 
 		if (clock && (clock->expiry_reason || clock->expiry_stage) &&
-		    matters(same, side, clock->expiry_stage))
+		    matters(same, side, clock->expiry_stage, clock->expiry_reason))
 			take(same, &found, all->items[i]->event, NULL, i);
 	}
 	return found;

@@ -325,11 +325,11 @@ struct verdict_terms {
 struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_question *question);
 
 /* Whether two clauses hold in the same cases, and on the same days, word for word in each reading:
- * whatever happens, or as long as the case is open. */
+ * whatever happens, or from the same events while the case is open. */
 bool verdict_same_terms(struct prove *prove, const struct model_clause *theirs,
 			const struct model_clause *ours);
-bool verdict_same_while_open(struct prove *prove, const struct model_clause *theirs,
-			     const struct model_clause *ours);
+bool verdict_same_own_terms(struct prove *prove, const struct model_clause *theirs,
+			    const struct model_clause *ours);
 
 /* A reading of a clause: from 1; NULL: as it is first read. */
 const struct model_clock *verdict_reading_of(const struct model_clause *clause, uint32_t number);

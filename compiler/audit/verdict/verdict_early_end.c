@@ -188,7 +188,7 @@ static bool is_limited(struct prove *prove, const struct model_clause *act,
 		       const struct model_event *ours)
 {
 	return verdict_is_limited(act) &&
-	       !(ours->clause && verdict_same_while_open(prove, act, ours->clause));
+	       !(ours->clause && verdict_same_own_terms(prove, act, ours->clause));
 }
 
 /* An event that closes the case in the procedure. */

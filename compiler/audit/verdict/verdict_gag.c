@@ -17,7 +17,7 @@ static bool is_forbidden_there(struct prove *prove, const struct model_clause *t
 		if (clauses->items[i]->kind != CLAUSE_FORBIDDEN ||
 		    clauses->items[i]->event != theirs->event)
 			continue;
-		if (prove_same_terms(prove, &question))
+		if (prove_same_own_terms(prove, &question))
 			return true;
 		*other = true;
 	}

@@ -70,7 +70,7 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 	const struct prove_question question = { .statute = theirs, .procedure = ours };
 	struct verdict_wait wait = { .act = NULL };
 	struct verdict_cases which = verdict_cases(prove, there, here);
-	bool same = prove_same_terms(prove, &question);
+	bool same = prove_same_own_terms(prove, &question);
 
 	if (!same)
 		wait = verdict_waits(prove, clause);

@@ -275,7 +275,7 @@ bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
 
 	if (clause->procedure->kind == CLAUSE_FORBIDDEN &&
 	    (!verdict_is_limited(clause->procedure) ||
-	     verdict_same_while_open(prove, clause->statute, clause->procedure)))
+	     verdict_same_own_terms(prove, clause->statute, clause->procedure)))
 		return false;
 	if (shows(prove, clause, "forbidden", NULL, says))
 		return true;
@@ -312,7 +312,7 @@ void verdict_power(struct prove *prove, struct verdict_clause *clause)
 
 	verdict_content(prove, clause);
 	if ((!verdict_is_limited(clause->statute) && !survives_here(clause)) ||
-	    verdict_same_while_open(prove, clause->statute, clause->procedure))
+	    verdict_same_own_terms(prove, clause->statute, clause->procedure))
 		return;
 	told = as_read_otherwise(prove, clause);
 	if (shows_misuse(prove, clause, NULL, says) ||

@@ -39,10 +39,10 @@ bool verdict_same_terms(struct prove *prove, const struct model_clause *theirs,
 	return same_in_each_reading(prove, theirs, ours, prove_same_terms);
 }
 
-bool verdict_same_while_open(struct prove *prove, const struct model_clause *theirs,
-			     const struct model_clause *ours)
+bool verdict_same_own_terms(struct prove *prove, const struct model_clause *theirs,
+			    const struct model_clause *ours)
 {
-	return same_in_each_reading(prove, theirs, ours, prove_same_terms_while_open);
+	return same_in_each_reading(prove, theirs, ours, prove_same_own_terms);
 }
 
 /* What is told of terms that are no worse for whoever complains. */
@@ -71,11 +71,11 @@ struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_qu
 		return no_worse(question);
 	if (question->ended)
 		return (struct verdict_terms){ .says = NULL };
-	if (prove_same_terms_while_open(prove, question))
+	if (prove_same_own_terms(prove, question))
 		return (struct verdict_terms){ VERDICT_COMPLIANT,
-					       "its terms are the statute's own, so as long as the "
-					       "case is open both end on one day" };
-	if (prove_no_worse_terms_while_open(prove, question))
+					       "its own terms are the statute's, so from the same "
+					       "events both end on one day" };
+	if (prove_no_worse_own_terms(prove, question))
 		return no_worse(question);
 	return (struct verdict_terms){ .says = NULL };
 }
