@@ -1,5 +1,6 @@
 /* The days that limits count from: of events, of stages, the earlier or later of some. */
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include "lang/base/array.h"
@@ -24,11 +25,9 @@ uint16_t prove_anchor(struct prove *prove, enum side side, const struct model_an
 {
 	switch (anchor->kind) {
 	case MODEL_ANCHOR_EVENT:
-		return prove_counted(prove, side,
-				     prove_event(prove, side, anchor->event, DAY_DONE));
+		return prove_taken_for(prove, side, anchor->event, DAY_DONE, true);
 	case MODEL_ANCHOR_RECEIPT:
-		return prove_counted(prove, side,
-				     prove_event(prove, side, anchor->event, DAY_RECEIVED));
+		return prove_taken_for(prove, side, anchor->event, DAY_RECEIVED, true);
 	case MODEL_ANCHOR_FIELD:
 		return prove_field(prove, side, anchor->event, anchor->field);
 	case MODEL_ANCHOR_FACT:

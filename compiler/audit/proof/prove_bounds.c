@@ -1,6 +1,7 @@
 /* Alternatives of bounds: what it takes to keep a limit, to miss it, and for a condition to hold.
  */
 #include "compiler/audit/proof/prove_alternatives.h"
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_steps.h"
 
@@ -320,7 +321,7 @@ static struct bounds_list occurred(struct prove *prove, const struct moment *mom
 				   const struct model_event *event, bool negated)
 {
 	const struct history_table *same = history_same(&prove->tables);
-	uint16_t day = prove_event(prove, moment->side, event, DAY_DONE);
+	uint16_t day = prove_taken_for(prove, moment->side, event, DAY_DONE, false);
 
 	if (moment->term)
 		return occurred_by(prove, moment, day, negated);

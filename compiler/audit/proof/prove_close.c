@@ -1,5 +1,6 @@
 /* The close of the case as a day: of what closes it, or the day after a window has ended unused. */
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include <string.h>
@@ -104,6 +105,27 @@ static void add_watches(struct prove *prove, enum side side, struct closers *clo
 	}
 }
 
+/* An event that closes it, and what counts as that. */
+static void add_act(struct prove *prove, enum side side, const struct model_consequence *row,
+		    struct closers *closers)
+{
+	struct stand_ins stand_ins = prove_stand_ins(prove, side, row->event);
+	struct closer closer = { .day = prove_event(prove, side, row->event, DAY_DONE),
+				 .reason = row->reason };
+
+	if (applies(prove, side, row->condition, closers))
+		add_closer(closers, closer);
+	for (uint32_t i = 0; i < stand_ins.count; i++) {
+		const struct stand_in *stand_in = &stand_ins.items[i];
+
+		if (!applies(prove, side, prove_counts_if(prove, stand_in, row->condition),
+			     closers))
+			continue;
+		closer.day = prove_event(prove, side, stand_in->event, DAY_DONE);
+		add_closer(closers, closer);
+	}
+}
+
 /* All that closes the case of one side for the facts at hand. */
 static struct closers closers_of(struct prove *prove, enum side side)
 {
@@ -113,12 +135,8 @@ static struct closers closers_of(struct prove *prove, enum side side)
 	for (uint32_t i = 0; i < model->consequences.count; i++) {
 		const struct model_consequence *row = &model->consequences.items[i];
 
-		if (row->kind == CONSEQUENCE_CLOSES &&
-		    applies(prove, side, row->condition, &closers))
-			add_closer(&closers,
-				   (struct closer){
-					   .day = prove_event(prove, side, row->event, DAY_DONE),
-					   .reason = row->reason });
+		if (row->kind == CONSEQUENCE_CLOSES)
+			add_act(prove, side, row, &closers);
 	}
 	for (uint32_t i = 0; i < model->clauses.count; i++) {
 		const struct model_clause *clause = model->clauses.items[i];

@@ -1,5 +1,6 @@
 /* What may end a case, or the stage of a clause: which sentences of each side say so. */
 #include "compiler/audit/proof/prove_ends.h"
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_rights.h"
 
 #include "lang/base/array.h"
@@ -38,6 +39,22 @@ static bool is_left_when(const struct model_watch *watch, const struct model_cla
 		is_among(&watch->leaves, clause->stage));
 }
 
+/* Adds what counts as the act that was added last: it ends it too. */
+static void add_stand_ins(const struct prove *prove, enum side side, struct ends *ends)
+{
+	const struct end act = ends->items[ends->count - 1];
+	struct stand_ins stand_ins = prove_stand_ins(prove, side, act.event);
+
+	for (uint32_t i = 0; i < stand_ins.count; i++) {
+		struct end end = act;
+
+		end.as = act.event;
+		end.event = stand_ins.items[i].event;
+		end.condition = prove_counts_if(prove, &stand_ins.items[i], act.condition);
+		*ARRAY_PUSH(prove->arena, ends) = end;
+	}
+}
+
 static void add_acts(const struct prove *prove, enum side side, const struct model_clause *clause,
 		     struct ends *ends)
 {
@@ -47,10 +64,12 @@ static void add_acts(const struct prove *prove, enum side side, const struct mod
 		const struct model_consequence *row = &rows->items[i];
 		bool closes = row->kind == CONSEQUENCE_CLOSES;
 
-		if (closes || is_left_by(row, clause))
-			*ARRAY_PUSH(prove->arena, ends) = (struct end){ .event = row->event,
-									.condition = row->condition,
-									.leaves = !closes };
+		if (!closes && !is_left_by(row, clause))
+			continue;
+		*ARRAY_PUSH(prove->arena, ends) = (struct end){ .event = row->event,
+								.condition = row->condition,
+								.leaves = !closes };
+		add_stand_ins(prove, side, ends);
 	}
 }
 
@@ -172,7 +191,8 @@ static bool is_looked_at(const struct prove *prove, const struct end *end,
 		       !runs_out_there(prove, end->window, theirs);
 	if (!end->event)
 		return true;
-	if (!again && (end->event == procedure->event || comes_after(end, procedure)))
+	if (!again && (end->event == procedure->event || end->as == procedure->event ||
+		       comes_after(end, procedure)))
 		return false;
 	return !prove_is_withdrawal(prove, end->event) &&
 	       (end->condition || !is_act_there(prove, end->event, statute, theirs));

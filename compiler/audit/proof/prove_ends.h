@@ -12,7 +12,8 @@ struct end {
 	const struct model_watch *watch;
 	const struct model_clause *window;
 	const struct model_condition *condition; /* only if it holds; NULL: always */
-	bool leaves;				 /* the stage only */
+	const struct model_event *as; /* it counts as this, which ends it; NULL: as none */
+	bool leaves;		      /* the stage only */
 };
 
 struct ends {

@@ -1,5 +1,6 @@
 /* What a question looks for: a duty broken, a right refused. */
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_rights.h"
@@ -108,20 +109,23 @@ uint16_t prove_pivot(struct prove *prove)
 static struct bounds_list goal_late(struct prove *prove, const struct term *term)
 {
 	const struct model_clause *clause = prove->question->statute;
-	const struct model *model = prove->models[SIDE_STATUTE];
+	struct stand_ins stand_ins = prove_stand_ins(prove, SIDE_STATUTE, clause->event);
 	uint16_t event = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
-	struct bounds_list list =
-		prove_miss(prove, term, prove_counted(prove, SIDE_STATUTE, event), true);
+	struct bounds_list next,
+		list = prove_miss(prove, term, prove_counted(prove, SIDE_STATUTE, event), true);
 
-	for (uint32_t i = 0; i < model->consequences.count; i++) {
-		const struct model_consequence *consequence = &model->consequences.items[i];
+	for (uint32_t i = 0; i < stand_ins.count; i++) {
+		const struct stand_in *stand_in = &stand_ins.items[i];
 
-		if (prove_counts_as(consequence, clause))
-			list = prove_both(prove, list,
-					  prove_miss(prove, term,
-						     prove_discharge(prove, SIDE_STATUTE, clause,
-								     consequence->event),
-						     false));
+		next = prove_miss(prove, term,
+				  prove_counted(prove, SIDE_STATUTE,
+						prove_discharge(prove, SIDE_STATUTE, clause,
+								stand_in->event)),
+				  false);
+		list = prove_both(
+			prove, list,
+			prove_either(prove, next,
+				     prove_does_count(prove, SIDE_STATUTE, stand_in, true)));
 	}
 	if (clause->clock->form == CLOCK_REPEAT && clause->clock->until)
 		list = prove_both(

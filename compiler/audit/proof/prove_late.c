@@ -7,6 +7,7 @@
  * ended unused stays so, for a later use does not count.
  */
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_counts.h"
 
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_term.h"
@@ -199,19 +200,20 @@ static struct bounds_list owed(struct prove *prove, const struct lateness *laten
 static struct bounds_list all_done_late(struct prove *prove, const struct lateness *lateness,
 					bool negated)
 {
-	const struct model *model = prove->models[lateness->moment->side];
+	enum side side = lateness->moment->side;
 	const struct model_clause *clause = lateness->clause;
+	struct stand_ins stand_ins = prove_stand_ins(prove, side, clause->event);
 	struct bounds_list list = negated ? not_done_late(prove, lateness, clause->event)
 					  : done_late(prove, lateness, clause->event);
 
-	for (uint32_t i = 0; i < model->consequences.count; i++) {
-		const struct model_consequence *consequence = &model->consequences.items[i];
-		const struct model_event *event = consequence->event;
+	for (uint32_t i = 0; i < stand_ins.count; i++) {
+		const struct stand_in *stand_in = &stand_ins.items[i];
+		struct bounds_list next = negated ? not_done_late(prove, lateness, stand_in->event)
+						  : done_late(prove, lateness, stand_in->event);
+		struct bounds_list counts = prove_does_count(prove, side, stand_in, !negated);
 
-		if (!prove_counts_as(consequence, clause))
-			continue;
-		list = negated ? prove_either(prove, list, not_done_late(prove, lateness, event))
-			       : prove_both(prove, list, done_late(prove, lateness, event));
+		list = negated ? prove_either(prove, list, prove_both(prove, next, counts))
+			       : prove_both(prove, list, prove_either(prove, next, counts));
 	}
 	return list;
 }

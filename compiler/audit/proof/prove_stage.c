@@ -1,14 +1,13 @@
 /* How a stage opens: with events, once something is decided so, by what moves the case to it. */
 #include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_term.h"
 
 /* The day on which something that opens a stage happened, or from which it counts. */
 static uint16_t opened_on(struct prove *prove, enum side side, const struct model_event *event,
 			  bool counted)
 {
-	uint16_t day = prove_event(prove, side, event, DAY_DONE);
-
-	return counted ? prove_counted(prove, side, day) : day;
+	return prove_taken_for(prove, side, event, DAY_DONE, counted);
 }
 
 /* More events that open one stage are not followed. */

@@ -2,6 +2,7 @@
  * the order of events. */
 #include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_late.h"
@@ -75,32 +76,6 @@ static void add(struct building *building, struct bounds_list list)
 		return;
 	look_at(building, list);
 	alternatives_add(building->prove, &building->alternatives, list);
-}
-
-/* In time, by its own event or by one that counts as it. */
-static struct bounds_list done_in_time(struct prove *prove, enum side side,
-				       const struct model_clause *clause, const struct term *term)
-{
-	const struct model *model = prove->models[side];
-	struct bounds_list list = prove_keep(
-		prove, term,
-		prove_counted(prove, side, prove_discharge(prove, side, clause, clause->event)));
-
-	for (uint32_t i = 0; i < model->consequences.count; i++) {
-		const struct model_consequence *consequence = &model->consequences.items[i];
-
-		if (prove_counts_as(consequence, clause))
-			list = prove_either(prove, list,
-					    prove_keep(prove, term,
-						       prove_discharge(prove, side, clause,
-								       consequence->event)));
-	}
-	if (clause->clock->form == CLOCK_REPEAT && clause->clock->until)
-		list = prove_either(
-			prove, list,
-			prove_keep(prove, term,
-				   prove_event(prove, side, clause->clock->until, DAY_DONE)));
-	return list;
 }
 
 /* Whether a clause, other than the one that is asked about, can be read in more ways than one. */
@@ -201,7 +176,7 @@ static struct bounds_list kept_or_not_owed(struct prove *prove, enum side side,
 	uint16_t act = prove_discharge(prove, side, clause, clause->event);
 
 	return prove_either(
-		prove, done_in_time(prove, side, clause, term),
+		prove, prove_done_in_time(prove, side, clause, term),
 		prove_owed(prove, side, clause, term, prove_counted(prove, side, act), true));
 }
 

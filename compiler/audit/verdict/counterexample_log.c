@@ -299,6 +299,40 @@ static bool comes_sooner(const struct making *making, const struct line *line,
 	       one->event[SIDE_PROCEDURE] == again->event[SIDE_PROCEDURE];
 }
 
+/* Whether a condition asks for an event, or for a decision, among others. */
+static bool asks_for(const struct model_condition *condition, const struct model_event *event)
+{
+	bool asks = condition && condition->event == event;
+
+	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
+	     part = part->next)
+		asks |= asks_for(part, event);
+	return asks;
+}
+
+/* Whether it rests on an event if another that comes on its day counts as something. */
+static bool counts_by(const struct prove *prove, enum side side, const struct variable *one,
+		      const struct variable *other)
+{
+	const struct model_consequences *rows = &prove->models[side]->consequences;
+
+	for (uint32_t i = 0; other->event[side] && i < rows->count; i++) {
+		if (rows->items[i].kind == CONSEQUENCE_COUNTS_AS &&
+		    rows->items[i].event == one->event[side] &&
+		    asks_for(rows->items[i].condition, other->event[side]))
+			return true;
+	}
+	return false;
+}
+
+/* Whether on one side an event goes after another of its day. */
+static bool goes_after(const struct prove *prove, enum side side, const struct variable *one,
+		       const struct variable *other)
+{
+	return needs(one->event[side], other->event[side]) ||
+	       is_capped_by(prove, side, one, other) || counts_by(prove, side, one, other);
+}
+
 /* Of one day: what another line needs goes before it. */
 static void sort_by_need(struct making *making)
 {
@@ -313,10 +347,8 @@ static void sort_by_need(struct making *making)
 
 			if (making->lines[j].day == making->lines[i].day &&
 			    !stays_after(making, &making->lines[j], &making->lines[i]) &&
-			    (needs(one->event[SIDE_STATUTE], other->event[SIDE_STATUTE]) ||
-			     needs(one->event[SIDE_PROCEDURE], other->event[SIDE_PROCEDURE]) ||
-			     is_capped_by(making->prove, SIDE_STATUTE, one, other) ||
-			     is_capped_by(making->prove, SIDE_PROCEDURE, one, other)))
+			    (goes_after(making->prove, SIDE_STATUTE, one, other) ||
+			     goes_after(making->prove, SIDE_PROCEDURE, one, other)))
 				at = j;
 		}
 		if (at > i) {

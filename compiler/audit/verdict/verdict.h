@@ -103,7 +103,8 @@ void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause);
  */
 void verdict_routes(struct prove *prove, struct verdicts *out);
 
-/* Adds by what the statute has a case move to a stage, and the procedure does not. */
+/* Adds by what the statute has a case move to a stage, or a new one begin, and the procedure does
+ * not. */
 void verdict_moves(struct prove *prove, struct verdicts *out);
 
 /* Whether an event of the procedure stands for one of the statute's beside the one that is looked

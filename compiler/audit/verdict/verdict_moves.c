@@ -1,8 +1,9 @@
-/* By what the statute has a case move to a stage: the procedure has it move by the same. */
+/* By what the statute has a case move to a stage, or a new one begin: the procedure has the same.
+ */
 #include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/verdict/verdict.h"
 
-/* How the procedure has what the statute moves a case by: the worst last. */
+/* How the procedure has what the statute moves a case by, or starts one: the worst last. */
 enum moving { MOVES_TOO, MOVES_UNKNOWN, MOVES_LESS, MOVES_NOT };
 
 /* In which of the cases in which the statute moves the case the procedure does. */
@@ -146,9 +147,82 @@ static void by_lapses(struct prove *prove, struct verdicts *out)
 	}
 }
 
+/* Whether the procedure starts the same new case with an event; `another`: with what else it starts
+ * one. */
+static enum moving starts_with(struct prove *prove, const struct model_consequence *theirs,
+			       const struct model_event *event, const struct model_event **another)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+	const struct model_event *first = prove_pair(prove, SIDE_STATUTE, theirs->other);
+	enum moving moving = MOVES_NOT;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_consequence *row = &rows->items[i];
+
+		if (row->kind != CONSEQUENCE_NEW_CASE || row->event != event)
+			continue;
+		if (row->other == first)
+			moving =
+				better(moving, moving_if(prove, theirs->condition, row->condition));
+		else
+			*another = row->other;
+	}
+	return moving;
+}
+
+/* What the procedure has for a new case of the statute's; NULL: the same. */
+static const char *told_of_start(struct prove *prove, const struct model_consequence *theirs,
+				 const struct model_event *event, enum verdict *verdict)
+{
+	const struct model_event *another = NULL;
+	enum moving moving = starts_with(prove, theirs, event, &another);
+
+	*verdict = VERDICT_SILENT;
+	switch (moving) {
+	case MOVES_TOO:
+		return NULL;
+	case MOVES_UNKNOWN:
+		*verdict = VERDICT_NOT_DECIDED;
+		return "whether the procedure starts one in the same cases";
+	case MOVES_LESS:
+		return "the procedure starts one in some of these cases only";
+	case MOVES_NOT:
+		break;
+	}
+	if (another)
+		return verdict_says(prove, "the procedure starts it with %s", another->full_name);
+	if (!verdict_begins_a_stage(prove, event))
+		return "nothing in the procedure starts a new case so";
+	*verdict = VERDICT_NOT_DECIDED;
+	return "whether the stage that the procedure opens with it is the statute's new case";
+}
+
+static void by_new_cases(struct prove *prove, struct verdicts *out)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_consequence *row = &rows->items[i];
+		const struct model_event *event = prove_pair(prove, SIDE_STATUTE, row->event);
+		struct model_clause sentence = { .cite = row->cite, .span = row->span };
+		enum verdict verdict;
+		const char *says;
+
+		if (row->kind != CONSEQUENCE_NEW_CASE || row->cite.silent || !event)
+			continue;
+		says = told_of_start(prove, row, event, &verdict);
+		if (!says)
+			continue;
+		sentence.id = verdict_says(prove, "%s starts a new case with %s",
+					   row->event->full_name, row->other->full_name);
+		verdict_add_sentence(prove, out, &sentence, verdict, says);
+	}
+}
+
 void verdict_moves(struct prove *prove, struct verdicts *out)
 {
 	by_events(prove, out);
 	by_what_is_so(prove, out);
 	by_lapses(prove, out);
+	by_new_cases(prove, out);
 }

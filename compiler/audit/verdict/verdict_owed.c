@@ -1,5 +1,6 @@
 /* What is owed without a date, and what is aimed at beside one: in which cases, how soon. */
 #include "compiler/audit/proof/prove_same.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>
@@ -35,8 +36,22 @@ static bool only_after_some(const struct prove *prove, const struct model_clause
 		closes_otherwise(prove->models[SIDE_PROCEDURE], ours->close_reason));
 }
 
-/* What the procedure alone lets count for it; NULL: nothing. */
-static const struct model_event *counts_for_it(const struct prove *prove,
+/* Whether a sentence of the statute has something count wherever one of the procedure does. */
+static bool counts_there_too(struct prove *prove, const struct model_consequence *theirs,
+			     const struct model_consequence *ours)
+{
+	const struct model_condition *const there[2] = { theirs->condition, NULL };
+	const struct model_condition *const here[2] = { ours->condition, NULL };
+	struct verdict_cases cases;
+
+	if (!theirs->condition || prove_asks_the_same(prove, theirs->condition, ours->condition))
+		return true;
+	cases = verdict_cases(prove, there, here);
+	return !cases.more && !cases.unknown;
+}
+
+/* What the procedure alone lets count for it, or in more cases; NULL: nothing. */
+static const struct model_event *counts_for_it(struct prove *prove,
 					       const struct model_clause *theirs,
 					       const struct model_clause *ours)
 {
@@ -53,11 +68,32 @@ static const struct model_event *counts_for_it(const struct prove *prove,
 		for (uint32_t j = 0; j < there->count; j++)
 			too |= there->items[j].kind == CONSEQUENCE_COUNTS_AS &&
 			       there->items[j].other == theirs->event &&
-			       there->items[j].event == prove_pair(prove, SIDE_PROCEDURE, event);
+			       there->items[j].event == prove_pair(prove, SIDE_PROCEDURE, event) &&
+			       counts_there_too(prove, &there->items[j], &here->items[i]);
 		if (!too)
 			return event;
 	}
 	return NULL;
+}
+
+/* Whether what the procedure asks for instead counts for it in some cases only in the statute. */
+static bool counts_in_some_cases(const struct prove *prove, const struct model_clause *theirs,
+				 const struct model_clause *ours)
+{
+	const struct model_consequences *there = &prove->models[SIDE_STATUTE]->consequences;
+	const struct model_event *instead = prove_pair(prove, SIDE_PROCEDURE, ours->event);
+	bool in_some = false;
+
+	for (uint32_t i = 0; instead != theirs->event && i < there->count; i++) {
+		const struct model_consequence *row = &there->items[i];
+
+		if (row->event != instead || !prove_counts_as(row, theirs))
+			continue;
+		if (!row->condition)
+			return false;
+		in_some = true;
+	}
+	return in_some;
 }
 
 /* What has no date is asked for in every case in which the statute does, and for itself. */
@@ -80,7 +116,8 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 					 "the procedure lets %s count for it, the statute does not",
 					 another->full_name));
 	}
-	if (which.fewer || only_after_some(prove, theirs, ours)) {
+	if (which.fewer || only_after_some(prove, theirs, ours) ||
+	    counts_in_some_cases(prove, theirs, ours)) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    "the procedure asks for it in some cases only");
 	} else if (wait.act) {
