@@ -1,6 +1,8 @@
 /* The close of the case as a day: of what closes it, or the day after a window has ended unused. */
 #include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_counts.h"
+#include "compiler/audit/proof/prove_ends.h"
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include <string.h>
@@ -15,6 +17,7 @@ struct closer {
 	const char *reason;
 	const struct model_clause *lapses; /* of a window; NULL: it is an event */
 	const struct term *window;
+	const struct model_condition *only_if; /* on its day, more than facts; NULL: in any case */
 };
 
 struct closers {
@@ -31,17 +34,15 @@ static void add_closer(struct closers *closers, struct closer closer)
 		closers->items[closers->count++] = closer;
 }
 
-/* Whether something closes the case for the facts at hand. */
+/* Whether something closes the case for the facts at hand, or does where what else its condition
+ * asks for is so on its day: then that is said of it. */
 static bool applies(struct prove *prove, enum side side, const struct model_condition *condition,
-		    struct closers *closers)
+		    struct closer *closer)
 {
-	const struct model_event *event = NULL;
+	enum prove_truth truth = prove_condition(prove, side, condition, NULL, false);
 
-	if (!prove_only_event(condition, &event) || event) {
-		closers->unknown = true;
-		return false;
-	}
-	return prove_condition(prove, side, condition, NULL, false) == PROVE_YES;
+	closer->only_if = truth == PROVE_DEPENDS ? condition : NULL;
+	return truth != PROVE_NO;
 }
 
 /* A window whose clock stops, or that is extended, where neither happens: the histories in which it
@@ -66,10 +67,14 @@ static void add_lapse(struct prove *prove, enum side side, const struct model_cl
 		      struct closers *closers)
 {
 	struct limit limit = { .count = 1, .unit = UNIT_DAYS, .relation = RELATION_AFTER };
-	const struct term *window = left_alone(prove, side, prove_limit(prove, side, clause, NULL));
+	struct closer closer = { .reason = clause->clock->expiry_reason, .lapses = clause };
+	const struct term *window;
 	const struct history_table *next =
 		history_limit(&prove->tables, prove_calendar_of(prove, side), &limit, NULL, 0);
 
+	if (!applies(prove, side, clause->clock->expiry_condition, &closer))
+		return;
+	window = left_alone(prove, side, prove_limit(prove, side, clause, NULL));
 	if (!window || window->kind != WHEN_OF ||
 	    (clause->acceptor.count > 0 && prove->question->ended)) {
 		closers->unknown = true;
@@ -78,12 +83,10 @@ static void add_lapse(struct prove *prove, enum side side, const struct model_cl
 	if (clause->acceptor.count > 0)
 		prove->partial = "the case closes when a window has ended, and it was not followed "
 				 "that what comes too late is accepted";
-	add_closer(closers,
-		   (struct closer){ .day = prove_moved(prove, window->event,
-						       history_of(&prove->tables, next, window->f)),
-				    .reason = clause->clock->expiry_reason,
-				    .lapses = clause,
-				    .window = window });
+	closer.window = window;
+	closer.day =
+		prove_moved(prove, window->event, history_of(&prove->tables, next, window->f));
+	add_closer(closers, closer);
 }
 
 static void add_watches(struct prove *prove, enum side side, struct closers *closers)
@@ -92,16 +95,17 @@ static void add_watches(struct prove *prove, enum side side, struct closers *clo
 
 	for (uint32_t i = 0; i < model->watches.count; i++) {
 		const struct model_watch *watch = &model->watches.items[i];
-		uint16_t day = 0;
+		const struct end end = { .watch = watch, .condition = watch->condition };
+		bool unknown = prove_asks_of_lateness(watch->condition);
+		uint16_t day;
 
-		if (!watch->reason || !applies(prove, side, watch->condition, closers))
+		if (!watch->reason ||
+		    prove_condition(prove, side, watch->condition, NULL, false) == PROVE_NO)
 			continue;
-		for (uint32_t j = 0;
-		     watch->condition->kind == MODEL_OUTCOME_IS && j < model->events.count; j++) {
-			if (model->events.items[j]->outcome == watch->condition->field)
-				day = prove_event(prove, side, model->events.items[j], DAY_DONE);
-		}
-		add_closer(closers, (struct closer){ .day = day, .reason = watch->reason });
+		day = prove_day_of_end(prove, side, &end, &unknown);
+		if (day > 0 || unknown)
+			add_closer(closers, (struct closer){ .day = unknown ? 0 : day,
+							     .reason = watch->reason });
 	}
 }
 
@@ -113,13 +117,13 @@ static void add_act(struct prove *prove, enum side side, const struct model_cons
 	struct closer closer = { .day = prove_event(prove, side, row->event, DAY_DONE),
 				 .reason = row->reason };
 
-	if (applies(prove, side, row->condition, closers))
+	if (applies(prove, side, row->condition, &closer))
 		add_closer(closers, closer);
 	for (uint32_t i = 0; i < stand_ins.count; i++) {
 		const struct stand_in *stand_in = &stand_ins.items[i];
 
 		if (!applies(prove, side, prove_counts_if(prove, stand_in, row->condition),
-			     closers))
+			     &closer))
 			continue;
 		closer.day = prove_event(prove, side, stand_in->event, DAY_DONE);
 		add_closer(closers, closer);
@@ -141,8 +145,7 @@ static struct closers closers_of(struct prove *prove, enum side side)
 	for (uint32_t i = 0; i < model->clauses.count; i++) {
 		const struct model_clause *clause = model->clauses.items[i];
 
-		if (clause->clock && clause->clock->expiry_reason &&
-		    applies(prove, side, clause->clock->expiry_condition, &closers))
+		if (clause->clock && clause->clock->expiry_reason)
 			add_lapse(prove, side, clause, &closers);
 	}
 	add_watches(prove, side, &closers);
@@ -198,19 +201,24 @@ uint16_t prove_close(struct prove *prove, enum side side, const char *reason)
 	return variable.part_count > 0 ? prove_variable(prove, variable) : 0;
 }
 
-/* A window did not end unused: it was used in time, or its stage was left before. */
-static struct bounds_list no_lapse(struct prove *prove, enum side side, const struct closer *closer)
+/* A window did not end unused: it was used in time, or its stage was left before; or what something
+ * closes the case by was not so on its day. */
+static struct bounds_list no_close(struct prove *prove, enum side side, const struct closer *closer)
 {
 	const struct model *model = prove->models[side];
 	const struct history_table *same = history_same(&prove->tables);
 	const struct model_clause *clause = closer->lapses;
-	struct bounds_list list;
+	struct bounds_list list = prove_nothing();
 
+	if (closer->only_if)
+		list = prove_holds(prove, side, closer->only_if, true, closer->day);
 	if (!clause)
-		return prove_nothing();
-	list = prove_keep(
-		prove, closer->window,
-		prove_counted(prove, side, prove_event(prove, side, clause->event, DAY_DONE)));
+		return list;
+	list = prove_either(prove, list,
+			    prove_keep(prove, closer->window,
+				       prove_counted(prove, side,
+						     prove_event(prove, side, clause->event,
+								 DAY_DONE))));
 	for (uint32_t i = 1; i < model->stages.count; i++) {
 		const struct model_stage *stage = model->stages.items[i];
 		uint16_t opening = stage == clause->stage || stage->alongside
@@ -304,6 +312,9 @@ static struct bounds_list is_first(struct prove *prove, enum side side,
 						 prove_event(prove, side, closer->lapses->event,
 							     DAY_DONE)),
 				   false));
+	if (closer->only_if)
+		list = prove_both(prove, list,
+				  prove_holds(prove, side, closer->only_if, false, closer->day));
 	for (uint32_t i = 0; i < closers->count; i++) {
 		const struct closer *other = &closers->items[i];
 
@@ -315,7 +326,7 @@ static struct bounds_list is_first(struct prove *prove, enum side side,
 							 yields(prove, closer, other) ? BOUND_MISS
 										      : BOUND_FROM,
 							 other->day, same, closer->day, 0),
-					     no_lapse(prove, side, other)));
+					     no_close(prove, side, other)));
 	}
 	return list;
 }
@@ -333,7 +344,7 @@ static struct bounds_list none_is(struct prove *prove, enum side side,
 				  prove_either(prove,
 					       prove_bound(prove, BOUND_AT_LEAST, closer->day, NULL,
 							   0, prove->tables.days.never),
-					       no_lapse(prove, side, closer)));
+					       no_close(prove, side, closer)));
 	}
 	return list;
 }

@@ -17,15 +17,20 @@ struct asked {
 	const struct model_clause *statute, *procedure;
 	const struct term *const *terms;
 	uint16_t event;
-	bool late;   /* a duty */
+	const struct end *end; /* of the procedure */
+	bool late;	       /* a duty */
 	bool before; /* what is to come before it does so before the day of the end: a window has
 		      * run out as that begins */
 };
 
-/* Something had come by the day of an end. */
-static struct bounds_list came_by(const struct asked *asked, uint16_t number, uint16_t day)
+/* Something had come by the day of an end; `event`: of the procedure, NULL: none. */
+static struct bounds_list came_by(const struct asked *asked, const struct model_event *event,
+				  uint16_t number, uint16_t day)
 {
-	return prove_bound(asked->prove, asked->before ? BOUND_MISS : BOUND_FROM, day,
+	bool before =
+		asked->before || (event && prove_follows_end(asked->prove, asked->end, event));
+
+	return prove_bound(asked->prove, before ? BOUND_MISS : BOUND_FROM, day,
 			   history_same(&asked->prove->tables), number, 0);
 }
 
@@ -48,7 +53,7 @@ static struct bounds_list anchored_by(const struct asked *asked, const struct mo
 	ours = prove_pair(prove, SIDE_STATUTE, anchor->event);
 	if (!ours || ours->survives)
 		return list;
-	return came_by(asked, prove_event(prove, SIDE_STATUTE, anchor->event, DAY_DONE), day);
+	return came_by(asked, ours, prove_event(prove, SIDE_STATUTE, anchor->event, DAY_DONE), day);
 }
 
 /* What a condition of the statute waits for had come by a day. */
@@ -69,7 +74,8 @@ static struct bounds_list awaited_by(const struct asked *asked,
 	ours = prove_pair(prove, SIDE_STATUTE, condition->event);
 	if (!ours || ours->survives)
 		return list;
-	return came_by(asked, prove_event(prove, SIDE_STATUTE, condition->event, DAY_DONE), day);
+	return came_by(asked, ours, prove_event(prove, SIDE_STATUTE, condition->event, DAY_DONE),
+		       day);
 }
 
 static void say(const struct asked *asked, struct bounds_lists *out, struct bounds_list list)
@@ -94,7 +100,7 @@ static void had_come(const struct asked *asked, uint16_t day, struct bounds_list
 	say(asked, out, awaited_by(asked, theirs->begin, day));
 	say(asked, out, awaited_by(asked, theirs->available, day));
 	if (opening > 0 && opening != day)
-		say(asked, out, came_by(asked, opening, day));
+		say(asked, out, came_by(asked, NULL, opening, day));
 }
 
 /* It has ended on a day: before a right is used, by the last days for a duty. */
@@ -335,6 +341,26 @@ static void no_withdrawal(const struct asked *asked, struct bounds_lists *out)
 	}
 }
 
+/* Whether another end of the procedure comes as the stage opens in which the one at hand does: then
+ * that is asked of the other. */
+static bool has_ended_at_once(const struct asked *asked, const struct ends *ours)
+{
+	const struct end *end = asked->end;
+	const struct model_stage *stage = end->watch	? end->watch->stage
+					  : end->window ? end->window->stage
+							: end->event->stage;
+
+	for (uint32_t i = 0; i < ours->count; i++) {
+		const struct end *other = &ours->items[i];
+
+		if (other != end && prove_ends_at_once(asked->prove, SIDE_PROCEDURE, other) &&
+		    !prove_ends_at_once(asked->prove, SIDE_PROCEDURE, end) &&
+		    (other->watch->stage->number == 0 || other->watch->stage == stage))
+			return true;
+	}
+	return false;
+}
+
 struct bounds_lists prove_ended(struct prove *prove, const struct term *const terms[SIDE_COUNT],
 				uint16_t event)
 {
@@ -354,7 +380,10 @@ struct bounds_lists prove_ended(struct prove *prove, const struct term *const te
 		say(&asked, &out, prove_nothing());
 		return out;
 	}
-	ended_by(&asked, &ours.items[question->end], &out);
+	asked.end = &ours.items[question->end];
+	if (has_ended_at_once(&asked, &ours))
+		say(&asked, &out, prove_nothing());
+	ended_by(&asked, asked.end, &out);
 	no_withdrawal(&asked, &out);
 	for (uint32_t i = 0; i < theirs.count && !(statute->flags & CLAUSE_SURVIVES); i++) {
 		const struct end *end = &theirs.items[i];

@@ -36,6 +36,14 @@ struct ends prove_ends_alone(const struct prove *prove, const struct model_claus
 uint16_t prove_day_of_end(struct prove *prove, enum side side, const struct end *end,
 			  bool *unknown);
 
+/* Whether what is known of a case ends it as the stage of that opens, for the facts at hand: it
+ * holds as long as nothing has happened there. */
+bool prove_ends_at_once(struct prove *prove, enum side side, const struct end *end);
+
+/* Whether an event of the procedure comes only after what has an end come, on that day too: it
+ * counts from it or waits for it, or the end comes as its stage opens. */
+bool prove_follows_end(struct prove *prove, const struct end *end, const struct model_event *event);
+
 /* Whether an event of the procedure is an end that whoever complains has chosen, and of which the
  * statute says nothing. */
 bool prove_is_withdrawal(const struct prove *prove, const struct model_event *event);

@@ -199,7 +199,7 @@ static enum attack_answer run_both(struct attack *attack, struct making *making)
 	struct outcome outcome;
 	struct looked ours, theirs;
 	enum prove_goal goal = attack->row->goal;
-	bool refused;
+	bool refused, lost;
 
 	if (is_before_the_case(attack, making) || !run_ours(making, &outcome))
 		return ATTACK_IDLE;
@@ -210,12 +210,14 @@ static enum attack_answer run_both(struct attack *attack, struct making *making)
 	if (goal == GOAL_NOT_OPEN && outcome.state == CASE_CLOSED &&
 	    prove_outlives(attack->prove, clause->statute, clause->procedure))
 		return ATTACK_IDLE; /* that it ends with the case is told of how long it lasts */
+	lost = ended_lost_before(making, &outcome);
 	if (!run_theirs(making, &outcome))
 		return ATTACK_IDLE;
 	theirs = look(making, SIDE_STATUTE, &outcome);
 	refused = !ours.used && ours.late == (goal == GOAL_CLOSED); /* late is not early */
-	return (goal == GOAL_LATE ? theirs.late : theirs.used && refused) ? ATTACK_BROKEN
-									  : ATTACK_KEPT;
+	if (goal == GOAL_LATE ? !theirs.late : !theirs.used || !refused)
+		return ATTACK_KEPT;
+	return lost ? ATTACK_IDLE : ATTACK_BROKEN;
 }
 
 /* Leaves out what the case does of the clause in question, and what comes after its end. */

@@ -358,3 +358,53 @@ bool ended_shows_duty_by_then(struct making *making)
 	return ended_look_after(making, SIDE_STATUTE, making->clause->statute) &&
 	       ended_shows_duty(making);
 }
+
+/* Whether an event came once the procedure's case had closed, as far as its day tells. */
+static bool came_after_close(struct making *making, const struct model_event *event,
+			     const struct outcome *ours)
+{
+	const struct history_days *days = &making->prove->tables.days;
+	const struct line *line =
+		event ? making_find(making,
+				    prove_event(making->prove, SIDE_STATUTE, event, DAY_DONE))
+		      : NULL;
+
+	return line && !line->left_out && line->day >= history_number(days, ours->closed);
+}
+
+/* Whether a condition of the statute waits for such an event, or a decision. */
+static bool awaited_after_close(struct making *making, const struct model_condition *condition,
+				const struct outcome *ours)
+{
+	bool after = condition && came_after_close(making, condition->event, ours);
+
+	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
+	     part = part->next)
+		after |= awaited_after_close(making, part, ours);
+	return after;
+}
+
+bool ended_lost_before(struct making *making, const struct outcome *ours)
+{
+	const struct model_clause *theirs = making->clause->statute;
+	bool refused = false, too_soon = false, after;
+
+	if (ours->state != CASE_CLOSED)
+		return false;
+	for (uint32_t i = 0; i < ours->finding_count; i++) {
+		refused |= strcmp(ours->findings[i].code, "after-close") == 0;
+		too_soon |= strcmp(ours->findings[i].code, "done-before-anchor") == 0;
+	}
+	after = awaited_after_close(making, theirs->begin, ours) ||
+		awaited_after_close(making, theirs->available, ours) ||
+		awaited_after_close(making, theirs->condition, ours);
+	for (uint32_t i = 0; theirs->clock && i < theirs->clock->arms.count; i++) {
+		const struct model_anchor *anchor = theirs->clock->arms.items[i].anchor;
+
+		after |= anchor && came_after_close(making, anchor->event, ours);
+		for (const struct model_anchor *part = anchor ? anchor->parts : NULL; part;
+		     part = part->next)
+			after |= came_after_close(making, part->event, ours);
+	}
+	return too_soon || (refused && after);
+}

@@ -13,6 +13,11 @@ bool ended_look_after(struct making *making, enum side side, const struct model_
  * owed, before it, or where it fell otherwise. */
 bool ended_has_undue_line(const struct making *making, const struct outcome *ours);
 
+/* Whether what the statute's clause counts from, or waits for, came after the procedure's case had
+ * closed: then it is that which is lost, and its own clause says so. Or something was done before
+ * what it counts from, which nobody is taken to do. */
+bool ended_lost_before(struct making *making, const struct outcome *ours);
+
 /* Whether on its last day the duty is late in the statute and owed no more in the procedure, in
  * which nothing is late, and nothing was done before what it should wait for. */
 bool ended_shows_duty(struct making *making);

@@ -411,6 +411,7 @@ void making_close_last(struct making *making)
 			making_put_last(making, prove_event(making->prove, SIDE_PROCEDURE,
 							    row->event, DAY_DONE));
 	}
+	sort_by_need(making);
 }
 
 /* A right that only the statute gives after the close is used after what closes the case. */

@@ -36,6 +36,81 @@ static bool only_after_some(const struct prove *prove, const struct model_clause
 		closes_otherwise(prove->models[SIDE_PROCEDURE], ours->close_reason));
 }
 
+static bool is_reason(const char *wanted, const char *reason)
+{
+	return !wanted || (reason && strcmp(wanted, reason) == 0);
+}
+
+/* Whether a case of the procedure closes for a reason by what is known of it, or when a window has
+ * ended unused. */
+static bool closes_without_act(const struct model *model, const char *reason)
+{
+	bool closes = false;
+
+	for (uint32_t i = 0; i < model->watches.count; i++)
+		closes |= model->watches.items[i].reason &&
+			  is_reason(reason, model->watches.items[i].reason);
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clock *clock = model->clauses.items[i]->clock;
+
+		closes |= clock && clock->expiry_reason && is_reason(reason, clock->expiry_reason);
+	}
+	return closes;
+}
+
+/* In which cases an act closes the case in the statute, and not in the procedure. */
+static struct verdict_cases closed_here(struct prove *prove, const struct model_consequence *theirs,
+					const char *reason)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, theirs->event);
+	struct verdict_cases closed = { .fewer = true };
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_consequence *row = &rows->items[i];
+		const struct model_condition *const there[2] = { theirs->condition, NULL };
+		const struct model_condition *const here[2] = { row->condition, NULL };
+		struct verdict_cases cases;
+
+		if (row->kind != CONSEQUENCE_CLOSES || row->event != event ||
+		    !is_reason(reason, row->reason))
+			continue;
+		if (!row->condition ||
+		    prove_asks_the_same(prove, theirs->condition, row->condition))
+			return (struct verdict_cases){ .fewer = false };
+		cases = verdict_cases(prove, there, here);
+		closed.fewer &= cases.fewer;
+		closed.unknown |= cases.unknown;
+	}
+	return closed;
+}
+
+/* Whether what is owed after the close on both sides is owed after fewer closes in the procedure:
+ * what closes the statute's case for its reason does not close ours so, or not always. */
+static struct verdict_cases after_fewer(struct prove *prove, const struct model_clause *theirs,
+					const struct model_clause *ours)
+{
+	const struct model *procedure = prove->models[SIDE_PROCEDURE];
+	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
+	struct verdict_cases out = { .fewer = false };
+
+	for (uint32_t i = 0; i < rows->count && ours->flags & CLAUSE_AFTER_CLOSE; i++) {
+		const struct model_consequence *row = &rows->items[i];
+		struct verdict_cases closed;
+
+		if (row->kind != CONSEQUENCE_CLOSES ||
+		    !is_reason(theirs->close_reason, row->reason) ||
+		    !prove_pair(prove, SIDE_STATUTE, row->event))
+			continue;
+		closed = closed_here(prove, row, ours->close_reason);
+		out.fewer |= closed.fewer && !closed.unknown;
+		out.unknown |= closed.unknown;
+	}
+	if (out.fewer && closes_without_act(procedure, ours->close_reason))
+		return (struct verdict_cases){ .unknown = true };
+	return out;
+}
+
 /* Whether a sentence of the statute has something count wherever one of the procedure does. */
 static bool counts_there_too(struct prove *prove, const struct model_consequence *theirs,
 			     const struct model_consequence *ours)
@@ -107,7 +182,10 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 	struct verdict_wait wait = { .act = NULL };
 	struct verdict_cases which = verdict_cases(prove, there, here);
 	bool same = prove_same_own_terms(prove, &question);
+	struct verdict_cases after = { .fewer = false };
 
+	if (theirs->flags & CLAUSE_AFTER_CLOSE && !same)
+		after = after_fewer(prove, theirs, ours);
 	if (!same)
 		wait = verdict_waits(prove, clause);
 	if (another) {
@@ -116,7 +194,7 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 					 "the procedure lets %s count for it, the statute does not",
 					 another->full_name));
 	}
-	if (which.fewer || only_after_some(prove, theirs, ours) ||
+	if (which.fewer || after.fewer || only_after_some(prove, theirs, ours) ||
 	    counts_in_some_cases(prove, theirs, ours)) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    "the procedure asks for it in some cases only");
@@ -130,7 +208,7 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    verdict_says(prove, "the procedure asks for it only where %s is late",
 					 wait.late->event->full_name));
-	} else if (wait.unknown || wait.late || (which.too_many && !same)) {
+	} else if (wait.unknown || wait.late || after.unknown || (which.too_many && !same)) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
 			    "whether the procedure asks for it in every case in which the statute "
 			    "does");
