@@ -22,13 +22,7 @@ NOTES = {
     "repeated", "done-before-anchor", "extension-over-cap", "recorded-before", "future",
     "calendar-ends",  # no fault of an entry: a last day that has not come
 }
-DONE_FOR_LONGER = "the statute has it done for longer"  # what ends it here comes before it is due again
-CLOSED_EARLY = "is owed no more"  # a row about a duty that the procedure ends, without figures
-GIVEN_NO_MORE = "is given no more"  # the same of a right
-ENDS = "may end"  # either of them, or of a stage
 REFUSALS = {"too-early", "used-late", "not-counted", "after-close"}  # of the right in question
-IN_WORDS = {"forbidden", "wrong-manner", "too-early", "not-counted", "used-late",
-            "after-close"}
 # what is refused so is no matter of that row
 OTHERWISE_REFUSED = {"when the right opens": "used-late", "how long it lasts": "too-early"}
 CHOICES = 10  # so many lines: every choice of them is tried; of more, all but one or two
@@ -59,14 +53,12 @@ class Case:
     def __init__(self, tools, library, folder, report, clause, row):
         self.tools, self.library, self.folder = tools, library, folder
         self.clause, self.row = clause, row
-        self.of_right = row["aspect"] in ("when the right opens", "how long it lasts")
+        self.by, self.ended = row["shown_by"], "ended" in row
+        self.of_right = self.by == "taken"
         self.extended = row["aspect"] == "extension and its guard"
         self.refusals = REFUSALS - {OTHERWISE_REFUSED.get(row["aspect"])}
-        if row.get("says", "").endswith(GIVEN_NO_MORE) or row["aspect"] == "when the right opens":
+        if self.ended or row["aspect"] == "when the right opens":
             self.refusals = self.refusals | {"unknown-event"}  # its stage has been left, or not opened
-        self.is_in_words = (
-            "figures" not in row and not self.of_right and CLOSED_EARLY not in row.get("says", "")
-        )
         self.first = date(report["first_day"])
         names = {pair["statute"]: pair["procedure"] for pair in report["taken_as_one"]}
         self.paths, self.logs, self.flags, self.entries = {}, {}, [], []
@@ -91,6 +83,8 @@ class Case:
         if not command or os.path.basename(command.group(4)) != name:
             raise ValueError(f"{name}: no command in its first line")
         self.as_of = date(command.group(1))
+        if command.group(1) != self.row["as_of"]:
+            raise ValueError(f"{name}: its first line and the report name different days")
         self.flags = ["--readings"] if command.group(2) else []
         self.paths[side] = command.group(3)
         self.logs[side] = list(filter(DAY.match, lines))
@@ -143,13 +137,13 @@ class Case:
         further readings: by which of each side."""
         if not ours or not law:
             return set()
-        if self.clause["clause"].endswith(" is out of time"):
-            return {"out of time"} if law["state"] == "open" != ours["state"] else set()
+        if self.by == "case open":
+            return {self.by} if law["state"] == "open" != ours["state"] else set()
         refused = self.faults_in(ours) - (self.refusals if self.of_right else set())
         if ours["state"] == "not begun" or self.late_in(ours) or refused:
             return set()
-        if self.is_in_words:
-            return self.faults_in(law) & IN_WORDS
+        if self.by == "finding":
+            return self.faults_in(law) & {self.row["finding"]}
         ways = set()
         for i, mine in enumerate(self.read(ours, self.clause["procedure_clause"]) or [{}]):
             for j, theirs in enumerate(self.read(law, self.clause["clause"])):
@@ -167,12 +161,15 @@ class Case:
 
     def is_owed_there_only(self, mine, theirs):
         """Of what has no date: owed still under the statute, and no more under the procedure."""
-        return (CLOSED_EARLY in self.row.get("says", "")
-                and mine.get("status") == "void" and theirs["status"] == "no limit")
+        return (
+            self.by == "owed"
+            and mine.get("status") == "void"
+            and theirs["status"] == "no limit"
+        )
 
     def ends_in_time(self, ours, entries):
         """Whether what repeats had not run out before something else ended it: its last entry."""
-        if not self.row.get("says", "").startswith(DONE_FOR_LONGER):
+        if self.by != "late again":
             return True
         last = max(date(self.lines(self.entries[at])[0][:10]) + days(by) for at, by, _ in entries)
         return all(row["due"] >= str(last) for row in self.read(ours, self.clause["procedure_clause"]))
@@ -211,17 +208,17 @@ class Case:
     def too_soon_in(self, outcome):
         """What was done before what it counts from: nobody ends a case so."""
         return {finding["message"] for finding in outcome["findings"]
-                if finding["code"] == "done-before-anchor" and ENDS in self.row.get("says", "")}
+                if finding["code"] == "done-before-anchor" and self.ended}
 
     def may_show(self, law, as_of):
         """Whether the statute's side is as it has to be, whatever the procedure's is."""
-        if not law or self.is_in_words or "rights" not in law:
+        if not law or self.by == "finding" or "rights" not in law:
             return bool(law)
-        if self.clause["clause"].endswith(" is out of time"):
+        if self.by == "case open":
             return law["state"] == "open"
         return any(
             row["done"] == str(as_of) if self.of_right
-            else row["status"] == "no limit" and CLOSED_EARLY in self.row.get("says", "")
+            else row["status"] == "no limit" and self.by == "owed"
             or row["status"] in LATE and self.is_late_from(row, law, as_of)
             for row in self.read(law, self.clause["clause"])
         )
@@ -250,7 +247,7 @@ class Case:
 
     def uses_late(self):
         """Whether the log of a right breaks the statute elsewhere, by another that is used too late there."""
-        if not self.of_right or self.is_in_words or "only_after" in self.row:
+        if not self.of_right or "only_after" in self.row:
             return False
         return "used-late" in self.faults_in(self.run("law", [(self.as_written, self.as_of)])[0])
 

@@ -129,6 +129,9 @@ void counterexample_tell(struct prove *prove, const struct verdict_clause *claus
 	row->log = log[SIDE_PROCEDURE];
 	row->statute_log = log[SIDE_STATUTE];
 	row->shown_on = shown_on;
+	row->shown = row->finding	      ? SHOWN_FINDING
+		     : row->goal == GOAL_LATE ? SHOWN_LATE
+					      : SHOWN_TAKEN;
 }
 
 void counterexample_tell_of(const struct making *making, struct verdict_row *row)

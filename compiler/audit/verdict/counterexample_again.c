@@ -132,8 +132,10 @@ bool counterexample_make_longer(struct prove *prove, const struct verdict_clause
 		for (int32_t day = 1; day <= DAYS_TRIED && !shown; day++)
 			shown = try_times(making, day, times);
 	}
-	if (shown)
+	if (shown) {
 		making_tell(making, shows_longer_by_then, shows_longer_by_then, row);
+		row->shown = SHOWN_LATE_AGAIN;
+	}
 	counterexample_end(prove);
 	return shown;
 }

@@ -351,6 +351,8 @@ bool counterexample_make_of_ending(struct prove *prove, const struct verdict_cla
 	making_complete(attempt.making, attempt.shows);
 	row->goal = attempt.act > 0 ? GOAL_CLOSED : GOAL_LATE;
 	counterexample_tell_of(attempt.making, row);
+	row->shown = ending->undated ? SHOWN_OWED : row->shown;
+	row->ended = true;
 	return true;
 }
 
@@ -367,5 +369,6 @@ bool counterexample_make_of_end(struct prove *prove, const struct verdict_clause
 		making_tell(making, late ? ended_shows_duty_by_then : ended_shows_right_by_then,
 			    late ? ended_shows_duty : ended_shows_right, row);
 	counterexample_end(prove);
-	return making != NULL;
+	row->ended = making != NULL;
+	return row->ended;
 }

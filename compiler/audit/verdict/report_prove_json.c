@@ -62,6 +62,19 @@ static void add_proof(const struct prove *prove, const struct proof *proof, stru
 	text_add_character(out, '}');
 }
 
+/* What the two runs of its case say. */
+static void add_shown(const struct verdict_row *row, struct text *out, bool *first)
+{
+	add_date(out, "as_of", row->shown_on, first);
+	add_string(out, "shown_by", verdict_shown_word(row->shown), first);
+	if (row->shown == SHOWN_FINDING)
+		add_string(out, "finding", row->finding, first);
+	if (row->ended) {
+		add_key(out, "ended", first);
+		text_add_string(out, "true");
+	}
+}
+
 static void add_row(const struct prove *prove, const struct verdict_row *row, struct text *out)
 {
 	bool first = true;
@@ -74,6 +87,8 @@ static void add_row(const struct prove *prove, const struct verdict_row *row, st
 	add_string(out, "only_after", row->after ? row->after->id : NULL, &first);
 	add_string(out, "soft_link", row->soft ? row->soft->id : NULL, &first);
 	add_string(out, "counterexample", row->counterexample, &first);
+	if (row->counterexample)
+		add_shown(row, out, &first);
 	add_string(out, "no_counterexample", row->no_case, &first);
 	if (row->attacked)
 		add_number(out, "attacks", row->attacks, &first);

@@ -31,6 +31,17 @@ const char *verdict_word(enum verdict verdict)
 	return names[verdict];
 }
 
+const char *verdict_shown_word(enum verdict_shown shown)
+{
+	static const char *const words[] = {
+		[SHOWN_LATE] = "late",	     [SHOWN_LATE_AGAIN] = "late again",
+		[SHOWN_OWED] = "owed",	     [SHOWN_TAKEN] = "taken",
+		[SHOWN_FINDING] = "finding", [SHOWN_CASE] = "case open",
+	};
+
+	return words[shown];
+}
+
 const char *aspect_word(enum aspect aspect)
 {
 	static const char *const names[] = {

@@ -36,6 +36,16 @@ enum aspect {
 	ASPECT_STRENGTH,
 };
 
+/* What the statute's run of a case says, and the procedure's does not: so it shows a breach. */
+enum verdict_shown {
+	SHOWN_LATE,	  /* the clause is late */
+	SHOWN_LATE_AGAIN, /* it is, though it was done in time each time before */
+	SHOWN_OWED,	  /* it has no date, and is owed still */
+	SHOWN_TAKEN,	  /* the request is taken */
+	SHOWN_FINDING,	  /* a finding */
+	SHOWN_CASE,	  /* a case is open */
+};
+
 struct verdict_row {
 	enum aspect aspect;
 	enum verdict verdict;
@@ -56,6 +66,8 @@ struct verdict_row {
 	const char *statute_log;    /* the same for the statute */
 	const char *no_case;	    /* why no case log can show a breach; NULL: one can */
 	struct date shown_on;	    /* the day as of which it shows it */
+	enum verdict_shown shown;   /* what shows it */
+	bool ended; /* ... because something ends the procedure's case, or its stage */
 	const struct calendar *calendar[SIDE_COUNT]; /* a reading of the header; NULL: as given */
 	const char
 		*finding;   /* of a breach in words: what the statute's run finds; NULL: lateness */
@@ -85,6 +97,9 @@ struct verdicts {
 
 /* "weaker wording". */
 const char *verdict_word(enum verdict verdict);
+
+/* What shows a breach, as JSON names it. */
+const char *verdict_shown_word(enum verdict_shown shown);
 
 /* "anchor and number". */
 const char *aspect_word(enum aspect aspect);

@@ -202,6 +202,7 @@ static bool shows(struct prove *prove, const struct verdict_clause *clause,
 	    outcomes[SIDE_PROCEDURE].state == CASE_OPEN)
 		return false;
 	counterexample_tell(prove, clause, row, log, as_of);
+	row->shown = SHOWN_CASE;
 	return true;
 }
 
