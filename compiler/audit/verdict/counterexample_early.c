@@ -7,13 +7,26 @@
 /* How far back the start of a case is looked for day by day. */
 #define START_BACK 400
 
-/* Whether a case that was changed still shows it, perhaps sooner; else it is what it was. */
+/* Some days may be none on which it can begin: so many more are tried. */
+#define FEW_DAYS 14
+
+/* Whether a case that was changed still shows it, perhaps sooner; else it is what it was. What ends
+ * it here may have to come after all else of its day. */
 static bool still_shows(struct making *making, const struct making *before)
 {
+	bool ended = making->row->proof.question.ended;
+
 	making_sort(making);
+	if (ended)
+		making_close_last(making);
 	if (making->shows ? making->shows(making)
 			  : making_end_sooner(making) && making_shows(making))
 		return true;
+	if (making->shows && !ended) {
+		making_close_last(making);
+		if (making->shows(making))
+			return true;
+	}
 	*making = *before;
 	return false;
 }
@@ -134,15 +147,76 @@ static bool move_line_back(struct making *making, uint32_t at, int32_t first)
 	return false;
 }
 
+/* Whether it still shows it with its first lines so much earlier, their days of receipt too or not.
+ */
+static bool moves_first_by(struct making *making, uint32_t count, bool received, int32_t by)
+{
+	struct making kept = *making;
+
+	for (uint32_t i = 0; i < count; i++) {
+		int32_t day = making->lines[i].received;
+
+		move_line(&making->lines[i], by);
+		if (!received)
+			making->lines[i].received = day;
+	}
+	return still_shows(making, &kept);
+}
+
+/* Its first lines together as far back as can be: to the first day, or by longer and shorter steps;
+ * whether they have moved. */
+static bool move_first_back(struct making *making, uint32_t count, bool received)
+{
+	int32_t first = making->lines[0].day, step = START_BACK, by;
+
+	if (first > 1 && moves_first_by(making, count, received, first - 1))
+		return true;
+	while (step > 0) {
+		by = step < making->lines[0].day ? step : making->lines[0].day - 1;
+		if (by == 0 || !moves_first_by(making, count, received, by))
+			step /= 2;
+	}
+	for (by = 1; by <= FEW_DAYS && by < making->lines[0].day; by++) {
+		if (moves_first_by(making, count, received, by))
+			by = 0;
+	}
+	return making->lines[0].day < first;
+}
+
+/* Begins the case earlier than what can be no earlier itself: what comes before that goes back
+ * together, where each of it alone has to stay near the others. */
+static bool move_beginning_back(struct making *making)
+{
+	bool any = false;
+
+	for (uint32_t i = making->count; i-- > 1 && making->lines[0].day > 1;) {
+		if (making->lines[i - 1].day == making->lines[i].day)
+			continue;
+		any |= move_first_back(making, i, true);
+		any |= move_first_back(making, i, false);
+	}
+	return any;
+}
+
+/* Takes out of a case what is left out. */
+static void forget_left_out(struct making *making)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < making->count; i++) {
+		if (!making->lines[i].left_out)
+			making->lines[count++] = making->lines[i];
+	}
+	making->count = count;
+}
+
 /* One round of it; whether a line has moved. */
 static bool move_some_back(struct making *making)
 {
+	bool any = move_beginning_back(making);
 	int32_t first = 0;
-	bool any = false;
 
 	for (uint32_t i = 0; i < making->count; i++) {
-		if (making->lines[i].left_out)
-			continue;
 		any |= move_line_back(making, i, first);
 		if (first == 0)
 			first = making->lines[i].day;
@@ -156,10 +230,11 @@ void making_move_back(struct making *making)
 
 	making->keeps_others = making_run(making, SIDE_STATUTE, &theirs);
 	making->others_late = making->keeps_others ? making_others_late(making, &theirs) : 0;
+	forget_left_out(making);
 	drop_facts(making);
 	begin_sooner(making);
 	for (uint32_t rounds = 0; rounds < LINE_LIMIT && move_some_back(making); rounds++)
-		continue;
+		begin_sooner(making); /* it is shorter now */
 }
 
 void making_complete(struct making *making, bool (*shows)(struct making *making))
