@@ -206,9 +206,15 @@ class Case:
         return {finding["code"] for finding in outcome["findings"]} - NOTES
 
     def too_soon_in(self, outcome):
-        """What was done before what it counts from: nobody ends a case so."""
+        """What was done before what it counts from: nobody ends a case so, and no letter is sent on a decision that
+        was not taken."""
+        if not self.ended:
+            return set()
         return {finding["message"] for finding in outcome["findings"]
-                if finding["code"] == "done-before-anchor" and self.ended}
+                if finding["code"] == "done-before-anchor"} | {
+            duty["id"] for duty in outcome.get("duties", [])
+            if duty["status"] == "met" and duty.get("anchor") and duty["anchor"]["date"] is None
+        }
 
     def may_show(self, law, as_of):
         """Whether the statute's side is as it has to be, whatever the procedure's is."""
