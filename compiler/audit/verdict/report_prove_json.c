@@ -75,6 +75,25 @@ static void add_shown(const struct verdict_row *row, struct text *out, bool *fir
 	}
 }
 
+/* The figures of the readings that come to the same as the first. */
+static void add_others(const struct prove *prove, const struct verdict_row *row, struct text *out,
+		       bool *first_key)
+{
+	add_key(out, "other_readings", first_key);
+	text_add_character(out, '[');
+	for (uint32_t i = 0; i < row->other_count; i++) {
+		const struct verdict_row *other = &row->others[i];
+		bool first = true;
+
+		text_add_string(out, i > 0 ? ",{" : "{");
+		add_string(out, "reading", other->reading, &first);
+		add_string(out, "only_after", other->after ? other->after->id : NULL, &first);
+		add_proof(prove, &other->proof, out, &first);
+		text_add_character(out, '}');
+	}
+	text_add_character(out, ']');
+}
+
 static void add_row(const struct prove *prove, const struct verdict_row *row, struct text *out)
 {
 	bool first = true;
@@ -95,6 +114,8 @@ static void add_row(const struct prove *prove, const struct verdict_row *row, st
 	add_string(out, "not_attacked", row->unattacked, &first);
 	if (row->proved)
 		add_proof(prove, &row->proof, out, &first);
+	if (row->other_count > 0)
+		add_others(prove, row, out, &first);
 	text_add_character(out, '}');
 }
 

@@ -32,6 +32,19 @@ static void add_pairs(const struct prove *prove, const struct verdicts *verdicts
 			    pairs.items[i].procedure, pairs.items[i].statute);
 }
 
+/* The figures of a reading that comes to the same as the first. */
+static void add_other(const struct prove *prove, const struct verdict_row *first,
+		      const struct verdict_row *row, struct text *out)
+{
+	text_format(out, "    reading: %s\n    ", row->reading);
+	report_figures(prove, row, out);
+	if (row->after && row->after != first->after)
+		text_format(out, "; only after %s is broken", row->after->id);
+	else if (first->after && !row->after)
+		text_add_string(out, "; after nothing else");
+	text_add_character(out, '\n');
+}
+
 static void add_row(const struct prove *prove, const struct verdict_row *row, struct text *out)
 {
 	text_format(out, "  %-32s %s%s", aspect_word(row->aspect), verdict_word(row->verdict),
@@ -51,6 +64,8 @@ static void add_row(const struct prove *prove, const struct verdict_row *row, st
 		report_figures(prove, row, out);
 		text_add_character(out, '\n');
 	}
+	for (uint32_t i = 0; i < row->other_count; i++)
+		add_other(prove, row, &row->others[i], out);
 	if (row->soft)
 		text_format(out, "    the soft link is %s (%s)\n", row->soft->id,
 			    report_place(prove, row->soft));

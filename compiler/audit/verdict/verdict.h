@@ -49,8 +49,10 @@ enum verdict_shown {
 struct verdict_row {
 	enum aspect aspect;
 	enum verdict verdict;
-	const char *says;		  /* a sentence; NULL: the figures say it */
-	const char *reading;		  /* in which reading; NULL: there is only one */
+	const char *says;	    /* a sentence; NULL: the figures say it */
+	const char *reading;	    /* in which reading; NULL: there is only one */
+	struct verdict_row *others; /* the readings that come to the same with other figures */
+	uint32_t other_count;
 	const struct model_clause *soft;  /* of weaker wording: the soft link */
 	const struct model_clause *after; /* of a breach: only after this one is broken */
 	bool of_reading;    /* one of several readings that differ: a row sums them up */

@@ -3,6 +3,7 @@
 #include "compiler/audit/verdict/verdict.h"
 
 #include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_stops.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "compiler/model_print.h"
 #include "lang/base/array.h"
@@ -325,24 +326,34 @@ static bool is_alike(const struct verdict_row *first, const struct verdict_row *
 	return kept || first->verdict == other->verdict;
 }
 
-/* One row for all readings that come to the same: it is stricter only if each of them is. */
-static void join(struct verdict_clause *clause, uint32_t first, uint32_t total)
+/* Whether a reading breaks a clause on other days, by more or less, or after something else. */
+static bool has_other_figures(const struct verdict_row *first, const struct verdict_row *other)
 {
-	struct verdict_row *rows = clause->rows.items;
-	const struct proof *proof = &rows[first].proof;
-	bool differ = false;
+	return other->proved && other->proof.broken > 0 &&
+	       (!first->proved || !prove_same_figures(&first->proof, &other->proof) ||
+		first->proof.at_least != other->proof.at_least || first->after != other->after);
+}
 
-	for (uint32_t i = first + 1; i < first + total; i++) {
-		differ |= rows[i].proof.broken != proof->broken ||
-			  rows[i].proof.worst != proof->worst ||
-			  rows[i].proof.no_bound != proof->no_bound;
-		if (rows[i].verdict < rows[first].verdict)
-			rows[first].verdict = rows[i].verdict;
+/* One row for all readings that come to the same: it is stricter only if each of them is. Of those
+ * with other figures than the first it keeps them. */
+static void join(struct prove *prove, struct verdict_clause *clause, uint32_t first, uint32_t total)
+{
+	struct verdict_row *row = &clause->rows.items[first];
+
+	row->others = ARENA_ARRAY(prove->arena, struct verdict_row, total);
+	for (uint32_t i = 1; i < total; i++) {
+		if (has_other_figures(row, &row[i]))
+			row->others[row->other_count++] = row[i];
+		if (row[i].verdict < row->verdict)
+			row->verdict = row[i].verdict;
 	}
 	if (total > 1)
-		rows[first].reading = proof->broken > 0 && differ
-					      ? "in every reading; the figures are of the first"
-					      : "in every reading";
+		row->reading =
+			row->other_count > 0
+				? verdict_says(prove,
+					       "in every reading; the figures are of the first: %s",
+					       row->reading)
+				: "in every reading";
 	clause->rows.count = first + 1;
 }
 
@@ -381,7 +392,7 @@ static void judge_readings(struct prove *prove, struct verdict_clause *clause, e
 		by_statute |= !as_the_law_reads;
 	}
 	if (!by_procedure && !by_statute) {
-		join(clause, first, total);
+		join(prove, clause, first, total);
 		say_received_as_one(prove, clause, &clause->rows.items[first]);
 		return;
 	}
