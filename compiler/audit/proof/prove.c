@@ -236,6 +236,33 @@ static struct proof ask_of_followed(struct prove *prove, struct prove_question q
 	return proof;
 }
 
+/* What a date that can be given anew only puts off is never late as soon as it is in time without
+ * that date. */
+static struct proof ask_without_dates(struct prove *prove, const struct prove_question *question,
+				      struct proof proof)
+{
+	const struct model_clause *last_kept = prove->last_kept;
+	struct prove_question undated = *question;
+	const char *partial = prove->partial;
+	bool starts_again = prove->starts_again;
+	struct model_clock clock;
+	struct proof without;
+
+	prove->question = question;
+	if (proof.decided || !prove_without_dates(prove, &clock))
+		return proof;
+	undated.statute_clock = &clock;
+	without = ask_again(prove, undated, ask(prove, &undated));
+	if (without.decided && without.broken == 0) {
+		without.question = *question;
+		return without;
+	}
+	prove->last_kept = last_kept;
+	prove->partial = partial;
+	prove->starts_again = starts_again;
+	return proof;
+}
+
 /*
  * What is owed only once something else is late is never owed by whoever keeps the procedure as
  * soon as that is in time for the statute too. It is said to be kept where it is so besides without
@@ -413,6 +440,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	}
 	if (!proof.decided && proof.why && (proof.why == prove->partial || prove->starts_again))
 		proof = ask_of_followed(prove, *question, proof);
+	proof = ask_without_dates(prove, question, proof);
 	proof = ask_of_late(prove, *question, proof);
 	proof = ask_of_later_times(prove, *question, proof);
 	proof = ask_used_up(prove, *question, proof);

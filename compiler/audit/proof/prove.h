@@ -323,6 +323,13 @@ const struct history_table *prove_from_root(struct prove *prove, const struct hi
 /* The day from which an event counts on one side: what arrives late does from a later day. */
 uint16_t prove_counted(struct prove *prove, enum side side, uint16_t number);
 
+/* Whether one limit never ends later than the statute's from the day on which something arrives by
+ * each side, on whatever day and at whatever hour that is; and whether that day is no later itself.
+ */
+bool prove_ends_no_later_from_arrival(struct prove *prove, const struct history_table *theirs,
+				      const struct history_table *ours);
+bool prove_arrives_no_later(struct prove *prove);
+
 /* Says of what is sent by which means the two sides have it received on other days. */
 void prove_deliveries(struct prove *prove);
 
@@ -352,6 +359,10 @@ const struct model_event *prove_received_as_one(const struct prove *prove,
 /* Whether the statute's limit moves with a date that an entry can give anew, and the procedure's
  * does not. */
 bool prove_given_anew(struct prove *prove);
+
+/* The statute's limit without such dates, where the later of several is asked for and it ends no
+ * sooner with them, or of a window the earlier and it ends no later; false: there is none. */
+bool prove_without_dates(struct prove *prove, struct model_clock *out);
 
 /* Whether one of several limits is a day that is given, where one is. */
 bool prove_is_agreed(const struct model_arm *arm);

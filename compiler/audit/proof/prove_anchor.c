@@ -107,21 +107,58 @@ static bool moves_with(struct prove *prove, uint16_t day)
 		counts_from(prove, SIDE_PROCEDURE, question->procedure->earliest, day));
 }
 
+/* Whether the date that an arm of the statute counts from can be given anew, and no limit of the
+ * procedure moves with it. */
+static bool is_given_anew(struct prove *prove, const struct model_arm *arm)
+{
+	const struct model_anchor *anchor = arm->anchor;
+
+	return anchor && anchor->kind == MODEL_ANCHOR_FIELD && anchor->event &&
+	       !anchor->event->opens_case &&
+	       !moves_with(prove, prove_anchor(prove, SIDE_STATUTE, anchor));
+}
+
 bool prove_given_anew(struct prove *prove)
 {
 	const struct model_clock *theirs = clock_of_statute(prove);
 	const char *why = prove->why;
 	bool anew = false;
 
-	for (uint32_t i = 0; theirs && i < theirs->arms.count; i++) {
-		const struct model_anchor *anchor = theirs->arms.items[i].anchor;
-
-		if (anchor && anchor->kind == MODEL_ANCHOR_FIELD && anchor->event &&
-		    !anchor->event->opens_case)
-			anew |= !moves_with(prove, prove_anchor(prove, SIDE_STATUTE, anchor));
-	}
+	for (uint32_t i = 0; theirs && i < theirs->arms.count; i++)
+		anew |= is_given_anew(prove, &theirs->arms.items[i]);
 	prove->why = why;
 	return anew;
+}
+
+static bool is_extended(const struct model *model, const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		if (prove_has_clause(&model->extensions.items[i]->targets, clause))
+			return true;
+	}
+	return false;
+}
+
+bool prove_without_dates(struct prove *prove, struct model_clock *out)
+{
+	const struct prove_question *question = prove->question;
+	const struct model_clock *theirs = clock_of_statute(prove);
+	const char *why = prove->why;
+	bool later = theirs && theirs->form == CLOCK_LATER && question->goal == GOAL_LATE;
+	bool sooner = theirs && theirs->form == CLOCK_EARLIER && question->goal == GOAL_CLOSED;
+
+	if (!later && !sooner)
+		return false;
+	*out = *theirs;
+	out->arms = (struct model_arms){ 0 };
+	for (uint32_t i = 0; i < theirs->arms.count; i++) {
+		if (!is_given_anew(prove, &theirs->arms.items[i]))
+			*ARRAY_PUSH(prove->arena, &out->arms) = theirs->arms.items[i];
+	}
+	prove->why = why;
+	return out->arms.count > 0 && out->arms.count < theirs->arms.count &&
+	       !is_extended(prove->models[SIDE_STATUTE], question->statute) &&
+	       !prove_is_counted_anew(prove->models[SIDE_STATUTE], question->statute);
 }
 
 /* The limit of an arm as a table: the date that a clock is to be kept by ends on that day; NULL: it
@@ -183,14 +220,21 @@ bool prove_agreed_alike(struct prove *prove)
 	return true;
 }
 
-bool prove_runs_longer(struct prove *prove, const struct model_clause *clause)
+bool prove_runs_longer(struct prove *prove, const struct model_clause *clause, bool arrives)
 {
 	const struct model_clock *theirs = clock_of_statute(prove);
 	const struct model_clock *clock = clock_of_procedure(prove);
+	const struct history_table *one, *other;
 
-	return clause == prove->question->procedure && theirs && clock &&
-	       theirs->form == CLOCK_ARMS && theirs->arms.count == 1 && clock->form == CLOCK_ARMS &&
-	       clock->arms.count == 1 && may_end_later(prove, theirs, clock, 0);
+	if (clause != prove->question->procedure || !theirs || !clock ||
+	    theirs->form != CLOCK_ARMS || theirs->arms.count != 1 || clock->form != CLOCK_ARMS ||
+	    clock->arms.count != 1)
+		return arrives && !prove_arrives_no_later(prove);
+	one = limit_of_arm(prove, SIDE_STATUTE, theirs, 0);
+	other = limit_of_arm(prove, SIDE_PROCEDURE, clock, 0);
+	return !one || !other ||
+	       (arrives ? !prove_ends_no_later_from_arrival(prove, one, other)
+			: !history_never_shorter(&prove->tables, one, other));
 }
 
 /* Whether one counts from the receipt of what the other counts from, where both are one day. */

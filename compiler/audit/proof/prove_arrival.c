@@ -78,3 +78,44 @@ uint16_t prove_counted(struct prove *prove, enum side side, uint16_t number)
 			   history_arrival(&prove->tables, prove_calendar_of(prove, side), late,
 					   model->arrives_on_working_days));
 }
+
+/* How many hours tell arrivals apart. */
+static int32_t hour_count(const struct prove *prove)
+{
+	return (prove->late[0] > 0) + (prove->late[1] > 0);
+}
+
+/* The day from which counts what arrives after so many of those hours; NULL: the day itself. */
+static const struct history_table *counted_after(struct prove *prove, enum side side, int32_t hours)
+{
+	const struct model *model = prove->models[side];
+	int32_t own = model->arrives_after == prove->late[0] ? 1 : 2;
+	bool late = model->arrives_after > 0 && hours >= own;
+
+	return late || model->arrives_on_working_days
+		       ? history_arrival(&prove->tables, prove_calendar_of(prove, side), late,
+					 model->arrives_on_working_days)
+		       : NULL;
+}
+
+bool prove_ends_no_later_from_arrival(struct prove *prove, const struct history_table *theirs,
+				      const struct history_table *ours)
+{
+	for (int32_t hours = 0; hours <= hour_count(prove); hours++) {
+		const struct history_table *there = counted_after(prove, SIDE_STATUTE, hours);
+		const struct history_table *here = counted_after(prove, SIDE_PROCEDURE, hours);
+
+		there = there ? history_of(&prove->tables, theirs, there) : theirs;
+		here = here ? history_of(&prove->tables, ours, here) : ours;
+		if (!history_never_shorter(&prove->tables, there, here))
+			return false;
+	}
+	return true;
+}
+
+bool prove_arrives_no_later(struct prove *prove)
+{
+	const struct history_table *same = history_same(&prove->tables);
+
+	return prove_ends_no_later_from_arrival(prove, same, same);
+}

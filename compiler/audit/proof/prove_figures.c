@@ -110,6 +110,24 @@ static bool stops_again(const struct prove *prove, const struct prove_system *sy
 	return false;
 }
 
+/* Whether the clock of the procedure's duty can start again whenever one likes: the same as long as
+ * it runs when the statute's has run out, which starts again no more. */
+static bool starts_again(const struct prove *prove)
+{
+	const struct model_restarts *rows = &prove->models[SIDE_PROCEDURE]->restarts;
+
+	for (uint32_t i = 0; prove->question->goal == GOAL_LATE && i < rows->count; i++) {
+		const struct model_restart *row = rows->items[i];
+
+		if (!row->condition &&
+		    prove_has_clause(&row->targets, prove->question->procedure) &&
+		    prove_comes_again(prove,
+				      prove_event(prove, SIDE_PROCEDURE, row->event, DAY_DONE)))
+			return true;
+	}
+	return false;
+}
+
 /* By how much one history breaks it. */
 static struct excess excess(struct prove *prove, const struct prove_system *system,
 			    const int32_t *low, const int32_t *high)
@@ -138,7 +156,7 @@ static struct excess excess(struct prove *prove, const struct prove_system *syst
 			     : excess_of(prove, bound, least.past ? days->beyond : done, high);
 		least.days = least.days < 0 || by < least.days ? by : least.days;
 	}
-	if (least.days >= 0 && stops_again(prove, system))
+	if (least.days >= 0 && (stops_again(prove, system) || starts_again(prove)))
 		return (struct excess){ days->never, false };
 	if (least.past && least.days > DAYS_WITHOUT_BOUND && figures_waits_at_will(prove, system))
 		return (struct excess){ days->never, false };

@@ -388,8 +388,8 @@ const struct term *prove_first_day(struct prove *prove, enum side side,
 	return own_limit(prove, side, clause->earliest);
 }
 
-/* Leaves out the histories in which something that changes a clock arrives, and may then count
- * from a later day. */
+/* Leaves out the histories in which something that stops or extends a clock arrives, and may then
+ * count from a later day. */
 static void leave_out_arrivals(struct prove *prove, enum side side,
 			       const struct model_clause *clause)
 {
@@ -406,13 +406,6 @@ static void leave_out_arrivals(struct prove *prove, enum side side,
 		    (check_complains(&pause->from->from) || !pause->until ||
 		     check_complains(&pause->until->from)))
 			prove_leave_out(prove, side, pause->from, why);
-	}
-	for (uint32_t i = 0; i < model->restarts.count; i++) {
-		const struct model_restart *restart = model->restarts.items[i];
-
-		if (prove_has_clause(&restart->targets, clause) &&
-		    check_complains(&restart->event->from))
-			prove_leave_out(prove, side, restart->event, why);
 	}
 	for (uint32_t i = 0; i < model->extensions.count; i++) {
 		const struct model_extension *extension = model->extensions.items[i];

@@ -134,7 +134,7 @@ static bool counts_more(struct prove *prove, enum side side, const struct model_
 	if (only_gains(question, clause))
 		return false;
 	return clause != question->procedure || !starts_alike(prove, restart) ||
-	       prove_runs_longer(prove, clause);
+	       prove_runs_longer(prove, clause, check_complains(&restart->event->from));
 }
 
 /* Whether a day is that on which a case begins, before which nothing starts a clock again. */
@@ -145,6 +145,25 @@ static bool begins_case(const struct prove *prove, enum side side, uint16_t numb
 	return event && event->opens_case && !prove->variables.items[number].field;
 }
 
+/* The day since which a limit runs, be it counted from the day on which that arrives. */
+static uint16_t runs_since(struct prove *prove, enum side side, const struct term *term)
+{
+	uint16_t from = runs_from(prove, term), root = prove_root(prove, from);
+
+	return root != from && prove_counted(prove, side, root) == from ? root : from;
+}
+
+/* The day that a clock counts from which starts again: that of one that arrives has its own hour,
+ * which is not told apart where it comes again. */
+static uint16_t counts_again(struct prove *prove, enum side side, uint16_t again, uint32_t times)
+{
+	uint16_t counted = again == 0 ? 0 : prove_counted(prove, side, again);
+
+	if (counted != again && times > 0 && prove->variables.items[again].hour > 0)
+		prove->partial = "what starts its clock again may arrive late, and more than once";
+	return counted;
+}
+
 /* The limit from one day on, and all that may follow it. */
 static const struct term *start_again(struct prove *prove, enum side side,
 				      const struct model_restart *restart, const struct term *term,
@@ -152,11 +171,12 @@ static const struct term *start_again(struct prove *prove, enum side side,
 {
 	uint32_t most = prove->question->restarts > 0 ? prove->question->restarts : 1;
 	uint16_t again = prove_occurrence(prove, side, restart->event, times);
-	uint16_t since = runs_from(prove, term);
-	const struct term *next = counted_from(prove, term, again);
+	uint16_t since = runs_since(prove, side, term);
+	const struct term *next;
 
 	if (times == most)
 		return term;
+	next = counted_from(prove, term, counts_again(prove, side, again, times));
 	if (!next || since == 0 || again == 0) {
 		prove_cannot(prove, "a clock that starts again has no single day to count from");
 		return NULL;

@@ -92,21 +92,39 @@ static bool gives_no_more(struct same *same, const struct model_extension *their
 	UNREACHABLE();
 }
 
+/* Whether what our cap counts from a day ends no later than what theirs counts from it, be it in
+ * other units. */
+static bool cap_ends_no_later(struct same *same, const struct model_extension *theirs,
+			      const struct model_extension *ours)
+{
+	const struct model_extension *rows[SIDE_COUNT] = { theirs, ours };
+	const struct history_table *tables[SIDE_COUNT];
+	struct prove *prove = same->prove;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_clock *clock =
+			same->clock[side] ? same->clock[side] : same->own[side]->clock;
+
+		tables[side] = history_limit(
+			&prove->tables, prove_calendar(prove, (enum side)side, clock->calendar),
+			&rows[side]->cap_limit, NULL, 0);
+	}
+	return theirs->cap_limit.roll == ours->cap_limit.roll &&
+	       history_never_shorter(&prove->tables, tables[SIDE_STATUTE], tables[SIDE_PROCEDURE]);
+}
+
 /* Whether the cap is no later here: it counts from the same day, or only here there is one, which
  * counts from a day that is known from the beginning. */
 static bool is_capped_no_later(struct same *same, const struct model_extension *theirs,
 			       const struct model_extension *ours)
 {
-	struct limit limit = theirs->cap_limit;
 	const struct model_anchor *anchor = ours->cap_anchor;
 
 	if (theirs->cap.count == 0 && !theirs->cap_anchor)
 		return !anchor || (anchor->kind == MODEL_ANCHOR_EVENT && anchor->event->opens_case);
-	limit.count = ours->cap_limit.count;
 	return (!ours->cap_unless || same_condition(same, theirs->cap_unless, ours->cap_unless)) &&
 	       (theirs->cap_anchor ? same_anchor(same, theirs->cap_anchor, anchor) &&
-					     limit_is(&limit, &ours->cap_limit) &&
-					     limit.count <= theirs->cap_limit.count
+					     cap_ends_no_later(same, theirs, ours)
 				   : !anchor && is_no_longer(&ours->cap, &theirs->cap));
 }
 

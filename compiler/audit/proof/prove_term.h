@@ -34,8 +34,9 @@ uint16_t prove_counted_opening(struct prove *prove, enum side side,
 			       const struct model_stage *stage);
 
 /* Whether the clause in question runs on some day after the statute's is over: then it can start
- * again and again, and that one no more. */
-bool prove_runs_longer(struct prove *prove, const struct model_clause *clause);
+ * again and again, and that one no more. `arrives`: what starts it again arrives, and counts from
+ * that day. */
+bool prove_runs_longer(struct prove *prove, const struct model_clause *clause, bool arrives);
 
 /* Whether something stops, restarts or extends the clock of a clause. */
 bool prove_is_changed(const struct model *model, const struct model_clause *clause);
