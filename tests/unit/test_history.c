@@ -1,4 +1,5 @@
-/* Days between two limits, and what the order of events alone rules out, against every day. */
+/* Days between limits that push each other on, and what the order of events alone rules out,
+ * against every day. */
 #include "tests/unit/test_prove_pair.h"
 
 #include "compiler/audit/proof/prove_alternatives.h"
@@ -181,6 +182,109 @@ static struct bound draw_bound(struct pair *pair, struct random *random)
 			kind != BOUND_FROM && random_between(random, 0, 1)
 				? draw_limit(pair, random)
 				: history_same(&pair->prove.tables));
+}
+
+/* Follows one bound day by day; whether an end has moved. */
+static bool follow(const struct history_days *days, const struct bound *bound, int32_t *low,
+		   int32_t *high)
+{
+	const int32_t *due = bound->f->due;
+	int32_t *ends[] = { &low[bound->x], &high[bound->x], &low[bound->y], &high[bound->y] };
+	const int32_t before[] = { *ends[0], *ends[1], *ends[2], *ends[3] };
+	int32_t more = bound->kind == BOUND_FROM   ? 0
+		       : bound->kind == BOUND_MISS ? 1
+						   : 1 + bound->day;
+
+	if (bound->kind == BOUND_KEEP) {
+		while (*ends[1] >= *ends[0] && *ends[1] > due[*ends[3]])
+			--*ends[1];
+		while (*ends[2] <= *ends[3] && due[*ends[2]] < *ends[0])
+			++*ends[2];
+	} else {
+		while (*ends[0] <= *ends[1] && *ends[0] < due[*ends[2]] + more)
+			++*ends[0];
+		while (*ends[3] >= *ends[2] &&
+		       (due[*ends[3]] + more > *ends[1] ||
+			(bound->kind == BOUND_BROKEN && due[*ends[3]] > days->last)))
+			--*ends[3];
+	}
+	return memcmp(before, (int32_t[]){ *ends[0], *ends[1], *ends[2], *ends[3] },
+		      sizeof before) != 0;
+}
+
+/* The least and the greatest history, following all bounds day by day. */
+static bool follow_all(const struct history_days *days, const struct bounds *bounds, int32_t *low,
+		       int32_t *high)
+{
+	for (bool again = true; again;) {
+		again = false;
+		for (uint32_t i = 0; i < bounds->count; i++) {
+			const struct bound *bound = &bounds->items[i];
+
+			again |= follow(days, bound, low, high);
+			if (low[bound->x] > high[bound->x] || low[bound->y] > high[bound->y])
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Each event pushes the next, and the last the first; drawn so that they do so by little. */
+static void draw_cycle(struct pair *pair, struct random *random, struct bound *bounds)
+{
+	static const enum bound_kind later[] = { BOUND_MISS, BOUND_FROM, BOUND_BROKEN };
+	bool ends_here = false;
+
+	for (uint16_t i = 0; i < EVENTS; i++) {
+		uint16_t next = (uint16_t)((i + 1) % EVENTS);
+		bool back = random_between(random, 0, 1) || (i == EVENTS - 1 && !ends_here);
+
+		bounds[i] = back ? bound_of(BOUND_KEEP, i, next, draw_limit(pair, random))
+				 : bound_of(later[random_between(random, 0, 2)], next, i,
+					    random_between(random, 0, 1)
+						    ? history_same(&pair->prove.tables)
+						    : draw_limit(pair, random));
+		if (bounds[i].kind == BOUND_BROKEN)
+			bounds[i].day = between(random, 0, 12);
+		ends_here |= back;
+	}
+}
+
+Test(history, what_pushes_itself_on_through_others_is_found_in_few_steps)
+{
+	struct random random = random_open(20261125);
+	uint64_t steps = 0, cycles = 0;
+	int found = 0, count = 400;
+	struct pair pair;
+
+	pair_open(&pair, &nothing);
+	for (int i = 0; i < count; i++) {
+		struct history_tables *tables = &pair.prove.tables;
+		int32_t low[EVENTS] = { 0 }, high[EVENTS], slow[2][EVENTS];
+		struct bound items[EVENTS];
+		struct bounds bounds = { items, EVENTS, EVENTS };
+		uint64_t before = tables->steps;
+		bool can_be;
+
+		draw_cycle(&pair, &random, items);
+		for (int event = 0; event < EVENTS; event++)
+			high[event] = tables->days.never;
+		low[TIMED] = between(&random, 0, 9000);
+		high[COUNTED] = between(&random, 9000, tables->days.never);
+		memcpy(slow[0], low, sizeof low);
+		memcpy(slow[1], high, sizeof high);
+		can_be = history_solve(tables, &bounds, low, high);
+		steps += tables->steps - before;
+		cr_expect_eq(can_be, follow_all(&tables->days, &bounds, slow[0], slow[1]));
+		cr_expect(!can_be || (memcmp(low, slow[0], sizeof low) == 0 &&
+				      memcmp(high, slow[1], sizeof high) == 0));
+		found += can_be;
+		cycles += (uint64_t)tables->days.never / 8;
+	}
+	cr_expect(found > 50 && found < 380, "%d of %d have a history", found, count);
+	cr_expect(steps < cycles + (uint64_t)count * 200, "%llu steps",
+		  (unsigned long long)(steps - cycles));
+	pair_close(&pair);
 }
 
 Test(history, what_the_order_of_events_rules_out_cannot_be)

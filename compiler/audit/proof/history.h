@@ -57,6 +57,10 @@ struct history_compared {
 	struct history_compared *next;
 };
 
+/* More events than these are not split, nor one with more days than those. */
+#define HISTORY_EVENTS 64
+#define HISTORY_SPLIT 200
+
 /* So many lists there are of what is known of two tables. */
 #define HISTORY_LISTS 256u
 
@@ -74,6 +78,7 @@ struct history_tables {
 	struct history_moved *moved; /* of days that follow from a day */
 	struct history_compared *compared[HISTORY_LISTS];
 	struct history_gap *gaps[HISTORY_LISTS];
+	struct history_cycle *cycles[HISTORY_LISTS];
 	uint64_t steps;	 /* so many bounds were looked at */
 	uint64_t enough; /* after so many of them nothing more is split */
 };
@@ -206,19 +211,43 @@ struct history_clock history_clock_of(struct history_tables *tables, const struc
 int32_t history_clock_due(const struct history_days *days, const struct history_clock *clock,
 			  int32_t until);
 
-/* Of one event that is no later than one limit of another event and later than a second: shrinks
- * the other to the days on which there is room between them, so that two bounds that push each
- * other on by a day are not followed day by day. */
+/* Of a clock that stopped, and of an event that is no later than its last day and later than that
+ * of a second that stopped: shrinks the days on which they go on to those on which there is room
+ * between them, so that two bounds that push each other on by a day are not followed day by day. */
 void history_shrink_gap(struct history_tables *tables, const struct bound *keep,
 			const struct bound *miss, int32_t *low, int32_t *high, bool *again);
+
+/* What pushes more events than these is followed day by day. */
+#define HISTORY_PUSHED 128
+
+/* What moved the ends of events last: of each 1 + the number of the bound; 0: none that pushes. */
+struct history_pushed {
+	uint16_t by[HISTORY_PUSHED];
+	uint64_t moved[HISTORY_PUSHED / 64]; /* since it was looked at, each a bit */
+};
+struct history_pushes {
+	struct history_pushed low, high;
+};
+
+/* The ends of both events of a bound. */
+struct history_ends {
+	int32_t low[2], high[2];
+};
+
+/* Notes which ends a bound has moved. */
+void history_note_push(struct history_pushes *pushes, const struct bound *bound, uint32_t number,
+		       const struct history_ends *before, const int32_t *low, const int32_t *high);
+
+/* Of each cycle of bounds that push each other on: shrinks one event of it to the days on which
+ * none is pushed any more, so that it is not followed day by day, and adds it to what moved; false:
+ * there is no such day. */
+bool history_shrink_cycles(struct history_tables *tables, const struct bounds *bounds,
+			   struct history_pushes *pushes, int32_t *low, int32_t *high,
+			   uint64_t *moved);
 
 /* Shrinks the ends of every event to the least and the greatest history; false: there is none. */
 bool history_solve(struct history_tables *tables, const struct bounds *bounds, int32_t *low,
 		   int32_t *high);
-
-/* More events than these are not split, nor one with more days than those. */
-#define HISTORY_EVENTS 64
-#define HISTORY_SPLIT 200
 
 /* What is done with each history that is found: with the least and the greatest of its kind. */
 struct history_walk {

@@ -1,5 +1,5 @@
-/* Where one limit ends later than another: between what is kept and what is broken of two events
- * there is room on these days alone. */
+/* Where one clock that stopped ends later than another: between what is kept and what is broken of
+ * them there is room on these days alone. */
 #include "compiler/audit/proof/history.h"
 
 #include "lang/base/arena.h"
@@ -16,10 +16,6 @@ static bool curve_of(struct history_tables *tables, const struct bound *bound, c
 	int32_t anchor = low[bound->anchor], stopped = high[bound->stopped];
 	struct history_clock clock;
 
-	if (!history_is_paused(bound)) {
-		*out = (struct curve){ .table = bound->f, .to = tables->days.never };
-		return !bound->f->falls;
-	}
 	if (anchor != high[bound->anchor] ||
 	    (low[bound->stopped] != stopped && stopped > history_stops_alike(bound, anchor)))
 		return false;

@@ -105,22 +105,20 @@ static void shrink_paused(struct history_tables *tables, const struct bound *bou
 		 last_going_on(days, &clock, low[bound->y], high[bound->y], high[bound->x]), again);
 }
 
-/* After so many rounds what still moves is taken for two limits that push each other on; clocks
- * that stopped mostly do. */
-#define ROUNDS_BEFORE_GAPS 4u
+/* After so many rounds what still moves is taken for limits that push each other on; cycles of them
+ * are looked for so often. */
+#define ROUNDS_BEFORE_CYCLES 8u
+#define ROUNDS_BETWEEN_CYCLES 4u
 
-/* What is kept and what is broken of the same two events, on the days where both can be; false:
+/* What is kept and what is broken of two clocks that stopped, on the days where both can be; false:
  * there are none. */
 static bool shrink_gaps(struct history_tables *tables, const struct bounds *bounds,
 			const struct bound *miss, int32_t *low, int32_t *high, bool *again)
 {
-	bool paused = history_is_paused(miss);
-
 	for (uint32_t i = 0; i < bounds->count; i++) {
 		const struct bound *keep = &bounds->items[i];
 
-		if (keep->kind == (paused ? BOUND_PAUSED_KEEP : BOUND_KEEP) && keep->x == miss->x &&
-		    keep->y == miss->y)
+		if (keep->kind == BOUND_PAUSED_KEEP && keep->x == miss->x && keep->y == miss->y)
 			history_shrink_gap(tables, keep, miss, low, high, again);
 	}
 	return low[miss->y] <= high[miss->y];
@@ -171,33 +169,53 @@ static uint64_t events_of(const struct bound *bound)
 		       : UINT64_C(1) << (bound->x % 64) | UINT64_C(1) << (bound->y % 64);
 }
 
+/* Looks once at each bound of which an event has moved; false: there is no history. */
+static inline bool shrink_all(struct history_tables *tables, const struct bounds *bounds,
+			      struct history_pushes *pushes, int32_t *low, int32_t *high,
+			      uint64_t moved, uint64_t *moving)
+{
+	for (uint32_t i = 0; i < bounds->count; i++) {
+		const struct bound *bound = &bounds->items[i];
+		struct history_ends before = { 0 };
+		bool again = false;
+
+		if (!(events_of(bound) & (moved | *moving)))
+			continue;
+		if (pushes)
+			before = (struct history_ends){ { low[bound->x], low[bound->y] },
+							{ high[bound->x], high[bound->y] } };
+		if (bound->kind == BOUND_PAUSED_BROKEN &&
+		    !shrink_gaps(tables, bounds, bound, low, high, &again))
+			return false;
+		if (!shrink(tables, bound, low, high, &again))
+			return false;
+		if (again)
+			*moving |= UINT64_C(1) << (bound->x % 64) | UINT64_C(1) << (bound->y % 64);
+		if (again && pushes)
+			history_note_push(pushes, bound, i, &before, low, high);
+		tables->steps++;
+	}
+	return true;
+}
+
 /* A bound is looked at again only where an event of it has moved since. */
 bool history_solve(struct history_tables *tables, const struct bounds *bounds, int32_t *low,
 		   int32_t *high)
 {
 	uint64_t moved = UINT64_MAX, moving;
+	struct history_pushes pushes;
 
-	for (uint32_t rounds = 0; moved != 0; rounds++) {
+	for (uint32_t rounds = 1; moved != 0; rounds++) {
+		bool slow = rounds > ROUNDS_BEFORE_CYCLES;
+		bool look = slow && rounds % ROUNDS_BETWEEN_CYCLES == 0;
+
 		moving = 0;
-		for (uint32_t i = 0; i < bounds->count; i++) {
-			const struct bound *bound = &bounds->items[i];
-			uint64_t events = events_of(bound);
-			bool again = false;
-			bool pushes = bound->kind == BOUND_PAUSED_BROKEN ||
-				      (rounds >= ROUNDS_BEFORE_GAPS &&
-				       (bound->kind == BOUND_MISS || bound->kind == BOUND_BROKEN));
-
-			if (!(events & (moved | moving)))
-				continue;
-			if (pushes && !shrink_gaps(tables, bounds, bound, low, high, &again))
-				return false;
-			if (!shrink(tables, bound, low, high, &again))
-				return false;
-			if (again)
-				moving |= UINT64_C(1) << (bound->x % 64) |
-					  UINT64_C(1) << (bound->y % 64);
-			tables->steps++;
-		}
+		if (rounds == ROUNDS_BEFORE_CYCLES + 1)
+			pushes = (struct history_pushes){ 0 };
+		if (!shrink_all(tables, bounds, slow ? &pushes : NULL, low, high, moved, &moving))
+			return false;
+		if (look && !history_shrink_cycles(tables, bounds, &pushes, low, high, &moving))
+			return false;
 		moved = moving;
 	}
 	return true;
