@@ -14,13 +14,14 @@
 /* How many days after the beginning an act is tried that a limit permits or forbids. */
 #define DAYS_AFTER 64
 
-/* Whether a run finds nothing wrong. */
-static bool is_in_order(const struct outcome *outcome)
+/* Whether a run finds nothing wrong, or no more than what an entry lacks. */
+static bool is_in_order(const struct outcome *outcome, bool may_lack)
 {
 	for (uint32_t i = 0; i < outcome->finding_count; i++) {
 		const struct finding_info *info = finding_find(outcome->findings[i].code);
 
-		if (!info || info->severity == FINDING_FAULT)
+		if (!info || (info->severity == FINDING_FAULT &&
+			      !(may_lack && strcmp(info->code, "missing-content") == 0)))
 			return false;
 	}
 	for (uint32_t i = 0; i < outcome->row_count; i++) {
@@ -47,7 +48,7 @@ static bool is_found(const struct outcome *outcome, const struct verdict_row *ro
 	return false;
 }
 
-static bool shows(struct making *making)
+static bool shows_or_lacks(struct making *making, bool may_lack)
 {
 	struct outcome outcomes[SIDE_COUNT];
 
@@ -55,8 +56,24 @@ static bool shows(struct making *making)
 		if (!making_run(making, (enum side)side, &outcomes[side]))
 			return false;
 	}
-	return is_in_order(&outcomes[SIDE_PROCEDURE]) &&
+	return is_in_order(&outcomes[SIDE_PROCEDURE], may_lack) &&
 	       is_found(&outcomes[SIDE_STATUTE], making->row, making->clause->statute->id);
+}
+
+static bool shows(struct making *making)
+{
+	return shows_or_lacks(making, false);
+}
+
+/* The same once the entries give all that they should, where that is all they lack. */
+static bool shows_completed(struct making *making)
+{
+	if (making->complete != COMPLETE_NOT || !shows_or_lacks(making, true))
+		return making->complete != COMPLETE_NOT && shows(making);
+	if (shows(making))
+		return true;
+	making_complete(making, shows);
+	return making->complete != COMPLETE_NOT;
 }
 
 /* The same as of the day of the act, which comes last on it. */
@@ -225,7 +242,7 @@ bool counterexample_make_of_act(struct prove *prove, const struct verdict_clause
 	asked->proof = *proof;
 	asked->goal = proof->question.goal;
 	counterexample_begin(prove);
-	making = counterexample_search_for(prove, clause, asked, shows);
+	making = counterexample_search_for(prove, clause, asked, shows_completed);
 	if (making)
 		making_tell(making, shows_by_then, shows, row);
 	counterexample_end(prove);
