@@ -175,7 +175,8 @@ struct prove_question {
 	bool extended;			     /* only histories in which the procedure extends */
 	bool not_extended;		     /* only those in which it does not */
 	bool any;			     /* one day is enough */
-	bool while_open;		     /* only while nothing has closed the statute's case */
+	bool whether;	 /* of `any`: and any day will do, in whichever case of facts it is */
+	bool while_open; /* only while nothing has closed the statute's case */
 	enum prove_others others;
 	uint32_t restarts;  /* how often a clock is tried to start again; 0: once */
 	uint32_t notices;   /* so many are followed one by one at most; 0: as many as there are */
@@ -186,9 +187,9 @@ struct prove_question {
 	bool later_time;    /* what repeats counts from any time before, not from the beginning */
 	bool unstopped;	    /* only histories in which no clock stops beside those in question */
 	bool without_stops; /* no other clause is kept whose clock can stop */
-	bool ended;	/* only once something has ended the procedure's case, each in its turn */
-	uint32_t end;	/* of what may (prove_ends.h), from 0 */
-	bool unchanged; /* only histories in which nothing stops, restarts or extends a clock */
+	bool ended;	  /* only once something has ended the procedure's case, each in its turn */
+	uint32_t end;	  /* of what may (prove_ends.h), from 0 */
+	bool unchanged;	  /* only histories in which nothing stops, restarts or extends a clock */
 };
 
 /* What was found. Days are numbers of history_days. */

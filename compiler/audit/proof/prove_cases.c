@@ -1,6 +1,7 @@
 /* All cases of facts of a question: each is built by itself, and leaves no more than its systems.
  */
 #include "compiler/audit/proof/prove_alternatives.h"
+#include "compiler/audit/proof/prove_days.h"
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_steps.h"
 
@@ -89,6 +90,20 @@ static void begin(struct prove *prove, const struct prove_question *question)
 	}
 }
 
+/* Builds the systems of the facts at hand; whether they are all that is asked for: some day is, and
+ * one of them breaks it. */
+static bool build_case(struct prove *prove, struct prove_systems *systems, struct arena *lasting)
+{
+	uint32_t before = systems->count;
+
+	build_all(prove, systems, lasting);
+	if (!prove->question->whether || prove->why || !prove_on_any_day(prove, systems, before))
+		return false;
+	systems->items += before;
+	systems->count = systems->capacity = systems->count - before;
+	return true;
+}
+
 /* What is put together for one case of facts is given back before the next: there are many. */
 struct prove_systems prove_systems(struct prove *prove, const struct prove_question *question)
 {
@@ -97,6 +112,7 @@ struct prove_systems prove_systems(struct prove *prove, const struct prove_quest
 	bool *varied = ARENA_ARRAY(lasting, bool, (size_t)prove->facts.count + 1);
 	uint8_t *sight = ARENA_ARRAY(lasting, uint8_t, (size_t)days->last + 1);
 	struct prove_systems systems;
+	bool enough = false;
 
 	begin(prove, question);
 	arena_open(&of_case, lasting->allocator);
@@ -105,10 +121,11 @@ struct prove_systems prove_systems(struct prove *prove, const struct prove_quest
 		memset(sight, 0, (size_t)days->last + 1);
 		systems = (struct prove_systems){ .sight = sight };
 		do {
-			build_all(prove, &systems, lasting);
+			enough = build_case(prove, &systems, lasting);
 			arena_reset(&of_case);
-		} while (!prove->why && !prove_takes_too_long(prove) && next_case(prove, varied));
-	} while (!prove->why && vary(prove, varied) && !prove->why);
+		} while (!enough && !prove->why && !prove_takes_too_long(prove) &&
+			 next_case(prove, varied));
+	} while (!enough && !prove->why && vary(prove, varied) && !prove->why);
 	prove->tables.enough = UINT64_MAX;
 	prove->arena = lasting;
 	arena_close(&of_case);

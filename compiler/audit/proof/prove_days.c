@@ -282,17 +282,41 @@ void trying_past_days(struct prove *prove, struct trying *trying, struct proof *
 	}
 }
 
-bool prove_on(struct prove *prove, const struct prove_systems *systems, int32_t day)
+/* Some systems from one on, which may be left out then without leaving them out there. */
+static struct prove_systems own_systems(struct prove *prove, const struct prove_systems *systems,
+					uint32_t first)
 {
 	struct prove_systems own = *systems;
+
+	own.count = own.capacity = systems->count - first;
+	own.items = ARENA_ARRAY(prove->arena, struct prove_system, own.count);
+	if (own.count > 0)
+		memcpy(own.items, systems->items + first, own.count * sizeof *own.items);
+	return own;
+}
+
+bool prove_on(struct prove *prove, const struct prove_systems *systems, int32_t day)
+{
+	struct prove_systems own = own_systems(prove, systems, 0);
 	struct proof proof = { .worst = -1 };
 	struct trying trying;
 
 	if (systems->count == 0)
 		return false;
-	own.items = ARENA_ARRAY(prove->arena, struct prove_system, systems->count);
-	memcpy(own.items, systems->items, systems->count * sizeof *own.items);
 	trying = trying_begin(prove, &own, false);
 	try_day(prove, &trying, day, &proof);
+	return proof.broken > 0;
+}
+
+bool prove_on_any_day(struct prove *prove, const struct prove_systems *systems, uint32_t first)
+{
+	struct prove_systems own = own_systems(prove, systems, first);
+	struct proof proof = { .worst = -1 };
+	struct trying trying;
+
+	if (own.count == 0)
+		return false;
+	trying = trying_begin(prove, &own, false);
+	trying_days(prove, &trying, &proof);
 	return proof.broken > 0;
 }

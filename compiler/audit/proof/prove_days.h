@@ -28,4 +28,7 @@ void trying_days(struct prove *prove, const struct trying *trying, struct proof 
 /* Where nothing was found: a window that ends past the horizon is still cut short. */
 void trying_past_days(struct prove *prove, struct trying *trying, struct proof *proof);
 
+/* Whether on any day a system breaks it, of those from one on. */
+bool prove_on_any_day(struct prove *prove, const struct prove_systems *systems, uint32_t first);
+
 #endif

@@ -36,6 +36,21 @@ const char *counterexample_cannot_read(const struct verdict_clause *clause,
 	return NULL;
 }
 
+bool counterexample_cannot_show(const struct verdict_clause *clause, const struct verdict_row *row)
+{
+	if (row->goal != GOAL_NOT_OPEN || !counterexample_is_of_reading(row))
+		return false;
+	for (uint32_t i = 0; i < clause->rows.count; i++) {
+		const struct verdict_row *first = &clause->rows.items[i];
+
+		if (first->aspect == row->aspect && first->goal == row->goal && first->proved &&
+		    first->as_first_read && first->proof.decided && first->proof.broken == 0 &&
+		    !first->proof.first_reading)
+			return true;
+	}
+	return false;
+}
+
 /* What the run of one side says on the last day. */
 static void add_what_is_said(const struct verdict_row *row, enum side side, struct text *text)
 {
@@ -165,6 +180,8 @@ bool counterexample_make(struct prove *prove, const struct verdict_clause *claus
 {
 	struct making *making = NULL;
 
+	if (counterexample_cannot_show(clause, row))
+		return false;
 	memcpy(prove->calendar, row->calendar, sizeof prove->calendar);
 	counterexample_begin(prove);
 	if (row->proof.question.extended)

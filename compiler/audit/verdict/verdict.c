@@ -179,9 +179,14 @@ static bool settled_while_open(struct prove *prove, const struct verdict_clause 
 	question.nothing_kept = question.while_open = true;
 	question.without = NULL;
 	memcpy(prove->calendar, row->calendar, sizeof prove->calendar);
+	question.any = question.whether = counterexample_cannot_show(clause, row);
 	proof = prove_ask(prove, &question);
+	if (question.any && proof.decided && proof.broken == 0) {
+		question.any = question.whether = false; /* its days are told */
+		proof = prove_ask(prove, &question);
+	}
 	memset(prove->calendar, 0, sizeof prove->calendar);
-	if (!proof.decided || (proof.broken == 0 && proof.first_reading))
+	if (!proof.decided || (proof.broken == 0 && proof.first_reading) || question.any)
 		return false;
 	row->proof = proof;
 	row->after = NULL;

@@ -63,7 +63,7 @@ static const struct model_clause *soft_link(struct prove *prove, struct prove_qu
 	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
 	struct proof proof;
 
-	question.any = true;
+	question.any = question.whether = true;
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		const struct model_clause *clause = clauses->items[i];
 
@@ -123,7 +123,7 @@ static void judge_kept(struct prove *prove, struct prove_question question, stru
 	if (opens || !question.procedure)
 		return;
 	question.goal = question.goal == GOAL_LATE ? GOAL_SHORTER : GOAL_LONGER;
-	question.any = true;
+	question.any = question.whether = true;
 	if (question.goal == GOAL_SHORTER && !question.procedure->clock)
 		return;
 	if (!broken(prove, &question, &proof))
@@ -141,7 +141,7 @@ static bool in_every_reading(struct prove *prove, struct prove_question question
 	struct proof proof;
 
 	question.others = is_broken ? OTHERS_IN_EVERY_READING : OTHERS_LEFT_OUT;
-	question.any = true;
+	question.any = question.whether = true;
 	return broken(prove, &question, &proof) == is_broken && proof.decided;
 }
 
