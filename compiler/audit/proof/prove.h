@@ -190,6 +190,7 @@ struct prove_question {
 	bool ended;	  /* only once something has ended the procedure's case, each in its turn */
 	uint32_t end;	  /* of what may (prove_ends.h), from 0 */
 	bool unchanged;	  /* only histories in which nothing stops, restarts or extends a clock */
+	bool unstoppable; /* only the facts for which neither clock in question can stop */
 };
 
 /* What was found. Days are numbers of history_days. */

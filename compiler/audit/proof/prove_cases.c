@@ -4,6 +4,7 @@
 #include "compiler/audit/proof/prove_days.h"
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_steps.h"
+#include "compiler/audit/proof/prove_term.h"
 
 #include <string.h>
 
@@ -16,6 +17,8 @@ static void build_all(struct prove *prove, struct prove_systems *systems, struct
 	struct refusable refusable = { .count = 0 };
 	const char *why;
 
+	if (prove->question->unstoppable && prove_can_stop(prove, prove->question))
+		return;
 	prove_build(prove, systems, lasting);
 	if (!prove->why && prove->question->goal != GOAL_ANY)
 		prove_find_refusable(prove, &refusable);

@@ -304,27 +304,39 @@ static bool is_one_day(const struct model_anchor *anchor)
 		(anchor->kind == MODEL_ANCHOR_STAGE && anchor->stage->start.count == 0));
 }
 
-/* Whether only facts choose a limit, and the day it counts from. */
-static bool facts_choose(const struct model_clock *clock)
+/* Whether an arm counts from one day, which only facts choose. */
+static bool counts_from_one_day(const struct model_arm *arm)
+{
+	const struct model_choices *start = arm->anchor && arm->anchor->stage
+						    ? &arm->anchor->stage->start
+						    : &(const struct model_choices){ 0 };
+	const struct model_event *event = NULL;
+
+	for (uint32_t i = 0; i < start->count; i++) {
+		if (!prove_only_event(start->items[i].condition, &event) || event ||
+		    !is_one_day(start->items[i].anchor))
+			return false;
+	}
+	return start->count > 0 || is_one_day(arm->anchor);
+}
+
+/* Whether only facts choose a limit, and that for the facts at hand counts from one day, which only
+ * facts choose. */
+static bool facts_choose(struct prove *prove, enum side side, const struct model_clock *clock)
 {
 	const struct model_event *event = NULL;
+	const struct model_arm *chosen = NULL;
 
 	for (uint32_t i = 0; i < clock->arms.count; i++) {
 		const struct model_arm *arm = &clock->arms.items[i];
-		const struct model_stage *stage = arm->anchor ? arm->anchor->stage : NULL;
-		const struct model_choices none = { 0 };
-		const struct model_choices *start = stage ? &stage->start : &none;
 
-		if (!prove_only_event(arm->condition, &event) || event ||
-		    (start->count == 0 && !is_one_day(arm->anchor)))
+		if (!prove_only_event(arm->condition, &event) || event)
 			return false;
-		for (uint32_t j = 0; j < start->count; j++) {
-			if (!prove_only_event(start->items[j].condition, &event) || event ||
-			    !is_one_day(start->items[j].anchor))
-				return false;
-		}
+		if (!chosen &&
+		    prove_condition(prove, side, arm->condition, NULL, false) != PROVE_NO)
+			chosen = arm;
 	}
-	return clock->form == CLOCK_ARMS;
+	return clock->form == CLOCK_ARMS && (!chosen || counts_from_one_day(chosen));
 }
 
 /* Whether what arrives late counts from one day on both sides: nothing is asked of the days on
@@ -384,7 +396,8 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct model_clock *own = clock[side] ? clock[side] : clause[side]->clock;
 		const struct term *term =
-			own && facts_choose(own) && !restarts(prove, (enum side)side, clause[side])
+			own && facts_choose(prove, (enum side)side, own) &&
+					!restarts(prove, (enum side)side, clause[side])
 				? prove_limit(prove, (enum side)side, clause[side], clock[side])
 				: NULL;
 

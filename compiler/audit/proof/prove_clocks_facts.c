@@ -5,6 +5,7 @@
 
 #include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_steps.h"
+#include "compiler/audit/proof/prove_term.h"
 #include "lang/base/arena.h"
 
 /* How many cases of the facts that are varied there are; 0: too many. */
@@ -50,9 +51,28 @@ static bool vary(struct prove *prove, bool *varied)
 /* What is done with the clocks of each case of facts; false: that is enough. */
 typedef bool clocks_visit(struct clocks *clocks, void *context);
 
-/* Opens the clocks of every case of facts; false: some cannot be followed. */
+/* How the clocks of a case of facts are opened. */
+enum opened {
+	OPENED,
+	OPENED_NEITHER, /* they cannot be followed so, but neither of them can stop */
+	OPENED_NOT
+};
+
+static enum opened open_case(struct prove *prove, const struct prove_question *question,
+			     struct clocks *clocks)
+{
+	if (prove_takes_too_long(prove))
+		return OPENED_NOT;
+	if (clocks_open(prove, question, clocks))
+		return OPENED;
+	prove->why = NULL;
+	return prove_can_stop(prove, question) || prove->why ? OPENED_NOT : OPENED_NEITHER;
+}
+
+/* Opens the clocks of every case of facts, but for those in which neither can stop where they
+ * cannot be followed (`neither`: there are such); false: some cannot be followed. */
 static bool each_case(struct prove *prove, const struct prove_question *question,
-		      clocks_visit *visit, void *context)
+		      clocks_visit *visit, void *context, bool *neither)
 {
 	bool *varied = ARENA_ARRAY(prove->arena, bool, (size_t)prove->facts.count + 1);
 	struct clocks *clocks = ARENA_NEW(prove->arena, struct clocks);
@@ -65,15 +85,19 @@ static bool each_case(struct prove *prove, const struct prove_question *question
 		cases = case_count(prove, varied);
 		for (uint64_t i = 0; i < cases; i++) {
 			set_facts(prove, varied, i);
-			if (prove_takes_too_long(prove) || !clocks_open(prove, question, clocks))
+			if (open_case(prove, question, clocks) == OPENED_NOT)
 				return false;
 		}
 	} while (cases > 0 && vary(prove, varied));
 	for (uint64_t i = 0; i < cases; i++) {
+		enum opened opened;
+
 		set_facts(prove, varied, i);
-		if (prove_takes_too_long(prove) || !clocks_open(prove, question, clocks))
+		opened = open_case(prove, question, clocks);
+		*neither |= opened == OPENED_NEITHER;
+		if (opened == OPENED_NOT)
 			return false;
-		if (!visit(clocks, context))
+		if (opened == OPENED && !visit(clocks, context))
 			return true;
 	}
 	return cases > 0;
@@ -189,6 +213,27 @@ static void count(const struct prove *prove, const struct answering *answering, 
 	}
 }
 
+/* Whether nobody breaks it for the facts for which neither clock can stop: the proof follows these
+ * whole. What the question at hand has left is as it was. */
+static bool is_kept_unstopped(struct prove *prove, const struct prove_question *question)
+{
+	struct prove_question unstoppable = *question;
+	const struct prove before = *prove;
+	struct proof proof;
+
+	unstoppable.unstoppable = true;
+	proof = prove_ask(prove, &unstoppable);
+	prove->question = question;
+	prove->first_reading = before.first_reading;
+	prove->last_kept = before.last_kept;
+	prove->unfollowed = before.unfollowed;
+	prove->why = before.why;
+	prove->partial = before.partial;
+	prove->too_wide = before.too_wide;
+	prove->starts_again = before.starts_again;
+	return proof.decided && proof.broken == 0;
+}
+
 enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question *question,
 				struct proof *proof)
 {
@@ -198,6 +243,7 @@ enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question
 	struct arena *own = prove->arena, scratch;
 	const char *why = prove->why;
 	uint64_t before = prove->tables.steps;
+	bool neither = false;
 
 	if (!question->procedure || (question->goal != GOAL_LATE && question->goal != GOAL_CLOSED))
 		return CLOCKS_UNKNOWN;
@@ -207,23 +253,26 @@ enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question
 	prove->arena = &scratch;
 	prove->why = NULL;
 	answering.broken = ARENA_ARRAY(&scratch, bool, (size_t)prove->tables.days.never + 1);
-	if (!each_case(prove, question, run, &answering) || prove->why || !answering.stops)
+	if (!each_case(prove, question, run, &answering, &neither) || prove->why ||
+	    !answering.stops)
 		answering.answer = CLOCKS_UNKNOWN;
 	if (answering.answer == CLOCKS_SHORT && question->extended) { /* but without a notice? */
 		answering = (struct answering){ .question = question,
 						.must_tell = true,
 						.broken = answering.broken };
 		memset(answering.broken, 0, (size_t)prove->tables.days.never);
-		(void)each_case(prove, question, run, &answering);
+		(void)each_case(prove, question, run, &answering, &neither);
 	}
 	if (answering.answer == CLOCKS_NEVER && answering.lost)
+		answering.answer = CLOCKS_UNKNOWN;
+	prove->arena = own;
+	prove->tables.enough = UINT64_MAX;
+	prove->spent += prove->tables.steps - before;
+	if (neither && answering.answer != CLOCKS_UNKNOWN && !is_kept_unstopped(prove, question))
 		answering.answer = CLOCKS_UNKNOWN;
 	if (answering.answer == CLOCKS_SHORT)
 		count(prove, &answering, proof);
 	prove->why = why;
-	prove->arena = own;
-	prove->tables.enough = UINT64_MAX;
-	prove->spent += prove->tables.steps - before;
 	arena_close(&scratch);
 	return answering.answer;
 }
@@ -267,7 +316,7 @@ bool prove_clocks_case(struct prove *prove, const struct prove_question *questio
 	struct first_case first = { between, most, question->extended, out, false };
 	struct arena *own = prove->arena, scratch;
 	uint64_t before = prove->tables.steps;
-	bool all;
+	bool all, neither = false;
 
 	*out = (struct clocks_case){ .facts = ARENA_ARRAY(own, int32_t,
 							  (size_t)prove->facts.count + 1) };
@@ -276,7 +325,7 @@ bool prove_clocks_case(struct prove *prove, const struct prove_question *questio
 	arena_open(&scratch, own->allocator);
 	prove->arena = &scratch;
 	prove->why = NULL;
-	all = each_case(prove, question, look_for, &first);
+	all = each_case(prove, question, look_for, &first, &neither);
 	prove->arena = own;
 	prove->tables.enough = UINT64_MAX;
 	prove->spent += prove->tables.steps - before;

@@ -403,6 +403,22 @@ bool prove_pauses_of(struct prove *prove, enum side side, const struct model_cla
 	return true;
 }
 
+bool prove_can_stop(struct prove *prove, const struct prove_question *question)
+{
+	const struct model_clause *clauses[] = {
+		[SIDE_STATUTE] = question->statute, [SIDE_PROCEDURE] = question->procedure
+	};
+	bool can = false;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		struct model_pauses pauses = { 0 };
+
+		can |= !prove_pauses_of(prove, (enum side)side, clauses[side], &pauses) ||
+		       pauses.count > 0;
+	}
+	return can;
+}
+
 /* Keeps those pauses that begin in some history. */
 static void forget_left_out(const struct prove *prove, enum side side, struct model_pauses *pauses)
 {

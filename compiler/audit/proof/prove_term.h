@@ -66,6 +66,9 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
 		     struct model_pauses *out);
 
+/* Whether a clock in question can stop for the facts at hand. */
+bool prove_can_stop(struct prove *prove, const struct prove_question *question);
+
 /* Leaves out the histories in which an event happens: what is found is so then, and no more (NULL:
  * and nothing is lost by it). */
 void prove_leave_out(struct prove *prove, enum side side, const struct model_event *event,
