@@ -7,7 +7,13 @@
 #include "tests/unit/test_prove_pair.h"
 
 /* How a row came about that says that a clause is kept. */
-enum claim { CLAIM_SEARCHED, CLAIM_MISREAD, CLAIM_BY_CLOCKS, CLAIM_BY_TERMS };
+enum claim {
+	CLAIM_SEARCHED,
+	CLAIM_MISREAD,
+	CLAIM_BY_CLOCKS,
+	CLAIM_BY_TERMS,
+	CLAIM_UNEXTENDED, /* by clocks, where the procedure extends nothing */
+};
 
 /* Attacks the claim that a duty is kept; false when a random case breaks it. */
 static bool stands(const struct pair_text *said, enum claim claim, bool extended, uint32_t *attacks)
@@ -24,7 +30,8 @@ static bool stands(const struct pair_text *said, enum claim claim, bool extended
 	pair.audit.options.simulate = 300;
 	row.proof.question = pair_question(&pair, "first.response", GOAL_LATE);
 	row.proof.question.extended = extended;
-	row.proof.of_clocks = claim == CLAIM_BY_CLOCKS;
+	row.proof.question.not_extended = claim == CLAIM_UNEXTENDED;
+	row.proof.of_clocks = claim == CLAIM_BY_CLOCKS || claim == CLAIM_UNEXTENDED;
 	if (claim == CLAIM_MISREAD) { /* the proof took the statute's limit for the procedure's */
 		row.proof.question.procedure_clock = row.proof.question.statute->clock;
 		row.of_reading = true;
@@ -97,6 +104,15 @@ Test(verdict_attack, terms_and_extensions)
 	struct pair_text right = { LONGER("5"), LONGER("5"), NULL, NULL, NULL };
 
 	expect_found(&wrong, &right, CLAIM_BY_TERMS, true);
+}
+
+Test(verdict_attack, no_notice_where_nothing_is_extended)
+{
+	struct pair_text longer = { LONGER("7"), LONGER("5"), NULL, NULL, NULL };
+	uint32_t attacks;
+
+	cr_expect(stands(&longer, CLAIM_UNEXTENDED, false, &attacks));
+	cr_expect_gt(attacks, 0, "nothing was tried");
 }
 
 #define STAYS "a limit that ends on a non-working day stays."

@@ -56,6 +56,23 @@ static bool is_among(const struct model_clauses *targets, const struct model_cla
 	return false;
 }
 
+/* Whether a question leaves out the notices of an extension: they extend the procedure's limit. */
+static bool is_left_out(const struct attack *attack, enum side side,
+			const struct model_extension *extension)
+{
+	const struct prove_question *question = &attack->row->proof.question;
+	const struct model_extensions *ours = &attack->prove->models[SIDE_PROCEDURE]->extensions;
+	uint16_t notice = prove_event(attack->prove, side, extension->event, DAY_DONE);
+
+	for (uint32_t i = 0; question->not_extended && i < ours->count; i++) {
+		if (is_among(&ours->items[i]->targets, question->procedure) &&
+		    prove_event(attack->prove, SIDE_PROCEDURE, ours->items[i]->event, DAY_DONE) ==
+			    notice)
+			return true;
+	}
+	return false;
+}
+
 struct attack_changes attack_changes_of(struct attack *attack)
 {
 	const struct prove_question *question = &attack->row->proof.question;
@@ -83,7 +100,7 @@ struct attack_changes attack_changes_of(struct attack *attack)
 			const struct model_extension *extension = model->extensions.items[i];
 
 			if (is_among(&extension->targets, clause) &&
-			    !(question->not_extended && side == SIDE_PROCEDURE))
+			    !is_left_out(attack, (enum side)side, extension))
 				take_change(&changes, attack, (enum side)side, extension->event);
 		}
 	}
