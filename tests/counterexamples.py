@@ -22,6 +22,7 @@ NOTES = {
     "repeated", "done-before-anchor", "extension-over-cap", "recorded-before", "future",
     "calendar-ends",  # no fault of an entry: a last day that has not come
 }
+LATE_TOO = "it is late under the procedure as well"  # what the statute's stage waits for
 REFUSALS = {"too-early", "used-late", "not-counted", "after-close"}  # of the right in question
 # what is refused so is no matter of that row
 OTHERWISE_REFUSED = {"when the right opens": "used-late", "how long it lasts": "too-early"}
@@ -61,6 +62,8 @@ class Case:
             self.refusals = self.refusals | {"unknown-event"}  # its stage has been left, or not opened
         self.first = date(report["first_day"])
         names = {pair["statute"]: pair["procedure"] for pair in report["taken_as_one"]}
+        after = row.get("only_after") if row.get("says") == LATE_TOO else None
+        self.late_too = names.get(after, after)
         self.paths, self.logs, self.flags, self.entries = {}, {}, [], []
         path = row["counterexample"]
         for line in self.read_log("ours", path):
@@ -200,7 +203,7 @@ class Case:
         if self.flags:
             late -= {row["id"].removesuffix(".reading") for row in outcome["duties"]
                      if row["id"].endswith(".reading") and row["status"] not in LATE}
-        return late - {self.clause.get("procedure_clause") if self.of_right else None}
+        return late - {self.clause.get("procedure_clause") if self.of_right else None, self.late_too}
 
     def faults_in(self, outcome):
         return {finding["code"] for finding in outcome["findings"]} - NOTES

@@ -7,6 +7,7 @@
 #include "compiler/audit/proof/prove_days.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_repeat.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_steps.h"
 #include "compiler/audit/proof/prove_stops.h"
 #include "lang/base/arena.h"
@@ -263,21 +264,37 @@ static struct proof ask_without_dates(struct prove *prove, const struct prove_qu
 	return proof;
 }
 
+/* Whether what is asked is owed or given only once something else is late: it has to be so, or it
+ * is of a stage that is reached so. */
+static bool is_for_the_late(const struct prove *prove, const struct prove_question *question,
+			    bool *by_stage)
+{
+	bool in_time = question->goal == GOAL_NOT_OPEN || question->goal == GOAL_CLOSED;
+
+	*by_stage = (in_time || question->goal == GOAL_LATE) && question->strength == 0 &&
+		    prove_is_reached_late(prove, question->statute->stage, NULL);
+	return *by_stage ||
+	       (question->goal == GOAL_LATE && prove_is_for_the_late(question->statute));
+}
+
 /*
  * What is owed only once something else is late is never owed by whoever keeps the procedure as
  * soon as that is in time for the statute too. It is said to be kept where it is so besides without
- * that: by whoever is late with it.
+ * that: by whoever is late with it. What is lost of a stage that begins so is broken by him.
  */
 static struct proof ask_of_late(struct prove *prove, struct prove_question question,
 				struct proof proof)
 {
 	struct proof late;
+	bool by_stage;
 
-	if (question.goal != GOAL_LATE || !question.nothing_kept || !proof.decided ||
-	    proof.broken > 0 || !prove_is_for_the_late(question.statute))
+	if (!question.nothing_kept || question.ended || !proof.decided || proof.broken > 0 ||
+	    !is_for_the_late(prove, &question, &by_stage))
 		return proof;
 	question.late_first = true;
 	late = ask_again(prove, question, ask(prove, &question));
+	if (by_stage && late.decided && late.broken > 0)
+		return late;
 	if (!late.decided || late.broken > 0)
 		undecided(&proof, "it is owed only once something else is late, and whoever keeps "
 				  "the procedure never is");

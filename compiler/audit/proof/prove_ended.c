@@ -7,6 +7,7 @@
  */
 #include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_rights.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include "lang/base/array.h"
@@ -84,7 +85,8 @@ static void say(const struct asked *asked, struct bounds_lists *out, struct boun
 }
 
 /* What is to come before a clause is owed or given had come by the day of its end: else it is that
- * which is lost. A stage that waits for a decision is looked at as if it had been taken so. */
+ * which is lost. A stage that waits for a decision is looked at as if it had been taken so; what is
+ * reached because time passes, is not lost with anything else. */
 static void had_come(const struct asked *asked, uint16_t day, struct bounds_lists *out)
 {
 	struct prove *prove = asked->prove;
@@ -99,7 +101,7 @@ static void had_come(const struct asked *asked, uint16_t day, struct bounds_list
 	say(asked, out, awaited_by(asked, theirs->condition, day));
 	say(asked, out, awaited_by(asked, theirs->begin, day));
 	say(asked, out, awaited_by(asked, theirs->available, day));
-	if (opening > 0 && opening != day)
+	if (opening > 0 && opening != day && !prove->variables.items[opening].reached)
 		say(asked, out, came_by(asked, NULL, opening, day));
 }
 
@@ -151,8 +153,10 @@ static void ended_by_act(const struct asked *asked, const struct end *end, struc
 	}
 	say(asked, out, prove_holds(prove, SIDE_PROCEDURE, end->condition, false, day));
 	say(asked, out, prove_after_decisions(prove, SIDE_PROCEDURE, end->condition, day));
-	if (event->clause && event->clause->kind == CLAUSE_RIGHT)
+	if (event->clause && event->clause->kind == CLAUSE_RIGHT) {
 		say(asked, out, while_open(prove, event->stage, event, day));
+		say(asked, out, prove_before_time_passes(prove, event->stage, day));
+	}
 	ended_on(asked, day, out);
 }
 

@@ -10,6 +10,7 @@
 #include "compiler/audit/proof/prove_counts.h"
 
 #include "compiler/audit/proof/prove_refused.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
 
 static const char late_why[] = "it rests on whether something else is late";
@@ -405,5 +406,6 @@ bool prove_waits_until_late(const struct prove *prove, const struct model_clause
 	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, ours);
 
 	return waits_for(statute->begin, theirs, true, LATE_DEPTH) ||
-	       waits_for(statute->condition, theirs, true, LATE_DEPTH);
+	       waits_for(statute->condition, theirs, true, LATE_DEPTH) ||
+	       (theirs && prove_is_reached_late(prove, statute->stage, theirs));
 }

@@ -59,8 +59,8 @@ bool prove_is_never_late(struct prove *prove, enum side side,
  * ended unused. */
 bool prove_rests_on_use(const struct model_clause *clause, const struct model_event *event);
 
-/* Whether a clause of the statute is owed only once something else is late that an event of the
- * procedure ends. */
+/* Whether a clause of the statute is owed or given only once something else is late that an event
+ * of the procedure ends, be it because its stage is. */
 bool prove_waits_until_late(const struct prove *prove, const struct model_clause *statute,
 			    const struct model_event *ours);
 

@@ -8,6 +8,7 @@
 #include "compiler/audit/proof/prove_refused.h"
 
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
 
 /* Whether two rights begin and end alike, as far as that is said plainly. */
@@ -71,7 +72,9 @@ static bool may_be_refused(struct prove *prove, uint16_t number)
 	    variable->occurrence > 0 || !variable->event[SIDE_PROCEDURE])
 		return false;
 	if (!changes_a_limit(prove->models[SIDE_PROCEDURE], variable->event[SIDE_PROCEDURE]) &&
-	    !prove_rests_on_use(prove->question->statute, variable->event[SIDE_STATUTE]))
+	    !prove_rests_on_use(prove->question->statute, variable->event[SIDE_STATUTE]) &&
+	    !prove_is_reached_unused(prove, prove->question->statute->stage,
+				     variable->event[SIDE_STATUTE]))
 		return false;
 	theirs = prove_right_of(prove, SIDE_STATUTE, variable->event[SIDE_STATUTE]);
 	ours = prove_right_of(prove, SIDE_PROCEDURE, variable->event[SIDE_PROCEDURE]);

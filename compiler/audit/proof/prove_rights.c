@@ -24,7 +24,7 @@ static struct bounds_list begun_from(struct prove *prove, uint16_t number, uint1
 	bool all = variable.is_latest != negated;
 	struct bounds_list list = all ? prove_always(prove) : prove_nothing(), next;
 
-	if (variable.part_count == 0 || variable.closes)
+	if (variable.part_count == 0 || variable.closes || variable.reached)
 		return negated ? prove_bound(prove, BOUND_MISS, from, same, event, 0)
 			       : prove_bound(prove, BOUND_FROM, event, same, from, 0);
 	for (uint32_t i = 0; i < variable.part_count; i++) {
@@ -438,9 +438,12 @@ struct bounds_list prove_not_late(struct prove *prove, enum side side,
 	if (!right || right->acceptor.count > 0)
 		return list;
 	prove->why = prove->partial = NULL;
+	if (side == SIDE_PROCEDURE)
+		list = prove_before_time_passes(prove, right->stage, number);
 	window = window_of(prove, side, right);
 	if (window && window->kind != WHEN_NEVER && is_simple(window))
-		list = prove_keep(prove, window, prove_counted(prove, side, number));
+		list = prove_both(prove, list,
+				  prove_keep(prove, window, prove_counted(prove, side, number)));
 	return as_far_as_said(prove, list, why, partial);
 }
 

@@ -1,6 +1,7 @@
 /* How a stage opens: with events, once something is decided so, by what moves the case to it. */
 #include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_counts.h"
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_term.h"
 
 /* The day on which something that opens a stage happened, or from which it counts. */
@@ -35,14 +36,13 @@ static void add_day(struct openings *openings, const struct model_event *event)
 		openings->parts[openings->count++] = day;
 }
 
-/* Whether a condition asks for anything that comes on a day. */
-static bool rests_on_day(const struct model_condition *condition)
+bool prove_rests_on_day(const struct model_condition *condition)
 {
 	bool rests = !condition->parts && condition->kind != MODEL_HOLDS &&
 		     condition->kind != MODEL_FACT_IS;
 
 	for (const struct model_condition *part = condition->parts; part; part = part->next)
-		rests |= rests_on_day(part);
+		rests |= prove_rests_on_day(part);
 	return rests;
 }
 
@@ -90,7 +90,7 @@ static void add_days_of(struct openings *openings, const struct model_condition 
 		add_day(openings, condition->event);
 		return;
 	case MODEL_OR:
-		if (rests_on_day(condition))
+		if (prove_rests_on_day(condition))
 			add_first_of(openings, condition->parts);
 		return;
 	case MODEL_AND:
@@ -98,7 +98,7 @@ static void add_days_of(struct openings *openings, const struct model_condition 
 			add_days_of(openings, part);
 		return;
 	case MODEL_NOT:
-		openings->unknown |= rests_on_day(condition);
+		openings->unknown |= prove_rests_on_day(condition);
 		return;
 	case MODEL_OVERDUE:
 	case MODEL_LATE:
@@ -120,9 +120,8 @@ static uint16_t day_of(struct prove *prove, enum side side, const struct model_c
 	return all.unknown || all.count == 0 ? 0 : prove_several(prove, all.parts, all.count, true);
 }
 
-/* The stage of the other side that stands for one; NULL: none. */
-static const struct model_stage *twin_of(const struct prove *prove, enum side side,
-					 const struct model_stage *stage)
+const struct model_stage *prove_stage_twin(const struct prove *prove, enum side side,
+					   const struct model_stage *stage)
 {
 	const struct prove_question *question = prove->question;
 	const struct model_stage *twin = prove->stage_pair[side][stage->number];
@@ -139,6 +138,12 @@ static const struct model_stage *twin_of(const struct prove *prove, enum side si
 static bool is_gated(const struct model_stage *stage)
 {
 	return stage && (stage->begins_when || stage->moved_to);
+}
+
+bool prove_is_gated_there(const struct prove *prove, enum side side,
+			  const struct model_stage *stage)
+{
+	return is_gated(prove_stage_twin(prove, side, stage));
 }
 
 /* Adds a way into a stage that is open in some cases only. */
@@ -167,7 +172,7 @@ static void add_movers(struct openings *openings, const struct model_stage *stag
 	const struct model *model = prove->models[side];
 	bool counted = openings->counted;
 
-	openings->is_asked = side == SIDE_STATUTE || is_gated(twin_of(prove, side, stage));
+	openings->is_asked = side == SIDE_STATUTE || prove_is_gated_there(prove, side, stage);
 	for (uint32_t i = 0; i < model->consequences.count; i++) {
 		const struct model_consequence *row = &model->consequences.items[i];
 
@@ -189,61 +194,19 @@ static void add_movers(struct openings *openings, const struct model_stage *stag
 	}
 }
 
-bool prove_asks_the_same(const struct prove *prove, const struct model_condition *theirs,
-			 const struct model_condition *ours)
-{
-	const struct model_condition *one, *other;
-	uint32_t fact;
-
-	if (!theirs || !ours || theirs->kind != ours->kind)
-		return !theirs && !ours;
-	switch (theirs->kind) {
-	case MODEL_HOLDS:
-	case MODEL_FACT_IS:
-	case MODEL_OUTCOME_IS:
-		fact = prove->fact_of[SIDE_STATUTE][theirs->field->number];
-		return fact > 0 && fact == prove->fact_of[SIDE_PROCEDURE][ours->field->number] &&
-		       (theirs->kind == MODEL_HOLDS ||
-			prove_fact_value(&prove->facts.items[fact], SIDE_STATUTE,
-					 theirs->choice + 1) ==
-				prove_fact_value(&prove->facts.items[fact], SIDE_PROCEDURE,
-						 ours->choice + 1));
-	case MODEL_OCCURRED:
-		return prove_pair(prove, SIDE_STATUTE, theirs->event) == ours->event;
-	case MODEL_OVERDUE:
-	case MODEL_LATE:
-		return theirs->target == ours->target && theirs->any == ours->any &&
-		       theirs->clause->event &&
-		       prove_pair(prove, SIDE_STATUTE, theirs->clause->event) ==
-			       ours->clause->event;
-	case MODEL_STAGE_OPEN:
-		return prove->stage_pair[SIDE_STATUTE][theirs->stage->number] == ours->stage;
-	case MODEL_DAY_KNOWN:
-		return false;
-	case MODEL_NOT:
-	case MODEL_AND:
-	case MODEL_OR:
-		break;
-	}
-	for (one = theirs->parts, other = ours->parts; one && other;
-	     one = one->next, other = other->next) {
-		if (!prove_asks_the_same(prove, one, other))
-			return false;
-	}
-	return !one && !other;
-}
-
 /*
  * Whether it is asked if what a stage waits for holds. Where the statute's stage waits for nothing,
  * or for the same decision alone, what follows is looked at as if it had been taken so: that the
- * procedure's waits is told by itself.
+ * procedure's waits is told by itself. That something is late comes with the days.
  */
 static bool is_asked(const struct prove *prove, enum side side, const struct model_stage *stage)
 {
-	const struct model_stage *twin = twin_of(prove, side, stage);
+	const struct model_stage *twin = prove_stage_twin(prove, side, stage);
 	const struct model_condition *one = stage->begins_when;
 	const struct model_condition *other = twin ? twin->begins_when : NULL;
 
+	if (prove_asks_of_lateness(one))
+		return true;
 	if (!one || !is_gated(twin))
 		return false;
 	return !other || one->parts || other->parts ||
@@ -290,7 +253,9 @@ static uint16_t opening(struct prove *prove, enum side side, const struct model_
 	for (uint32_t i = 0; i < stage->begins_with.count && all.count < OPENINGS; i++)
 		all.parts[all.count++] =
 			opened_on(prove, side, stage->begins_with.items[i], counted);
-	if (!stage->begins_with_all && stage->moved_to)
+	if (stage->begins_with_all && stage->moved_to)
+		all.unknown = true;
+	else if (stage->moved_to)
 		add_movers(&all, stage);
 	prove->why = why;
 	return all.count == 0 || all.unknown
@@ -298,8 +263,7 @@ static uint16_t opening(struct prove *prove, enum side side, const struct model_
 		       : prove_several(prove, all.parts, all.count, stage->begins_with_all);
 }
 
-/* Whether a stage is reached at once with what opens the case. */
-static bool opens_case(const struct model_stage *stage)
+bool prove_opens_case(const struct model_stage *stage)
 {
 	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
 		if (stage->begins_with.items[i]->opens_case && !stage->begins_with_all)
@@ -308,108 +272,27 @@ static bool opens_case(const struct model_stage *stage)
 	return false;
 }
 
-bool prove_moves_alike(const struct prove *prove, const struct model_consequence *theirs,
-		       const struct model_stage *ours)
-{
-	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
-	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, theirs->event);
-
-	for (uint32_t i = 0; i < rows->count; i++) {
-		const struct model_consequence *row = &rows->items[i];
-
-		if (row->stage == ours && row->event == event && row->kind == CONSEQUENCE_MOVES &&
-		    (!row->condition ||
-		     prove_asks_the_same(prove, theirs->condition, row->condition)))
-			return true;
-	}
-	return prove_opens(ours, event) && !ours->begins_with_all;
-}
-
-bool prove_watches_alike(const struct prove *prove, const struct model_watch *theirs,
-			 const struct model_stage *ours)
-{
-	const struct model_watches *rows = &prove->models[SIDE_PROCEDURE]->watches;
-
-	for (uint32_t i = 0; i < rows->count; i++) {
-		const struct model_watch *row = &rows->items[i];
-
-		if ((row->moves == ours || row->opens == ours) &&
-		    prove_asks_the_same(prove, theirs->condition, row->condition))
-			return true;
-	}
-	return false;
-}
-
-bool prove_lapses_alike(const struct prove *prove, const struct model_clause *theirs,
-			const struct model_stage *ours)
-{
-	const struct model_clauses *rows = &prove->models[SIDE_PROCEDURE]->clauses;
-	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, theirs->event);
-
-	for (uint32_t i = 0; i < rows->count; i++) {
-		const struct model_clock *clock = rows->items[i]->clock;
-
-		if (rows->items[i]->event == event && clock && clock->expiry_stage == ours &&
-		    prove_asks_the_same(prove, theirs->clock->expiry_condition,
-					clock->expiry_condition))
-			return true;
-	}
-	return false;
-}
-
-/* Whether every way into a stage of the statute leads into that of the procedure too. */
-static bool opens_alike(const struct prove *prove, const struct model_stage *theirs,
-			const struct model_stage *ours)
-{
-	const struct model *model = prove->models[SIDE_STATUTE];
-
-	for (uint32_t i = 0; i < model->consequences.count; i++) {
-		const struct model_consequence *row = &model->consequences.items[i];
-
-		if (row->kind == CONSEQUENCE_MOVES && row->stage == theirs &&
-		    !prove_moves_alike(prove, row, ours))
-			return false;
-	}
-	for (uint32_t i = 0; i < model->watches.count; i++) {
-		const struct model_watch *row = &model->watches.items[i];
-
-		if ((row->moves == theirs || row->opens == theirs) &&
-		    !prove_watches_alike(prove, row, ours))
-			return false;
-	}
-	for (uint32_t i = 0; i < model->clauses.count; i++) {
-		const struct model_clause *row = model->clauses.items[i];
-
-		if (row->clock && row->clock->expiry_stage == theirs &&
-		    !prove_lapses_alike(prove, row, ours))
-			return false;
-	}
-	return true;
-}
-
-void prove_opens_otherwise(struct prove *prove, const struct model_clause *clause)
-{
-	const struct model_stage *ours = clause->stage;
-	const struct model_stage *theirs = twin_of(prove, SIDE_PROCEDURE, ours);
-
-	if (clause == prove->question->procedure && theirs && theirs->number > 0 &&
-	    ours->number > 0 && !opens_case(ours) && !opens_alike(prove, theirs, ours))
-		prove_cannot(prove, "in which cases its stage begins cannot be followed");
-}
-
 uint16_t prove_opening(struct prove *prove, enum side side, const struct model_stage *stage)
 {
-	return opening(prove, side, stage, false);
+	uint16_t day = opening(prove, side, stage, false);
+
+	return day > 0 ? day : prove_reached(prove, side, stage);
 }
 
+/* Of a stage that is reached in several ways the days are followed that count as they are: where
+ * nothing that arrives late counts from another. */
 uint16_t prove_counted_opening(struct prove *prove, enum side side, const struct model_stage *stage)
 {
-	return opening(prove, side, stage, true);
+	uint16_t day = opening(prove, side, stage, true);
+
+	if (day > 0 || prove->late[0] > 0 || prove->models[side]->arrives_on_working_days)
+		return day;
+	return prove_reached(prove, side, stage);
 }
 
 uint16_t prove_start(struct prove *prove, enum side side, const struct model_stage *stage)
 {
-	return stage->start.count == 0 ? opening(prove, side, stage, true) : 0;
+	return stage->start.count == 0 ? prove_counted_opening(prove, side, stage) : 0;
 }
 
 /* Whether a day comes only once a stage has opened. */
@@ -446,15 +329,15 @@ static bool comes_in(const struct model_stage *stage, const struct model_anchor 
 	return false;
 }
 
-/* Whether the limit of a clause can run before the stage of the clause has opened. What waits for a
- * decision is looked at as if it had been taken so: that it waits is told by itself. */
-static bool runs_before_stage(const struct prove *prove, enum side side,
-			      const struct model_clause *clause)
+/* What waits for a decision is looked at as if it had been taken so: that it waits is told by
+ * itself. */
+bool prove_runs_before_stage(const struct prove *prove, enum side side,
+			     const struct model_clause *clause)
 {
 	const struct model_stage *stage = clause->stage;
 
 	if (stage->number == 0 || (stage->begins_when && !is_asked(prove, side, stage)) ||
-	    !clause->clock || clause->clock->form != CLOCK_ARMS || opens_case(stage))
+	    !clause->clock || clause->clock->form != CLOCK_ARMS || prove_opens_case(stage))
 		return false;
 	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
 		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
@@ -469,7 +352,7 @@ struct bounds_list prove_opened(struct prove *prove, enum side side,
 				const struct model_clause *clause, bool negated)
 {
 	const struct history_days *days = &prove->tables.days;
-	bool before = runs_before_stage(prove, side, clause);
+	bool before = prove_runs_before_stage(prove, side, clause);
 	uint16_t opening = before ? prove_opening(prove, side, clause->stage) : 0;
 
 	if (prove_is_shut(prove, side, clause->stage))

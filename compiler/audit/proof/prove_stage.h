@@ -9,6 +9,47 @@
 /* Whether a stage never opens in the case at hand: what it waits for does not hold. */
 bool prove_is_shut(struct prove *prove, enum side side, const struct model_stage *stage);
 
+/* The stage of the other side that stands for one, or of its clause that is asked about; NULL:
+ * none.
+ */
+const struct model_stage *prove_stage_twin(const struct prove *prove, enum side side,
+					   const struct model_stage *stage);
+
+/* Whether a stage is reached at once with what opens the case. */
+bool prove_opens_case(const struct model_stage *stage);
+
+/* Whether the stage of the other side that stands for one is reached otherwise than with an event
+ * alone. */
+bool prove_is_gated_there(const struct prove *prove, enum side side,
+			  const struct model_stage *stage);
+
+/* Whether the limit of a clause can run before the stage of the clause has opened. */
+bool prove_runs_before_stage(const struct prove *prove, enum side side,
+			     const struct model_clause *clause);
+
+/* Whether a condition asks for anything that comes on a day. */
+bool prove_rests_on_day(const struct model_condition *condition);
+
+/* The day on which a stage is reached into which more than one way leads, or one that is not always
+ * gone: of a window that runs out, of what is late; 0: it cannot be said. */
+uint16_t prove_reached(struct prove *prove, enum side side, const struct model_stage *stage);
+
+/* What makes it that day. */
+struct bounds_list prove_reached_is(struct prove *prove, uint16_t number);
+
+/* Whether the statute has a stage begin once a duty is late: that of an event, or any (NULL). */
+bool prove_is_reached_late(const struct prove *prove, const struct model_stage *stage,
+			   const struct model_event *event);
+
+/* Whether it has it begin once the window of an event has ended unused. */
+bool prove_is_reached_unused(const struct prove *prove, const struct model_stage *stage,
+			     const struct model_event *event);
+
+/* An event is not after the day on which the procedure's stage of it is left because of time that
+ * passes: for a window that runs out, for what is late. */
+struct bounds_list prove_before_time_passes(struct prove *prove, const struct model_stage *stage,
+					    uint16_t event);
+
 /* Whether a condition of the procedure asks for the same as one of the statute, part by part; NULL
  * is the same as NULL. */
 bool prove_asks_the_same(const struct prove *prove, const struct model_condition *theirs,

@@ -1,6 +1,7 @@
 /* The days of a history: of events and the dates they give, of the earlier or later of some, and
  * those that follow from another. */
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/proof/prove_stage.h"
 
 #include <string.h>
 
@@ -118,7 +119,7 @@ uint16_t prove_several(struct prove *prove, const uint16_t *parts, uint32_t coun
 		const struct variable *have = &prove->variables.items[i];
 
 		if (have->part_count == variable.part_count && have->is_latest == latest &&
-		    !have->moved && !have->closes &&
+		    !have->moved && !have->closes && !have->reached &&
 		    memcmp(have->parts, kept, variable.part_count * sizeof *kept) == 0)
 			return (uint16_t)i;
 	}
@@ -186,6 +187,8 @@ struct bounds_list prove_defined(struct prove *prove, uint16_t number)
 
 	if (variable.closes)
 		return prove_close_is(prove, number);
+	if (variable.reached)
+		return prove_reached_is(prove, number);
 	if (variable.moved)
 		return prove_both(prove,
 				  prove_bound(prove, BOUND_KEEP, number, variable.moved,

@@ -59,13 +59,23 @@ static bool counts_from(const struct model_anchor *anchor, const struct model_ev
 	return false;
 }
 
+/* Whether the history says when a stage is reached into which more than one way leads: what does so
+ * is among its events. */
+static bool is_reached(const struct making *making, enum side side, const struct model_stage *stage)
+{
+	uint16_t day = prove_opening(making->prove, side, stage);
+
+	return making->prove->variables.items[day].reached && making->system &&
+	       making_number_of(making->system, day) >= 0;
+}
+
 /* What must have happened before a stage, or a right of it, is open. */
 static bool put_opening(struct making *making, enum side side, const struct model_stage *stage,
 			int32_t day)
 {
 	const struct model_event *event =
 		stage->begins_with.count > 0 ? stage->begins_with.items[0] : NULL;
-	bool opened = stage->number == 0;
+	bool opened = stage->number == 0 || is_reached(making, side, stage);
 
 	if (making_decide(making, side, stage, day))
 		return true;

@@ -44,6 +44,7 @@ struct search {
 	const struct prove_systems *whole; /* in which the statute's other clauses are kept too */
 	const struct prove_system *system;
 	int32_t day;
+	uint16_t opening;      /* of the stage of the statute's clause; 0: it is not known */
 	struct arena *lasting; /* of the best case */
 	struct making *best;
 	uint32_t best_lines, cases, cases_today;
@@ -80,13 +81,27 @@ static void hold(const struct search *search, uint16_t number, bool *held)
 	}
 }
 
-/* The last day of what is broken (`all`: or of anything that is), for the days of a history; marks
- * what it counts from. */
+/* The number of the day on which the stage of the statute's clause is reached, where that is for
+ * time that passes; -1: it is not. */
+static int32_t reached(const struct search *search)
+{
+	const struct prove *prove = search->prove;
+	uint16_t day = search->opening;
+
+	return prove->variables.items[day].reached ? making_number_of(search->system, day) : -1;
+}
+
+/* The last day of what is broken (`all`: or of anything that is, and that before its stage is
+ * reached), for the days of a history; marks what it counts from. */
 static int32_t last_day(const struct search *search, bool all, const int32_t *days, bool *held)
 {
 	const struct prove_system *system = search->system;
-	int32_t last = -1;
+	int32_t last = -1, stage = all ? reached(search) : -1;
 
+	if (stage >= 0) {
+		last = days[stage] - 1;
+		hold(search, (uint16_t)stage, held);
+	}
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		const struct bound *bound = &system->bounds.items[i];
 		int32_t due;
@@ -335,7 +350,8 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 /* Whether a way is one for what is looked for. */
 static bool is_way(const struct search *search, unsigned way)
 {
-	return (!(way & WAY_ONCE_LATE) || prove_is_for_the_late(search->clause->statute)) &&
+	return (!(way & WAY_ONCE_LATE) || reached(search) >= 0 ||
+		prove_is_for_the_late(search->clause->statute)) &&
 	       (!(way & WAY_USE_LAST) ||
 		(search->row->goal != GOAL_LATE && search->row->goal != GOAL_CLOSED));
 }
@@ -424,6 +440,7 @@ static void try_days(struct search *search)
 	mark_impossible(prove, &whole, search->row->proof.first, until);
 	mark_impossible(prove, &systems, search->row->proof.first, until);
 	search->whole = &whole;
+	search->opening = prove_opening(prove, SIDE_STATUTE, search->clause->statute->stage);
 	search->cases_of = ARENA_ARRAY(asked, uint32_t, (size_t)systems.count + 1);
 	arena_open(&trial, asked->allocator);
 	prove->arena = &trial;

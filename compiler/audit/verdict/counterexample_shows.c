@@ -84,6 +84,7 @@ static const struct row *late_row(const struct making *making, const struct outc
 		if ((row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
 		     row->status == STATUS_EXERCISED_LATE) &&
 		    !(but && strcmp(row->clause->id, but) == 0) &&
+		    !making_may_be_late(making, row->clause->id) &&
 		    making_looks_at(making, SIDE_PROCEDURE, row))
 			return row;
 	}
@@ -200,45 +201,6 @@ static bool is_kept_here(struct making *making)
 		    : is_not_open(making, &ours);
 }
 
-/* The last day of what has to be late before a condition of the statute holds: of all of it, or of
- * the first of several; 0: of nothing. */
-static int32_t waits_until_after(const struct making *making, const struct outcome *theirs,
-				 const struct model_condition *condition)
-{
-	bool late =
-		condition && (condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE);
-	const struct row *row =
-		late ? making_row_of(making, SIDE_STATUTE, theirs, condition->clause->id) : NULL;
-	int32_t last = 0;
-
-	if (row && (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
-		    row->status == STATUS_LAPSED || row->status == STATUS_EXERCISED_LATE))
-		return history_number(&making->prove->tables.days, row->due);
-	if (!condition || condition->kind == MODEL_NOT)
-		return 0;
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		int32_t day = waits_until_after(making, theirs, part);
-
-		if (last == 0 ||
-		    (day > 0 && (condition->kind == MODEL_OR ? day < last : day > last)))
-			last = day;
-	}
-	return last;
-}
-
-/* The day on which the statute's clause is late first: that after its last day, or where it begins
- * later, that on which it does. */
-static int32_t late_from(const struct making *making, const struct outcome *theirs,
-			 const struct row *row)
-{
-	int32_t due = history_number(&making->prove->tables.days, row->due);
-	int32_t begun = waits_until_after(making, theirs, making->clause->statute->begin);
-	int32_t owed = waits_until_after(making, theirs, making->clause->statute->condition);
-
-	due = due < begun ? begun : due;
-	return (due < owed ? owed : due) + 1;
-}
-
 /* Whether the statute's clause is late on the last day, or its right used. */
 static bool is_broken_there(struct making *making)
 {
@@ -251,7 +213,7 @@ static bool is_broken_there(struct making *making)
 	row = making_row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
 	if (making->row->goal == GOAL_LATE)
 		return row && is_broken(making, row) &&
-		       late_from(making, &theirs, row) == making->end;
+		       making_late_from(making, &theirs, row) == making->end;
 	return row && (row->status == STATUS_EXERCISED || row->status == STATUS_ALWAYS_OPEN) &&
 	       row->done.day == making_end(making).day;
 }
@@ -274,7 +236,7 @@ bool making_end_sooner(struct making *making)
 	row = making_row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
 	if (!row || !date_is_set(row->due))
 		return false;
-	end = late_from(making, &theirs, row);
+	end = making_late_from(making, &theirs, row);
 	for (uint32_t i = 0; i < making->count; i++) {
 		if (!making->lines[i].left_out && making->lines[i].day > end)
 			return false;

@@ -279,7 +279,7 @@ static enum early watched(struct prove *prove, struct verdict_clause *clause,
 	const struct model_event *theirs = event ? prove_pair(prove, SIDE_PROCEDURE, event) : NULL;
 	const struct model_event *missed = verdict_missed_by_complainant(watch->condition);
 	bool leaves = clause->statute->kind == CLAUSE_RIGHT && stage->number > 0 &&
-		      (watch->moves || is_left(&watch->leaves, stage));
+		      ((watch->moves && watch->moves != stage) || is_left(&watch->leaves, stage));
 	struct told told = {
 		.ending = { .event = event, .conditions[SIDE_PROCEDURE] = watch->condition },
 		.before = event ? "" : "what is known of it",

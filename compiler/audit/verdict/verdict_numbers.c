@@ -173,6 +173,7 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 	question.nothing_kept = true;
 	out.proof = prove_ask(prove, &question);
 	prove_clocks_too(prove, &question, &out.proof);
+	question.late_first = out.proof.question.late_first;
 	if (!out.proof.decided) {
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = out.proof.why;
@@ -198,6 +199,8 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 		if (out.proof.unknown)
 			out.says =
 				"the statute counts from what nothing in the procedure stands for";
+		else if (question.late_first)
+			out.says = "it is late under the procedure as well";
 		drop_others(prove, question, &out);
 		if (out.proof.unfollowed && out.verdict == VERDICT_BREACH)
 			out.says = may_forbid(prove, out.proof.unfollowed);
