@@ -5,8 +5,10 @@ static void add_within(struct building *building, const struct ast_term *term)
 {
 	if (building_is_second(building, term))
 		return;
-	if (term->received)
+	if (term->received) {
 		building->clause->flags |= CLAUSE_BY_RECEIPT;
+		building->clause->event->sent = true;
+	}
 	building_add(building, term);
 }
 

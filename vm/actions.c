@@ -287,7 +287,7 @@ static void ask_for_receipt(struct run *run, struct outcome *out, const struct r
 	const struct program_clause *clause = row->clause;
 	bool done = row->status == STATUS_MET || row->status == STATUS_EXERCISED;
 	if (clause->flags & CLAUSE_BY_RECEIPT && date_is_set(row->done) &&
-	    !date_is_set(run->events[clause->event].received))
+	    !date_is_set(clause_receipt(run, clause)))
 		ask_for(out, clause, receipt_words(run, clause->event));
 	else if (!done && row->arm && row->arm->said_event)
 		ask_for(out, clause, receipt_words(run, row->arm->said_event));

@@ -35,10 +35,11 @@ struct clause_state {
 	struct date done;    /* met or used */
 	struct date counted; /* the day on which that counts: what arrives late counts later */
 	uint32_t done_entry;
-	uint32_t late_entry; /* of a use after its window, which somebody may accept */
-	bool counts_as;	     /* met by another event */
-	bool late;	     /* a right used after its window */
-	bool awaiting;	     /* ... and nobody has accepted or refused it */
+	uint32_t late_entry;	  /* of a use after its window, which somebody may accept */
+	struct date late_receipt; /* ... when it was received, where that is known and asked for */
+	bool counts_as;		  /* met by another event */
+	bool late;		  /* a right used after its window */
+	bool awaiting;		  /* ... and nobody has accepted or refused it */
 	bool refused;
 	bool idle; /* done on a day on which its condition did not hold: nothing was owed */
 	struct day_list each;
@@ -319,7 +320,11 @@ bool manner_allowed(const struct run *run, const struct program_event *event,
 		    const struct entry *entry);
 struct date entry_date(const struct entry *entry, uint32_t field);
 struct date arrival(struct run *run, const struct program_event *event, const struct entry *entry);
+/* The day an entry reached the other side: as logged, else by the header's rule for its manner,
+ * else not known. The first tells of one that is before the entry. */
 struct date receipt(struct run *run, const struct program_event *event, const struct entry *entry);
+struct date received_on(const struct run *run, const struct program_event *event,
+			const struct entry *entry);
 
 /* stage.c: what opens, leaves, moves and closes. */
 void stage_open(struct run *run, uint32_t stage);
@@ -411,6 +416,10 @@ static inline void settle_expiries(struct run *run, struct date until)
 }
 
 /* rows.c and actions.c: how the case stands on the day. */
+
+/* When what a clause was done by was received, where it is to be received in time and that is
+ * known; of a right that was used too late too. */
+struct date clause_receipt(const struct run *run, const struct program_clause *clause);
 void rows_write(struct run *run, struct outcome *out);
 void rows_of_clause(struct run *run, struct outcome *out, uint32_t clause);
 /* rows_brief.c: the rows that there are, and those of all clauses, in brief. */

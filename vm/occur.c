@@ -121,6 +121,15 @@ static void tell_of_late(struct run *run, uint32_t number, const struct entry *e
 		     used ? "; the one that came in time counts" : "");
 }
 
+/* The day of receipt of what a right is used by, where that is to be in time and is known. */
+static struct date receipt_for(const struct run *run, const struct program_clause *clause,
+			       const struct entry *entry)
+{
+	return clause->flags & CLAUSE_BY_RECEIPT
+		       ? received_on(run, &run->program->events[clause->event], entry)
+		       : DATE_NONE;
+}
+
 /* A right used after its window: told, and left to whoever may accept it (2.4.2). What was used in
  * time, or late already, stays so where it may be used again. */
 static void use_late(struct run *run, uint32_t number, const struct entry *entry,
@@ -136,6 +145,7 @@ static void use_late(struct run *run, uint32_t number, const struct entry *entry
 		state->done = run->now;
 		state->counted = run->arrived;
 		state->done_entry = entry->number;
+		state->late_receipt = receipt_for(run, clause, entry);
 		state->late = true;
 	}
 	run->changed = true;
@@ -204,6 +214,7 @@ static enum use use_right(struct run *run, uint32_t number, const struct entry *
 	if (!clause->clock)
 		return USE_COUNTS;
 	struct clock_reading window = clock_read(run, clause->clock);
+	struct date received = receipt_for(run, clause, entry);
 	if (window.arm && !window.anchored && !right_is_unanchored(run, clause, &window)) {
 		note_finding(
 			run, "too-early", entry, number,
@@ -211,7 +222,8 @@ static enum use use_right(struct run *run, uint32_t number, const struct entry *
 			clause->id, window.arm->said);
 		return USE_NOT;
 	}
-	if (window.dated && window.answer == LIMIT_DUE && run->arrived.day > window.due.day) {
+	if (window.dated && window.answer == LIMIT_DUE &&
+	    (date_is_set(received) ? received : run->arrived).day > window.due.day) {
 		use_late(run, number, entry, &window);
 		return USE_LATE;
 	}

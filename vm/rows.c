@@ -88,15 +88,22 @@ static bool is_void(struct run *run, const struct row *row, const struct clock_r
 	return run->released || !dated || row->due.day >= run->closed.day;
 }
 
+struct date clause_receipt(const struct run *run, const struct program_clause *clause)
+{
+	struct date received = run->events[clause->event].received;
+	return date_is_set(received) ? received
+				     : run->clauses[clause - run->program->clauses].late_receipt;
+}
+
 /* What counts as done: the day it was sent, or for some duties the day it was received. */
 static struct date done_day(struct run *run, const struct program_clause *clause, bool *not_before)
 {
 	const struct clause_state *state = &run->clauses[clause - run->program->clauses];
 	if (!(clause->flags & CLAUSE_BY_RECEIPT) || !date_is_set(state->done))
 		return state->done;
-	const struct event_state *event = &run->events[clause->event];
-	if (date_is_set(event->received))
-		return event->received;
+	struct date received = clause_receipt(run, clause);
+	if (date_is_set(received))
+		return received;
 	*not_before = true;
 	return state->done;
 }

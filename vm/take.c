@@ -155,19 +155,13 @@ struct date arrival(struct run *run, const struct program_event *event, const st
 		       : entry->day;
 }
 
-/* The day an entry reached the other side: as logged, else by the header's rule for its manner,
- * else not known. */
-struct date receipt(struct run *run, const struct program_event *event, const struct entry *entry)
+struct date received_on(const struct run *run, const struct program_event *event,
+			const struct entry *entry)
 {
-	if (date_is_set(entry->received)) {
-		if (entry->received.day < entry->day.day)
-			note_finding(run, "received-before-sent", entry, 0,
-				     "this was received before it was sent; check the two dates");
-		else
-			return event->flags & EVENT_FROM_COMPLAINANT
-				       ? moved(run->program, entry->received, -1)
-				       : entry->received;
-	}
+	if (date_is_set(entry->received) && entry->received.day >= entry->day.day)
+		return event->flags & EVENT_FROM_COMPLAINANT
+			       ? moved(run->program, entry->received, -1)
+			       : entry->received;
 	for (uint32_t i = 0; entry->manner && i < run->program->delivery_count; i++) {
 		const struct program_delivery *rule = &run->program->deliveries[i];
 		if (strlen(rule->manner) != entry->manner_size ||
@@ -179,6 +173,14 @@ struct date receipt(struct run *run, const struct program_event *event, const st
 			return day;
 	}
 	return DATE_NONE;
+}
+
+struct date receipt(struct run *run, const struct program_event *event, const struct entry *entry)
+{
+	if (date_is_set(entry->received) && entry->received.day < entry->day.day)
+		note_finding(run, "received-before-sent", entry, 0,
+			     "this was received before it was sent; check the two dates");
+	return received_on(run, event, entry);
 }
 
 /* The number of the outcome a decision was given, or 0. */

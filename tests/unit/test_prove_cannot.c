@@ -56,7 +56,6 @@ Test(prove_cannot, a_clock_that_a_late_letter_changes_is_not_followed)
 	static const struct unfollowed rows[] = {
 		{ STEPS RESPONSE CLOCK "stops from question until answer.", NULL, ARRIVES },
 		{ STEPS RESPONSE CLOCK "stops from answer until hold.", NULL, ARRIVES },
-		{ STEPS RESPONSE CLOCK "starts again with answer.", NULL, ARRIVES },
 		{ RESPONSE ". complainant may extend response by 5 working days, at most once, "
 			   "while it is running.",
 		  NULL, ARRIVES },

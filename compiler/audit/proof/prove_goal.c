@@ -214,6 +214,18 @@ static struct bounds_list goal_forbidden(struct prove *prove, const struct term 
 	return list;
 }
 
+/* The day on which something is done for the procedure's clause: the statute's, but where only one
+ * of the two asks for the day of its receipt. */
+static uint16_t done_here(struct prove *prove, uint16_t there)
+{
+	const struct model_clause *theirs = prove->question->statute;
+	const struct model_clause *ours = prove->question->procedure;
+
+	return ours && (ours->flags ^ theirs->flags) & CLAUSE_BY_RECEIPT
+		       ? prove_discharge(prove, SIDE_PROCEDURE, ours, ours->event)
+		       : there;
+}
+
 static struct bounds_list goal_of(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
@@ -226,7 +238,7 @@ static struct bounds_list goal_of(struct prove *prove)
 			: NULL;
 	uint16_t event = prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event);
 	uint16_t by_statute = prove_counted(prove, SIDE_STATUTE, event);
-	uint16_t by_procedure = prove_counted(prove, SIDE_PROCEDURE, event);
+	uint16_t by_procedure = prove_counted(prove, SIDE_PROCEDURE, done_here(prove, event));
 	struct bounds_list list;
 
 	if (!statute || (question->goal != GOAL_LATE && !procedure))

@@ -267,7 +267,18 @@ bool prove_same_party(const struct prove *prove, const struct model_party *statu
 	return equal(statute->name, procedure->name);
 }
 
-/* What is sent has two days where both sides tell them apart. */
+/* Whether an event has a day of receipt of its own: both sides tell the two days apart; or one of
+ * them does, of what comes from the authority. What comes from whoever complains is entered as it
+ * arrives. */
+static bool has_two_days(const struct model_event *event, const struct model_event *other)
+{
+	const struct model_clause *clause = event->clause;
+
+	if (!other || (event->sent && other->sent))
+		return event->sent;
+	return (event->sent || other->sent) && clause && !check_complains(&clause->who);
+}
+
 static void number_event(struct prove *prove, enum side side, const struct model_event *event)
 {
 	enum side across = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
@@ -286,7 +297,7 @@ static void number_event(struct prove *prove, enum side side, const struct model
 	variable.event[side] = event;
 	variable.event[across] = other;
 	done = received = prove_variable(prove, variable);
-	if (event->sent && (!other || other->sent)) {
+	if (has_two_days(event, other)) {
 		variable.day = DAY_RECEIVED;
 		received = prove_variable(prove, variable);
 	}

@@ -88,6 +88,18 @@ static bool is_by_end(const struct making *making, int32_t day)
 	return day <= making->end && day <= making->prove->tables.days.last;
 }
 
+/* Whether a right is used by an event that only the procedure wants received in time: the receipt
+ * comes too late, however long after. */
+static bool is_due_by_receipt(const struct making *making, const struct model_event *event,
+			      enum side side)
+{
+	const struct model_clause *theirs = making->clause->statute,
+				  *ours = making->clause->procedure;
+
+	return side == SIDE_STATUTE && event == theirs->event && theirs->kind == CLAUSE_RIGHT &&
+	       ours && ours->flags & ~theirs->flags & CLAUSE_BY_RECEIPT;
+}
+
 /* The lines of what has happened by the end of the case. */
 static void take_lines(struct making *making, const int32_t *low)
 {
@@ -116,7 +128,8 @@ static void take_lines(struct making *making, const int32_t *low)
 							  prove_event(prove, side, event, DAY_DONE),
 							  low[i]);
 				if (line && low[i] <= prove->tables.days.last &&
-				    (low[i] <= making->end || (late && i == system->act)))
+				    (low[i] <= making->end || (late && i == system->act) ||
+				     is_due_by_receipt(making, event, side)))
 					line->received = low[i];
 			} else if (is_by_end(making, low[i]) &&
 				   !(late && i == system->act && low[i] == making->end)) {

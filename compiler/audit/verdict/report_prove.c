@@ -234,6 +234,8 @@ struct report_pairs report_taken_as_one(const struct prove *prove, const struct 
 	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
 	struct report_pairs pairs = { 0 };
 
+	if (verdicts->not_applicable)
+		return pairs;
 	for (uint32_t i = 0; i < events->count; i++) {
 		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, events->items[i]);
 

@@ -189,9 +189,10 @@ void verdict_report_json(const struct prove *prove, const struct verdicts *verdi
 	if (!verdicts->not_applicable) {
 		add_basis(prove, verdicts, out, &first);
 		add_key(out, "not_looked_at", &first);
-		text_add_string(
-			out, "[\"what ends a case or a stage early, but for what was tried out\","
-			     "\"facts that change while a case runs\"]");
+		text_add_string(out,
+				"[\"what ends a case or a stage early: it is asked of each clause "
+				"beside the rows that count days\","
+				"\"facts that change while a case runs\"]");
 	}
 	add_key(out, "counts", &first);
 	text_add_character(out, '{');

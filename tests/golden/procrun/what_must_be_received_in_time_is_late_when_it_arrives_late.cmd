@@ -1,0 +1,2 @@
+printf 'case reached us\nprocedure must_reach_us\n\n2024-03-01 complaint\n2024-03-01 letter received=2024-03-01\n2024-03-28 appeal received=2024-04-15\n' | procrun --as-of 2024-04-20 --procedure must_reach_us.proc -
+printf 'case on its way\nprocedure must_reach_us\n\n2024-03-01 complaint\n2024-03-01 letter received=2024-03-01\n2024-03-28 appeal\n' | procrun --as-of 2024-04-20 --procedure must_reach_us.proc -
