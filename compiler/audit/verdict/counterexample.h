@@ -92,6 +92,12 @@ struct making *counterexample_search_for(struct prove *prove, const struct verdi
 struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,
 					const struct verdict_row *row);
 
+/* The same of what else a case is to show. */
+struct making *counterexample_of_clocks_for(struct prove *prove,
+					    const struct verdict_clause *clause,
+					    const struct verdict_row *row,
+					    bool (*shows)(struct making *making));
+
 /* Begins to look for a case, and ends it: no more is tried than so many steps allow, of which a run
  * takes some. They are counted, never timed; of what is not found by then `gave_up` is told. */
 void counterexample_begin(struct prove *prove);

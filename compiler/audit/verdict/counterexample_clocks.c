@@ -173,8 +173,10 @@ static uint32_t fewest_events(struct prove *prove, const struct verdict_row *row
 	return most;
 }
 
-struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,
-					const struct verdict_row *row)
+struct making *counterexample_of_clocks_for(struct prove *prove,
+					    const struct verdict_clause *clause,
+					    const struct verdict_row *row,
+					    bool (*shows)(struct making *making))
 {
 	int32_t between[2] = { row->proof.first, row->proof.first + CLOCKS_DAYS };
 	struct clocks_case found;
@@ -189,15 +191,24 @@ struct making *counterexample_of_clocks(struct prove *prove, const struct verdic
 		       prove_clocks_case(prove, &row->proof.question, between, most, &found)) {
 			struct making *making = make(prove, clause, row, &found);
 
-			if (making_shows(making) && keeps_the_rest(making)) {
-				making->shows = shows_as_asked;
-				making_move_back(making);
-				making->shows = NULL;
+			if (shows(making) && keeps_the_rest(making))
 				return making;
-			}
 			between[0] = found.start + 1;
 			cases++;
 		}
 	}
 	return NULL;
+}
+
+struct making *counterexample_of_clocks(struct prove *prove, const struct verdict_clause *clause,
+					const struct verdict_row *row)
+{
+	struct making *making = counterexample_of_clocks_for(prove, clause, row, making_shows);
+
+	if (!making)
+		return NULL;
+	making->shows = shows_as_asked;
+	making_move_back(making);
+	making->shows = NULL;
+	return making;
 }

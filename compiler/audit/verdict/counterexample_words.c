@@ -242,7 +242,9 @@ bool counterexample_make_of_act(struct prove *prove, const struct verdict_clause
 	asked->proof = *proof;
 	asked->goal = proof->question.goal;
 	counterexample_begin(prove);
-	making = counterexample_search_for(prove, clause, asked, shows_completed);
+	making = proof->of_clocks
+			 ? counterexample_of_clocks_for(prove, clause, asked, shows_completed)
+			 : counterexample_search_for(prove, clause, asked, shows_completed);
 	if (making)
 		making_tell(making, shows_by_then, shows, row);
 	counterexample_end(prove);

@@ -1,6 +1,8 @@
 /* What the statute has a duty wait for: done sooner it counts, and the machine only notes it. */
 #include "compiler/audit/verdict/verdict.h"
 
+#include "lang/base/text.h"
+
 /* What a clause follows is followed back through no more others than these. */
 #define FOLLOWED_BACK 8u
 
@@ -41,11 +43,29 @@ static bool comes_after(const struct model_clause *clause, const struct model_ev
 	return clause->clock && clause->clock->arms.count > 0;
 }
 
+/* Whether the procedure has a clause come after one of several things of which the statute waits
+ * for any, or one of them is none that it can follow; adds the names of those that it does not. */
+static bool follows_any(const struct prove *prove, const struct verdict_clause *clause,
+			const struct model_condition *condition, struct text *names)
+{
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		const struct model_event *ours =
+			part->kind == MODEL_OCCURRED ? prove_pair(prove, SIDE_STATUTE, part->event)
+						     : NULL;
+
+		if (!ours || comes_after(clause->procedure, ours, FOLLOWED_BACK))
+			return true;
+		text_format(names, "%s%s", names->size > 0 ? " or " : "", ours->full_name);
+	}
+	return false;
+}
+
 /* Tells of each event that a condition waits for and the procedure does not. */
 static void tell(struct prove *prove, struct verdict_clause *clause,
 		 const struct model_condition *condition)
 {
 	const struct model_event *ours;
+	struct text names;
 
 	if (!condition)
 		return;
@@ -53,15 +73,21 @@ static void tell(struct prove *prove, struct verdict_clause *clause,
 									       : NULL;
 	     part; part = part->next)
 		tell(prove, clause, part);
-	if (condition->kind != MODEL_OCCURRED)
+	text_open(&names, prove->arena);
+	if (condition->kind == MODEL_OCCURRED) {
+		ours = prove_pair(prove, SIDE_STATUTE, condition->event);
+		if (!ours || comes_after(clause->procedure, ours, FOLLOWED_BACK))
+			return;
+		text_add_string(&names, ours->full_name);
+	} else if (condition->kind != MODEL_OR || follows_any(prove, clause, condition, &names)) {
 		return;
-	ours = prove_pair(prove, SIDE_STATUTE, condition->event);
-	if (ours && !comes_after(clause->procedure, ours, FOLLOWED_BACK))
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
-			    verdict_says(prove,
-					 "rests on %s coming first: the statute has it wait for "
-					 "that, the procedure does not",
-					 ours->full_name));
+	}
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+		    verdict_says(prove,
+				 "rests on %s coming first: the statute has it wait for that, the "
+				 "procedure does not; done sooner it is met all the same, with a "
+				 "note",
+				 text_string(&names)));
 }
 
 void verdict_order(struct prove *prove, struct verdict_clause *clause)

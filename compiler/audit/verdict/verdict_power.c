@@ -1,5 +1,7 @@
 /* What the authority may do, and what nobody may: no more in the procedure than in the statute. */
+#include "compiler/audit/proof/prove_clocks.h"
 #include "compiler/audit/proof/prove_same.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
 #include "lang/base/text.h"
@@ -263,6 +265,43 @@ static void add_doubt(struct prove *prove, struct verdict_clause *clause,
 	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED, text_string(&text));
 }
 
+/* Whether both sides forbid something in the same cases, as long as their limits run: only the last
+ * days may differ. */
+static bool forbids_in_the_same_cases(const struct prove *prove,
+				      const struct verdict_clause *clause)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	const uint32_t lasts = CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES;
+
+	return ours->kind == CLAUSE_FORBIDDEN && theirs->clock && ours->clock &&
+	       !theirs->earliest && !ours->earliest && !theirs->available && !ours->available &&
+	       prove_asks_the_same(prove, theirs->condition, ours->condition) &&
+	       prove_asks_the_same(prove, theirs->begin, ours->begin) &&
+	       !((theirs->flags | ours->flags) & lasts) &&
+	       prove->stage_pair[SIDE_STATUTE][theirs->stage->number] == ours->stage &&
+	       !ours->stage->begins_when && theirs->readings.count + ours->readings.count == 0 &&
+	       calendar_readings(prove, SIDE_STATUTE) == 0 &&
+	       calendar_readings(prove, SIDE_PROCEDURE) == 0;
+}
+
+/* Where clocks stop more often than once both are followed day by day: whether ours may run out
+ * while the statute's has not. */
+static struct proof ask_clocks(struct prove *prove, const struct verdict_clause *clause)
+{
+	const struct prove_question question = { .goal = GOAL_CLOSED,
+						 .statute = clause->statute,
+						 .procedure = clause->procedure,
+						 .nothing_kept = true,
+						 .any = true };
+	struct proof proof = { .question = question };
+	enum clocks_answer answer = forbids_in_the_same_cases(prove, clause)
+					    ? prove_clocks(prove, &question, &proof)
+					    : CLOCKS_UNKNOWN;
+
+	proof.of_clocks = proof.decided = answer != CLOCKS_UNKNOWN;
+	return proof;
+}
+
 bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
 {
 	const char *says =
@@ -280,6 +319,11 @@ bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause)
 	if (shows(prove, clause, "forbidden", NULL, says))
 		return true;
 	excess = excess_of(prove, clause);
+	if (excess.unknown) {
+		excess.proof = ask_clocks(prove, clause);
+		excess.as_first_read = excess.proof.broken > 0;
+		excess.unknown = !excess.proof.decided;
+	}
 	if (is_none(&excess))
 		return false;
 	if (!excess.as_first_read || !shows(prove, clause, "forbidden", &excess.proof, says))
