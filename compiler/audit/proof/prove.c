@@ -438,6 +438,23 @@ static struct proof ask_used_up(struct prove *prove, struct prove_question quest
 	return used_up.proof.broken > 0 ? used_up.proof : proof;
 }
 
+/* Where one of several kinds of notice is followed at a time, another may be enough to break it. */
+static struct proof ask_of_others(struct prove *prove, struct prove_question question,
+				  struct proof proof)
+{
+	uint32_t kinds = prove->several_notices;
+	struct answer other;
+
+	if (proof.decided || kinds == 0 || question.goal != GOAL_LATE)
+		return proof;
+	while (++question.notice < kinds) {
+		other = answer_to(prove, &question);
+		if (other.proof.broken > 0)
+			return other.proof;
+	}
+	return proof;
+}
+
 struct proof prove_ask(struct prove *prove, const struct prove_question *question)
 {
 	struct arena *own = prove->arena, scratch;
@@ -461,6 +478,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	proof = ask_of_late(prove, *question, proof);
 	proof = ask_of_later_times(prove, *question, proof);
 	proof = ask_used_up(prove, *question, proof);
+	proof = ask_of_others(prove, *question, proof);
 	proof = ask_unchanged(prove, *question, proof);
 	prove->arena = own;
 	prove->question = question;

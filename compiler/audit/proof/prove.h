@@ -182,6 +182,7 @@ struct prove_question {
 	enum prove_others others;
 	uint32_t restarts;  /* how often a clock is tried to start again; 0: once */
 	uint32_t notices;   /* so many are followed one by one at most; 0: as many as there are */
+	uint32_t notice;    /* of several kinds that are followed one at a time which, from 0 */
 	bool used_up;	    /* the statute's notices have all come, and gave dates long past */
 	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
 	bool followed_only; /* no other clause is kept whose clock was not followed whole */
@@ -258,6 +259,7 @@ struct prove {
 	uint64_t most_steps; /* of the question at hand; 0: as many as of any */
 	uint32_t notices;    /* so many were followed one by one; 0: none */
 	bool more_notices;   /* the procedure has more of them */
+	uint32_t several_notices; /* of so many kinds one was followed at a time; 0: of none */
 	const char
 		*partial;  /* what was not looked at: what is found is so, no more; NULL: all was */
 	uint64_t spent;	   /* steps, on all questions so far */

@@ -80,6 +80,7 @@ static void begin(struct prove *prove, const struct prove_question *question)
 	prove->partial = NULL;
 	prove->notices = 0;
 	prove->more_notices = false;
+	prove->several_notices = 0;
 	prove->first_reading = NULL;
 	prove->last_kept = NULL;
 	prove_set_out(prove);

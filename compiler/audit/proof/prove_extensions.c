@@ -157,7 +157,9 @@ static const struct term *follow_one(struct prove *prove, struct usable *usable,
 
 	while (followed < usable->count && is_on_both_sides(prove, &usable->items[followed]))
 		followed++;
-	followed = followed == usable->count ? 0 : followed;
+	followed = (followed + prove->question->notice) % usable->count;
+	prove->several_notices =
+		usable->count > prove->several_notices ? usable->count : prove->several_notices;
 	for (uint32_t i = 0; i < usable->count; i++) {
 		const struct extending *other = &usable->items[i];
 

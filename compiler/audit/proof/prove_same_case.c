@@ -150,6 +150,15 @@ static bool same_stand_ins(struct same *same, const struct model_event *theirs,
 	return true;
 }
 
+/* Whether one may happen as often as the other, and counts each time: a notice extends each time,
+ * whatever else is counted from each of them. */
+static bool comes_as_often(const struct model_event *theirs, const struct model_event *ours)
+{
+	bool extends = theirs->origin == ORIGIN_NOTICE && ours->origin == ORIGIN_NOTICE;
+
+	return (theirs->each == ours->each || extends) && theirs->again == ours->again;
+}
+
 /* Compares two events as far as they were not compared before. */
 static bool compare(struct same *same, const struct model_event *theirs,
 		    const struct model_event *ours, enum same_depth depth)
@@ -162,8 +171,8 @@ static bool compare(struct same *same, const struct model_event *theirs,
 		return true;
 	same->seen.events[theirs->number] = depth;
 	return theirs->opens_case == ours->opens_case && theirs->sent == ours->sent &&
-	       theirs->each == ours->each && theirs->again == ours->again &&
-	       theirs->forbidden == ours->forbidden && theirs->survives == ours->survives &&
+	       comes_as_often(theirs, ours) && theirs->forbidden == ours->forbidden &&
+	       theirs->survives == ours->survives &&
 	       check_complains(&theirs->from) == check_complains(&ours->from) &&
 	       same_contents(same, &theirs->contents, &ours->contents) &&
 	       same_field(same, theirs->outcome, ours->outcome) &&
