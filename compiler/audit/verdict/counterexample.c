@@ -188,8 +188,11 @@ bool counterexample_make(struct prove *prove, const struct verdict_clause *claus
 	counterexample_begin(prove);
 	if (row->proof.question.extended)
 		making = counterexample_search(prove, clause, row, true);
-	if (!making && !row->proof.of_clocks)
+	if (!making && !row->proof.of_clocks) {
 		making = counterexample_search(prove, clause, row, false);
+		if (making && row->proof.question.extended && making_extend(making))
+			making_move_back(making);
+	}
 	if (!making)
 		making = counterexample_of_clocks(prove, clause, row);
 	counterexample_end(prove);

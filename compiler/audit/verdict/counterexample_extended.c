@@ -1,7 +1,10 @@
 /* The extension that a case shows: that it has come, how often, and to which date. */
 #include "compiler/audit/verdict/counterexample_log.h"
 
+#include <string.h>
+
 #include "compiler/audit/proof/prove_term.h"
+#include "lang/base/arena.h"
 #include "vm/outcome.h"
 
 bool making_is_extended(const struct row *row)
@@ -117,4 +120,47 @@ struct line *making_idle_notice(struct making *making, int32_t *date)
 		return NULL;
 	*date = history_number(&making->prove->tables.days, row->due) + 1;
 	return *date > making->prove->tables.days.last ? NULL : notice;
+}
+
+/* Whether a case shows it too with one more line, of a notice on a day. */
+static bool shows_with_notice(struct making *making, const struct model_extension *extension,
+			      int32_t day)
+{
+	const struct prove *prove = making->prove;
+	uint16_t notice = prove_event(prove, SIDE_PROCEDURE, extension->event, DAY_DONE);
+	size_t size = prove->facts.count * sizeof *making->facts;
+	struct making kept = *making;
+	int32_t *facts = making->facts;
+
+	making->facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)prove->facts.count + 1);
+	memcpy(making->facts, facts, size);
+	making->extended = true;
+	making_meet(making, SIDE_PROCEDURE, extension->condition, false);
+	(void)making_put(making, notice, day);
+	making_sort(making);
+	if (making_find(making, notice) && making_shows(making))
+		return true;
+	*making = kept;
+	return false;
+}
+
+bool making_extend(struct making *making)
+{
+	const struct model_extensions *extensions =
+		&making->prove->models[SIDE_PROCEDURE]->extensions;
+	const uint32_t count = making->count;
+
+	for (uint32_t i = 0; i < extensions->count; i++) {
+		const struct model_extension *extension = extensions->items[i];
+
+		if (!prove_has_clause(&extension->targets, making->clause->procedure))
+			continue;
+		if (shows_with_notice(making, extension, making->end))
+			return true;
+		for (uint32_t j = 0; j < count; j++) {
+			if (shows_with_notice(making, extension, making->lines[j].day))
+				return true;
+		}
+	}
+	return false;
 }

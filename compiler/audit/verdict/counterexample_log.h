@@ -132,6 +132,9 @@ bool making_is_extended(const struct row *row);
 /* Extends the procedure's clause until it is not late on the last day. */
 void making_extend_again(struct making *making);
 
+/* Puts the notice of an extension into a case, where it shows it so too; whether it does. */
+bool making_extend(struct making *making);
+
 /* The notice that extends nothing, as the limit has not run out by the day that it gives, and the
  * first day that would; NULL: there is none. */
 struct line *making_idle_notice(struct making *making, int32_t *date);
