@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_again.h"
 #include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_days.h"
 #include "compiler/audit/proof/prove_late.h"
@@ -41,7 +42,7 @@ bool prove_takes_too_long(struct prove *prove)
 	return true;
 }
 
-static void undecided(struct proof *proof, const char *why)
+void prove_undecided(struct proof *proof, const char *why)
 {
 	proof->decided = false;
 	proof->why = why;
@@ -96,13 +97,13 @@ static struct trying try_all(struct prove *prove, struct prove_systems *systems,
 		trying_past_days(prove, &trying, proof);
 	if (prove_takes_too_long(prove)) {
 		*proof = nothing;
-		undecided(proof, prove->why);
+		prove_undecided(proof, prove->why);
 	}
 	prove->tables.enough = UINT64_MAX;
 	return trying;
 }
 
-static struct proof ask(struct prove *prove, const struct prove_question *question)
+struct proof prove_ask_once(struct prove *prove, const struct prove_question *question)
 {
 	struct prove_systems systems = prove_systems(prove, question);
 	struct proof proof = {
@@ -126,11 +127,13 @@ static struct proof ask(struct prove *prove, const struct prove_question *questi
 	if (proof.broken > 0)
 		return proof;
 	if (prove->too_wide)
-		undecided(&proof, "its clock stops, and what it counts from can be on any day");
+		prove_undecided(&proof,
+				"its clock stops, and what it counts from can be on any day");
 	else if (prove->partial)
-		undecided(&proof, prove->partial);
+		prove_undecided(&proof, prove->partial);
 	else if (proof.tried == 0 && proof.past > 0 && question->goal != GOAL_NOT_OPEN)
-		undecided(&proof, "on every day its last day is past the end of the calendar");
+		prove_undecided(&proof,
+				"on every day its last day is past the end of the calendar");
 	return proof;
 }
 
@@ -162,42 +165,20 @@ static uint8_t *keep_found(struct arena *arena, const struct history_days *days,
 /* Of notices that are too many to be followed so many may not be. */
 #define NOTICES_ENOUGH 3u
 
-/* A clock that may start again any number of times is tried with more and more of them; of notices
- * that are too many to be followed fewer are. */
+/* Of notices that are too many to be followed fewer are, and of what starts a clock again more. */
 static struct proof ask_again(struct prove *prove, struct prove_question question,
 			      struct proof proof)
 {
 	while (proof.why == too_many && prove->notices > 1) {
 		question.notices =
 			prove->notices > NOTICES_ENOUGH ? NOTICES_ENOUGH : prove->notices - 1;
-		proof = ask(prove, &question);
+		proof = prove_ask_once(prove, &question);
 	}
-	while (proof.decided && proof.broken == 0 && prove->starts_again) {
-		question.restarts = question.restarts > 0 ? question.restarts * 2 : 2;
-		if (question.restarts > PROVE_RESTART_LIMIT) {
-			undecided(&proof, "its clock may start again more often than was tried");
-			break;
-		}
-		proof = ask(prove, &question);
-	}
-	while (proof.broken > 0 && prove->starts_again && !question.any &&
-	       question.restarts < PROVE_RESTART_LIMIT) {
-		struct proof more;
-		bool no_bound;
-
-		question.restarts = question.restarts > 0 ? question.restarts * 2 : 2;
-		more = ask(prove, &question);
-		no_bound = proof.no_bound || more.worst > proof.worst;
-		if (more.broken <= proof.broken) {
-			proof.no_bound = no_bound;
-			break;
-		}
-		proof = more;
-		proof.no_bound = no_bound;
-	}
+	if (prove->starts_again && proof.decided)
+		proof = prove_ask_of_restarts(prove, &question, proof);
 	if (proof.decided && proof.broken == 0 && prove->several_pivots) {
 		question.own_pivots = true; /* it may be broken where that event never happens */
-		proof = ask(prove, &question);
+		proof = prove_ask_once(prove, &question);
 	}
 	return proof;
 }
@@ -228,9 +209,31 @@ static struct proof ask_of_followed(struct prove *prove, struct prove_question q
 	struct proof kept;
 
 	question.followed_only = true;
-	kept = ask_again(prove, question, ask(prove, &question));
+	kept = ask_again(prove, question, prove_ask_once(prove, &question));
 	if (kept.decided && kept.broken == 0)
 		return kept;
+	prove->last_kept = last_kept;
+	prove->partial = partial;
+	prove->starts_again = starts_again;
+	return proof;
+}
+
+/* The same where what a right waits to be overdue never is. */
+static struct proof ask_of_punctual(struct prove *prove, struct prove_question question,
+				    struct proof proof)
+{
+	const struct model_clause *last_kept = prove->last_kept;
+	const char *partial = prove->partial;
+	bool starts_again = prove->starts_again;
+	struct proof punctual;
+
+	question.never_late = proof.decided ? NULL : prove_never_late(prove, &question);
+	if (question.never_late) {
+		punctual = ask_of_followed(prove, question, proof);
+		punctual.question.never_late = NULL;
+		if (punctual.decided)
+			return punctual;
+	}
 	prove->last_kept = last_kept;
 	prove->partial = partial;
 	prove->starts_again = starts_again;
@@ -253,7 +256,7 @@ static struct proof ask_without_dates(struct prove *prove, const struct prove_qu
 	if (proof.decided || !prove_without_dates(prove, &clock))
 		return proof;
 	undated.statute_clock = &clock;
-	without = ask_again(prove, undated, ask(prove, &undated));
+	without = ask_again(prove, undated, prove_ask_once(prove, &undated));
 	if (without.decided && without.broken == 0) {
 		without.question = *question;
 		return without;
@@ -292,12 +295,13 @@ static struct proof ask_of_late(struct prove *prove, struct prove_question quest
 	    !is_for_the_late(prove, &question, &by_stage))
 		return proof;
 	question.late_first = true;
-	late = ask_again(prove, question, ask(prove, &question));
+	late = ask_again(prove, question, prove_ask_once(prove, &question));
 	if (by_stage && late.decided && late.broken > 0)
 		return late;
 	if (!late.decided || late.broken > 0)
-		undecided(&proof, "it is owed only once something else is late, and whoever keeps "
-				  "the procedure never is");
+		prove_undecided(&proof,
+				"it is owed only once something else is late, and whoever keeps "
+				"the procedure never is");
 	return proof;
 }
 
@@ -315,7 +319,7 @@ struct answer {
 
 static struct answer answer_to(struct prove *prove, const struct prove_question *question)
 {
-	struct answer answer = { .proof = ask(prove, question) };
+	struct answer answer = { .proof = prove_ask_once(prove, question) };
 
 	answer.unfollowed = prove->unfollowed;
 	answer.first_partial = prove->partial;
@@ -407,7 +411,7 @@ static struct proof ask_of_later_times(struct prove *prove, struct prove_questio
 	question.later_time = true;
 	later = answer_or_around(prove, &question).proof;
 	if (!later.decided || later.broken > 0)
-		undecided(&proof, why);
+		prove_undecided(&proof, why);
 	return proof;
 }
 
@@ -473,7 +477,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 		prove->answered->partial = answer.first_partial;
 	}
 	if (!proof.decided && proof.why && (proof.why == prove->partial || prove->starts_again))
-		proof = ask_of_followed(prove, *question, proof);
+		proof = ask_of_punctual(prove, *question, ask_of_followed(prove, *question, proof));
 	proof = ask_without_dates(prove, question, proof);
 	proof = ask_of_late(prove, *question, proof);
 	proof = ask_of_later_times(prove, *question, proof);

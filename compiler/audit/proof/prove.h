@@ -31,6 +31,9 @@
 /* A clock that may start again any number of times is tried so often. */
 #define PROVE_RESTART_LIMIT 16u
 
+/* As often as one likes, as long as the window lasts of what starts it again. */
+#define PROVE_RESTARTS_ANY UINT32_MAX
+
 /* So many pauses can be left out; what is left out is said to be. */
 #define PROVE_WITHOUT_LIMIT 32u
 
@@ -186,7 +189,8 @@ struct prove_question {
 	bool used_up;	    /* the statute's notices have all come, and gave dates long past */
 	bool own_pivots;    /* days are counted of what each system counts from, not of one event */
 	bool followed_only; /* no other clause is kept whose clock was not followed whole */
-	bool late_first;    /* nor what has to be late before the statute's clause is owed */
+	const bool *never_late; /* by the number of a clause of the statute: it never is; or NULL */
+	bool late_first;	/* nor what has to be late before the statute's clause is owed */
 	bool later_time;    /* what repeats counts from any time before, not from the beginning */
 	bool unstopped;	    /* only histories in which no clock stops beside those in question */
 	bool without_stops; /* no other clause is kept whose clock can stop */

@@ -116,6 +116,10 @@ struct clocks {
 	bool owing;			      /* and it is asked for */
 	uint16_t events[CLOCKS_EVENTS_A_DAY]; /* what begins and ends pauses */
 	uint32_t event_count;
+
+	/* Of each event the window in which it counts, by the anchor; NULL: it counts on any day.
+	 */
+	const struct history_table *windows[SIDE_COUNT][CLOCKS_EVENTS_A_DAY];
 	struct clocks_outcomes outcomes[1u << CLOCKS_STOPS]; /* by what goes on in the morning */
 	bool *works[SIDE_COUNT];			     /* by day: it is counted */
 	bool *ends[SIDE_COUNT]; /* by day: the last that is left can be counted */
@@ -150,6 +154,10 @@ uint32_t clocks_values(const struct clocks *clocks, const struct clocks_stop *st
 /* Takes the clauses by which what begins or ends a pause is owed so long after something that is
  * followed too. */
 void clocks_take_owed(struct clocks *clocks, const struct prove_question *question);
+
+/* Takes the windows of rights that count from the day from which both clocks do, for looking for a
+ * case: what is done outside of its window does not count. */
+void clocks_take_windows(struct clocks *clocks);
 
 /* From here on that is asked for, of as many as can be followed: only where it is done in time does
  * a case go on. False: of none. */

@@ -45,6 +45,24 @@ static void reach(struct looking *looking, int32_t at, const struct node *node)
 	}
 }
 
+/* Whether all that happens on a day counts then. */
+static bool is_within_windows(const struct looking *looking, int32_t day,
+			      const struct clocks_outcome *outcome)
+{
+	const struct clocks *clocks = looking->clocks;
+
+	for (uint32_t i = 0; i < outcome->event_count; i++) {
+		for (int side = 0; side < SIDE_COUNT; side++) {
+			const struct history_table *window =
+				clocks->windows[side][outcome->events[i]];
+
+			if (window && day > window->due[looking->start])
+				return false;
+		}
+	}
+	return true;
+}
+
 /* Every way on from one state with fewer events than the best case has. */
 static void go_on_from(struct looking *looking, const struct clocks_standing *from, int32_t day,
 		       uint32_t before, uint32_t events, const bool *counts)
@@ -60,7 +78,7 @@ static void go_on_from(struct looking *looking, const struct clocks_standing *fr
 				     .events = events + outcomes->items[i].event_count,
 				     .outcome = &outcomes->items[i] };
 
-		if (node.events >= looking->best)
+		if (node.events >= looking->best || !is_within_windows(looking, day, node.outcome))
 			continue;
 		switch (clocks_step(clocks, day, counts, node.outcome, &standing)) {
 		case CLOCKS_GO_ON:

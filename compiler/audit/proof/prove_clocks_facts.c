@@ -297,6 +297,7 @@ static bool look_for(struct clocks *clocks, void *context)
 
 	clocks->must_tell = first->must_tell;
 	(void)clocks_bind(clocks);
+	clocks_take_windows(clocks);
 	if (between[1] < between[0])
 		return false;
 	day = clocks_first_broken(clocks, between, first->most);

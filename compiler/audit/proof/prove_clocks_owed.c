@@ -225,3 +225,19 @@ void clocks_take_owed(struct clocks *clocks, const struct prove_question *questi
 			take_owed_of(clocks, question, (enum side)side, clocks->events[i]);
 	}
 }
+
+void clocks_take_windows(struct clocks *clocks)
+{
+	for (uint32_t i = 0; i < clocks->event_count; i++) {
+		const struct variable *variable =
+			&clocks->prove->variables.items[clocks->events[i]];
+
+		for (int side = 0; side < SIDE_COUNT; side++) {
+			const struct term *window = prove_window_of(clocks->prove, (enum side)side,
+								    variable->event[side]);
+
+			clocks->windows[side][i] =
+				window && window->event == clocks->anchor ? window->f : NULL;
+		}
+	}
+}

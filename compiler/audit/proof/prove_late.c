@@ -325,7 +325,9 @@ struct bounds_list prove_is_late(struct prove *prove, const struct moment *momen
 					     .clause = clause,
 					     .event = moment->term ? moment->act : moment->event };
 
-		if (!clock || !asks_about(condition, clause))
+		if (!clock || !asks_about(condition, clause) ||
+		    (side == SIDE_STATUTE && prove->question->never_late &&
+		     prove->question->never_late[clause->number]))
 			continue;
 		lateness.lasting = moment->begins || condition->kind == MODEL_LATE ||
 				   (clause->kind == CLAUSE_RIGHT && !condition->target);

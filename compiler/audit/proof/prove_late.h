@@ -64,4 +64,8 @@ bool prove_rests_on_use(const struct model_clause *clause, const struct model_ev
 bool prove_waits_until_late(const struct prove *prove, const struct model_clause *statute,
 			    const struct model_event *ours);
 
+/* By the number of a clause of the statute, of the duties whose being overdue a right waits for:
+ * whether each never is where the procedure is kept; NULL: none of them. */
+const bool *prove_never_late(struct prove *prove, const struct prove_question *question);
+
 #endif

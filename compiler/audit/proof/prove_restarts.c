@@ -49,6 +49,48 @@ static uint16_t runs_from(struct prove *prove, const struct term *term)
 	return 0;
 }
 
+const struct term *prove_window_of(struct prove *prove, enum side side,
+				   const struct model_event *event)
+{
+	const struct model_clauses *clauses = &prove->models[side]->clauses;
+	const struct model_clause *right = event ? event->clause : NULL;
+	const char *why = prove->why, *partial = prove->partial;
+	const struct term *term;
+
+	if (!right || right->kind != CLAUSE_RIGHT || !right->clock || right->acceptor.count > 0 ||
+	    right->clock->form != CLOCK_ARMS || right->clock->arms.count != 1 ||
+	    prove_is_changed(prove->models[side], right))
+		return NULL;
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i] != right && clauses->items[i]->event == event &&
+		    clauses->items[i]->kind == CLAUSE_RIGHT)
+			return NULL;
+	}
+	prove->why = NULL;
+	term = prove_limit(prove, side, right, NULL);
+	term = prove->why ? NULL : term;
+	prove->why = why;
+	prove->partial = partial;
+	return term && term->kind == WHEN_OF ? term : NULL;
+}
+
+/* Whether one window never ends after a limit that counts from the same day. */
+static bool ends_within(struct prove *prove, const struct term *window, const struct term *limit)
+{
+	return window && limit->kind == WHEN_OF && limit->event == window->event &&
+	       history_never_shorter(&prove->tables, limit->f, window->f);
+}
+
+/* Whether what starts the procedure's clock again counts only where it does in the statute. */
+static bool counts_as_long(struct prove *prove, const struct model_event *theirs,
+			   const struct model_event *ours)
+{
+	const struct term *one = prove_window_of(prove, SIDE_STATUTE, theirs);
+	const struct term *other = prove_window_of(prove, SIDE_PROCEDURE, ours);
+
+	return !one || (other && ends_within(prove, other, one));
+}
+
 /* Whether the statute's clause in question starts again with the same event, for the facts at hand.
  */
 static bool starts_alike(struct prove *prove, const struct model_restart *restart)
@@ -60,6 +102,7 @@ static bool starts_alike(struct prove *prove, const struct model_restart *restar
 
 		if (prove_has_clause(&theirs->targets, prove->question->statute) &&
 		    prove_pair(prove, SIDE_STATUTE, theirs->event) == restart->event &&
+		    counts_as_long(prove, theirs->event, restart->event) &&
 		    prove_condition(prove, SIDE_STATUTE, theirs->condition, NULL, false) ==
 			    PROVE_YES)
 			return true;
@@ -169,14 +212,16 @@ static const struct term *start_again(struct prove *prove, enum side side,
 				      const struct model_restart *restart, const struct term *term,
 				      uint32_t times)
 {
-	uint32_t most = prove->question->restarts > 0 ? prove->question->restarts : 1;
+	uint32_t restarts = prove->question->restarts;
+	uint32_t most = restarts > 0 && restarts != PROVE_RESTARTS_ANY ? restarts : 1;
 	uint16_t again = prove_occurrence(prove, side, restart->event, times);
-	uint16_t since = runs_since(prove, side, term);
-	const struct term *next;
+	uint16_t since = runs_since(prove, side, term), counted;
+	const struct term *next, *window;
 
 	if (times == most)
 		return term;
-	next = counted_from(prove, term, counts_again(prove, side, again, times));
+	counted = counts_again(prove, side, again, times);
+	next = counted_from(prove, term, counted);
 	if (!next || since == 0 || again == 0) {
 		prove_cannot(prove, "a clock that starts again has no single day to count from");
 		return NULL;
@@ -186,20 +231,52 @@ static const struct term *start_again(struct prove *prove, enum side side,
 		return NULL;
 	}
 	next = start_again(prove, side, restart, next, times + 1);
-	return next ? prove_term_make(prove, (struct term){ .kind = WHEN_GUARD,
+	next = next ? prove_term_make(prove, (struct term){ .kind = WHEN_GUARD,
 							    .event = again,
 							    .since = since,
 							    .guard = term,
 							    .one = next,
 							    .other = term })
 		    : NULL;
+	window = prove_window_of(prove, side, restart->event);
+	return !next || !window ? next
+				: prove_term_make(prove, (struct term){ .kind = WHEN_GUARD,
+									.event = counted,
+									.guard = window,
+									.one = next,
+									.other = term });
+}
+
+/* The limit from the last day on that it starts again within a window. One that comes while it runs
+ * can be followed by others until that ends; so it is not asked whether it still runs then. */
+static const struct term *start_until(struct prove *prove, enum side side,
+				      const struct model_restart *restart, const struct term *term,
+				      const struct term *window)
+{
+	uint16_t again = prove_occurrence(prove, side, restart->event, 0);
+	uint16_t since = runs_since(prove, side, term);
+	uint16_t counted = counts_again(prove, side, again, 0);
+	const struct term *next = counted_from(prove, term, counted);
+
+	if (!next || since == 0 || counted == 0) {
+		prove_cannot(prove, "a clock that starts again has no single day to count from");
+		return NULL;
+	}
+	return prove_term_make(prove, (struct term){ .kind = WHEN_GUARD,
+						     .event = counted,
+						     .since = since,
+						     .guard = window,
+						     .one = next,
+						     .other = term });
 }
 
 const struct term *prove_with_restarts(struct prove *prove, enum side side,
 				       const struct model_clause *clause, const struct term *term)
 {
 	const struct model *model = prove->models[side];
+	const struct term *window;
 	uint32_t used = 0;
+	bool more;
 
 	for (uint32_t i = 0; term && i < model->restarts.count; i++) {
 		const struct model_restart *restart = model->restarts.items[i];
@@ -218,9 +295,13 @@ const struct term *prove_with_restarts(struct prove *prove, enum side side,
 						    : "several events start its clock again");
 			return NULL;
 		}
-		if (counts_more(prove, side, clause, restart, term))
-			prove->starts_again = true;
-		term = start_again(prove, side, restart, term, 0);
+		more = counts_more(prove, side, clause, restart, term);
+		window = more && prove->question->restarts == PROVE_RESTARTS_ANY
+				 ? prove_window_of(prove, side, restart->event)
+				 : NULL;
+		prove->starts_again |= more && !window;
+		term = window ? start_until(prove, side, restart, term, window)
+			      : start_again(prove, side, restart, term, 0);
 	}
 	return term;
 }

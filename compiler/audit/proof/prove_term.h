@@ -38,6 +38,11 @@ uint16_t prove_counted_opening(struct prove *prove, enum side side,
  * that day. */
 bool prove_runs_longer(struct prove *prove, const struct model_clause *clause, bool arrives);
 
+/* The window within which an event counts as the use of a right, be it for a clock that it stops or
+ * starts again; NULL: it counts on any day, or it cannot be said. */
+const struct term *prove_window_of(struct prove *prove, enum side side,
+				   const struct model_event *event);
+
 /* Whether something stops, restarts or extends the clock of a clause. */
 bool prove_is_changed(const struct model *model, const struct model_clause *clause);
 
