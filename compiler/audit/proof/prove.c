@@ -459,6 +459,16 @@ static struct proof ask_of_others(struct prove *prove, struct prove_question que
 	return proof;
 }
 
+/* The question, for whoever looks at what was found once its asker has it no more. */
+static const struct prove_question *keep_question(struct arena *arena,
+						  const struct prove_question *question)
+{
+	struct prove_question *kept = ARENA_NEW(arena, struct prove_question);
+
+	*kept = *question;
+	return kept;
+}
+
 struct proof prove_ask(struct prove *prove, const struct prove_question *question)
 {
 	struct arena *own = prove->arena, scratch;
@@ -485,7 +495,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	proof = ask_of_others(prove, *question, proof);
 	proof = ask_unchanged(prove, *question, proof);
 	prove->arena = own;
-	prove->question = question;
+	prove->question = keep_question(own, question);
 	if (proof.system)
 		proof.system = prove_keep_system(own, proof.system);
 	if (proof.found_on)

@@ -240,6 +240,7 @@ enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question
 	struct answering answering = { .question = question,
 				       .answer = CLOCKS_NEVER,
 				       .only_whether = question->extended };
+	const struct prove_question *asked = prove->question;
 	struct arena *own = prove->arena, scratch;
 	const char *why = prove->why;
 	uint64_t before = prove->tables.steps;
@@ -273,6 +274,7 @@ enum clocks_answer prove_clocks(struct prove *prove, const struct prove_question
 	if (answering.answer == CLOCKS_SHORT)
 		count(prove, &answering, proof);
 	prove->why = why;
+	prove->question = asked;
 	arena_close(&scratch);
 	return answering.answer;
 }

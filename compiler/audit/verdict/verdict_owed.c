@@ -204,6 +204,12 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 			verdict_says(prove,
 				     "the procedure asks for it only once %s, which need not come",
 				     wait.act->full_name));
+	} else if (wait.until) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    verdict_says(prove,
+					 "the procedure asks for it no more once %s, which counts "
+					 "there on days on which it does not in the statute",
+					 wait.until->full_name));
 	} else if (wait.late && wait.late->event) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    verdict_says(prove, "the procedure asks for it only where %s is late",

@@ -1,4 +1,5 @@
 /* What a duty of the procedure waits for, and whether that comes in every case that is kept. */
+#include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include "lang/base/check.h"
@@ -15,7 +16,7 @@ enum coming {
 
 /* What is looked at, and what was found to stand in its way. */
 struct waiting {
-	const struct prove *prove;
+	struct prove *prove;
 	const struct verdict_clause *clause;
 	struct verdict_wait found;
 	uint32_t depth;
@@ -202,6 +203,82 @@ static enum coming any_comes(struct waiting *waiting, const struct model_conditi
 	return is_unknown(waiting);
 }
 
+/* Whether a condition never holds once an event has come. */
+static bool denies(const struct model_condition *condition, const struct model_event *event)
+{
+	if (!condition || !event)
+		return false;
+	if (condition->kind == MODEL_NOT)
+		return condition->parts->kind == MODEL_OCCURRED && condition->parts->event == event;
+	for (const struct model_condition *part = condition->parts;
+	     part && condition->kind == MODEL_AND; part = part->next) {
+		if (denies(part, event))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the use of a right counts on some day here and not there: yes, no, or it cannot be said.
+ */
+static enum prove_truth counts_more(struct prove *prove, const struct model_clause *theirs,
+				    const struct model_clause *ours)
+{
+	struct prove_question question = { .statute = theirs,
+					   .procedure = ours,
+					   .nothing_kept = true,
+					   .others = OTHERS_LEFT_OUT,
+					   .own_pivots = true,
+					   .any = true };
+	bool opens = theirs->condition || theirs->begin || theirs->available || theirs->earliest ||
+		     theirs->clock;
+	struct proof proof = { .decided = true };
+
+	if (prove_same_own_terms(prove, &question))
+		return PROVE_NO;
+	if (theirs->readings.count > 0 || ours->readings.count > 0 || ours->acceptor.count > 0 ||
+	    (ours->flags & ~theirs->flags & (CLAUSE_SURVIVES | CLAUSE_AFTER_CLOSE)))
+		return PROVE_DEPENDS;
+	if (theirs->clock && !ours->clock)
+		return PROVE_YES;
+	question.goal = GOAL_OPENED;
+	if (opens)
+		proof = prove_ask(prove, &question);
+	if (!proof.decided || proof.broken > 0)
+		return PROVE_DEPENDS;
+	question.goal = GOAL_LONGER;
+	if (theirs->clock)
+		proof = prove_ask(prove, &question);
+	return !proof.decided ? PROVE_DEPENDS : proof.broken > 0 ? PROVE_YES : PROVE_NO;
+}
+
+/* Whether the right to an act is asked for nothing but that it be used in time. */
+static bool is_plain(const struct model_clause *right)
+{
+	return !right->condition && !right->begin && !right->available &&
+	       (!right->clock ||
+		(right->clock->form == CLOCK_ARMS && right->clock->arms.count == 1));
+}
+
+/* Whether an act with which both duties are owed no more counts here wherever it does there: what
+ * the statute asks for without it is then asked for. */
+static enum coming never_done(struct waiting *waiting, const struct model_event *event)
+{
+	const struct model_clause *theirs = waiting->clause->statute;
+	const struct model_event *same = prove_pair(waiting->prove, SIDE_PROCEDURE, event);
+	enum prove_truth more = PROVE_DEPENDS;
+
+	if (waiting->depth > 0 || !(denies(theirs->condition, same) || denies(theirs->begin, same)))
+		return is_unknown(waiting);
+	if (event->clause && same->clause && event->clause->kind == CLAUSE_RIGHT &&
+	    same->clause->kind == CLAUSE_RIGHT)
+		more = counts_more(waiting->prove, same->clause, event->clause);
+	if (more == PROVE_NO)
+		return COMES;
+	if (more == PROVE_YES && is_plain(same->clause) && is_plain(event->clause))
+		waiting->found.until = event;
+	return more == PROVE_YES && waiting->found.until ? MAY_COME : is_unknown(waiting);
+}
+
 /* Whether what is denied never comes. Who keeps the procedure is never late. */
 static enum coming never_comes(struct waiting *waiting, const struct model_condition *part)
 {
@@ -212,6 +289,8 @@ static enum coming never_comes(struct waiting *waiting, const struct model_condi
 	waiting->found = before;
 	if (is_late && !part->target)
 		return COMES;
+	if (part->kind == MODEL_OCCURRED)
+		return never_done(waiting, part->event);
 	return coming == BY_FACTS ? BY_FACTS : is_unknown(waiting);
 }
 
@@ -367,7 +446,7 @@ static bool opens_alike(const struct waiting *waiting)
 		(theirs->begins_with_all && ours->begins_with.count == theirs->begins_with.count));
 }
 
-struct verdict_wait verdict_waits(const struct prove *prove, const struct verdict_clause *clause)
+struct verdict_wait verdict_waits(struct prove *prove, const struct verdict_clause *clause)
 {
 	struct waiting waiting = { .prove = prove, .clause = clause };
 
