@@ -47,6 +47,17 @@ int32_t making_number_of(const struct prove_system *system, uint16_t variable)
 	return -1;
 }
 
+/* The day on which the stage opens in which an event gives a date, where the history says so and it
+ * is later than some day; else that. */
+static int32_t opened_by(const struct making *making, enum side side,
+			 const struct model_event *event, const int32_t *low, int32_t day)
+{
+	int32_t number =
+		making_number_of(making->system, prove_opening(making->prove, side, event->stage));
+
+	return number >= 0 && low[number] > day && low[number] <= making->end ? low[number] : day;
+}
+
 /* The lines of events of which the history has only a date that they give. */
 static void take_givers(struct making *making, const int32_t *low)
 {
@@ -67,7 +78,8 @@ static void take_givers(struct making *making, const int32_t *low)
 
 		if (event && variable->field && low[i] >= 1 && low[i] <= prove->tables.days.last &&
 		    making_number_of(system, prove_event(prove, side, event, DAY_DONE)) < 0)
-			(void)making_put(making, prove_event(prove, side, event, DAY_DONE), first);
+			(void)making_put(making, prove_event(prove, side, event, DAY_DONE),
+					 opened_by(making, side, event, low, first));
 	}
 }
 

@@ -53,7 +53,8 @@ struct search {
 	bool (*shows)(struct making *making);
 };
 
-/* Marks an event, the event that gives it as a date, and those that it is the latest of. */
+/* Marks an event, the event that gives it as a date, or what opens the stage of that, and those
+ * that it is the latest of. */
 static void hold(const struct search *search, uint16_t number, bool *held)
 {
 	const struct prove *prove = search->prove;
@@ -63,13 +64,16 @@ static void hold(const struct search *search, uint16_t number, bool *held)
 		return;
 	held[number] = true;
 	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_event *event = variable->event[side];
 		int32_t giver =
-			variable->event[side]
-				? making_number_of(search->system,
-						   prove_event(prove, (enum side)side,
-							       variable->event[side], DAY_DONE))
-				: -1;
+			event ? making_number_of(search->system, prove_event(prove, (enum side)side,
+									     event, DAY_DONE))
+			      : -1;
 
+		if (event && giver < 0)
+			giver = making_number_of(
+				search->system,
+				prove_opening(search->prove, (enum side)side, event->stage));
 		if (giver >= 0)
 			held[giver] = true;
 	}
