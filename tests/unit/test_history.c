@@ -229,6 +229,18 @@ static bool follow_all(const struct history_days *days, const struct bounds *bou
 	return true;
 }
 
+/* One of some limits that are nearly as long. */
+static const struct history_table *draw_near_limit(struct pair *pair, struct random *random)
+{
+	struct limit limit = { .count = between(random, 10, 13),
+			       .unit = UNIT_WORKING_DAYS,
+			       .relation = RELATION_AFTER,
+			       .roll = ROLL_STAYS };
+
+	return history_limit(&pair->prove.tables, prove_calendar_of(&pair->prove, SIDE_STATUTE),
+			     &limit, NULL, 0);
+}
+
 /* Each event pushes the next, and the last the first; drawn so that they do so by little. */
 static void draw_cycle(struct pair *pair, struct random *random, struct bound *bounds)
 {
@@ -239,13 +251,13 @@ static void draw_cycle(struct pair *pair, struct random *random, struct bound *b
 		uint16_t next = (uint16_t)((i + 1) % EVENTS);
 		bool back = random_between(random, 0, 1) || (i == EVENTS - 1 && !ends_here);
 
-		bounds[i] = back ? bound_of(BOUND_KEEP, i, next, draw_limit(pair, random))
+		bounds[i] = back ? bound_of(BOUND_KEEP, i, next, draw_near_limit(pair, random))
 				 : bound_of(later[random_between(random, 0, 2)], next, i,
 					    random_between(random, 0, 1)
 						    ? history_same(&pair->prove.tables)
-						    : draw_limit(pair, random));
+						    : draw_near_limit(pair, random));
 		if (bounds[i].kind == BOUND_BROKEN)
-			bounds[i].day = between(random, 0, 12);
+			bounds[i].day = between(random, 0, 2);
 		ends_here |= back;
 	}
 }
@@ -253,8 +265,8 @@ static void draw_cycle(struct pair *pair, struct random *random, struct bound *b
 Test(history, what_pushes_itself_on_through_others_is_found_in_few_steps)
 {
 	struct random random = random_open(20261125);
-	uint64_t steps = 0, cycles = 0;
 	int found = 0, count = 400;
+	uint64_t most = 0;
 	struct pair pair;
 
 	pair_open(&pair, &nothing);
@@ -274,16 +286,14 @@ Test(history, what_pushes_itself_on_through_others_is_found_in_few_steps)
 		memcpy(slow[0], low, sizeof low);
 		memcpy(slow[1], high, sizeof high);
 		can_be = history_solve(tables, &bounds, low, high);
-		steps += tables->steps - before;
+		most = tables->steps - before > most ? tables->steps - before : most;
 		cr_expect_eq(can_be, follow_all(&tables->days, &bounds, slow[0], slow[1]));
 		cr_expect(!can_be || (memcmp(low, slow[0], sizeof low) == 0 &&
 				      memcmp(high, slow[1], sizeof high) == 0));
 		found += can_be;
-		cycles += (uint64_t)tables->days.never / 8;
 	}
 	cr_expect(found > 50 && found < 380, "%d of %d have a history", found, count);
-	cr_expect(steps < cycles + (uint64_t)count * 200, "%llu steps",
-		  (unsigned long long)(steps - cycles));
+	cr_expect(most < 6000, "%llu steps", (unsigned long long)most); /* two cycles and a few */
 	pair_close(&pair);
 }
 

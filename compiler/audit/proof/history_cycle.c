@@ -34,17 +34,12 @@ static struct push push_of(const struct bound *bound)
 	return (struct push){ .f = bound->f, .more = more, .kind = bound->kind };
 }
 
-/* The least day of what a bound pushes, of that of what pushes it; after never: there is none. */
-static int32_t pushed_to(const struct history_days *days, const struct push *push, int32_t day)
+/* The least day of what a bound pushes, by that of what pushes it; after never: there is none. */
+static int32_t pushed_to(const struct push *push, int32_t day)
 {
-	int32_t to;
-
 	if (push->kind == BOUND_KEEP)
 		return day > 0 ? push->f->inverse[day - 1] + 1 : 0;
-	to = push->f->due[day];
-	if (push->kind == BOUND_BROKEN && to > days->last)
-		return days->never + 1;
-	return to + push->more;
+	return push->f->due[day] + push->more;
 }
 
 /* Whether a day of the first event is pushed no further. */
@@ -53,7 +48,7 @@ static bool stays(const struct history_days *days, const struct history_cycle *c
 	int32_t at = day;
 
 	for (uint32_t i = 0; i < cycle->count && at <= days->never; i++)
-		at = pushed_to(days, &cycle->pushes[i], at);
+		at = pushed_to(&cycle->pushes[i], at);
 	return at <= day;
 }
 
