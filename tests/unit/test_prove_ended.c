@@ -276,3 +276,18 @@ Test(prove_ended, a_search_for_a_case_has_steps_of_its_own)
 	counterexample_end(&pair.prove);
 	pair_close(&pair);
 }
+
+Test(prove_ended, what_is_agreed_in_a_stage_ends_nothing_of_the_one_that_it_is_left_for)
+{
+#define AGREES                                                                             \
+	"complainant may make an appeal at any time. complainant and council may agree a " \
+	"settlement. "
+#define RULING                                                                               \
+	"end stage second \"Stage 2\" begins with first.appeal. council must send a ruling " \
+	"within 20 working days of appeal. "
+	static const char law[] = AGREES RULING;
+	static const char ours[] = AGREES "settlement closes the case as settled. " RULING;
+
+	cr_expect_eq(ended_of(ours, law, "second.ruling", GOAL_LATE).broken, 0);
+	cr_expect_gt(ended_of(ours, law, "first.appeal", GOAL_CLOSED).broken, 0);
+}

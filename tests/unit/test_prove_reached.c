@@ -11,6 +11,7 @@
 #define FORM(length) "complainant must send a form within " length " of receipt of reply. "
 #define OVERDUE "if form is overdue, the case moves to second. "
 #define SECOND "end stage second \"Stage 2\" begins with first.request. "
+#define SECOND_ALONE "end stage second \"Stage 2\". "
 #define WHEN_OVERDUE "end stage second \"Stage 2\" begins when first.form is overdue. "
 #define HEARING(length) "council must hold a hearing within " length " of the start of this stage. "
 #define BY_COMPLAINT "council must hold a hearing within 90 days of first.complaint. "
@@ -133,4 +134,43 @@ Test(prove_reached, a_stage_that_begins_when_something_is_overdue)
 	expect_hearing(REPLY FORM("10 days") WHEN_OVERDUE HEARING("5 days"),
 		       REPLY FORM("10 days") WHEN_OVERDUE HEARING("6 days"), true, 1);
 	expect_hearing(law, REPLY FORM("10 days") REQUEST SECOND BY_COMPLAINT, true, -1);
+}
+
+Test(prove_reached, by_a_window_that_a_notice_extends)
+{
+#define EXTENDED(length)                                                                          \
+	". council may extend acceptance by " length " by sending a notice, at most once, while " \
+	"it is running. "
+	static const char law[] =
+		REPLY ACCEPTANCE("20 days") MOVES EXTENDED("7 days") SECOND_ALONE HEARING("5 days");
+
+	expect_hearing(law, law, false, 0);
+	expect_hearing(law,
+		       REPLY ACCEPTANCE("20 days") MOVES EXTENDED("1 week")
+			       SECOND_ALONE HEARING("5 days"),
+		       false, 0);
+	expect_hearing(law,
+		       REPLY ACCEPTANCE("20 days") MOVES EXTENDED("7 days")
+			       SECOND_ALONE HEARING("6 days"),
+		       true, 1);
+	expect_hearing(law,
+		       REPLY ACCEPTANCE("20 days") MOVES EXTENDED("8 days")
+			       SECOND_ALONE HEARING("5 days"),
+		       true, -1);
+	expect_hearing(law,
+		       REPLY ACCEPTANCE("19 days") MOVES EXTENDED("7 days")
+			       SECOND_ALONE HEARING("5 days"),
+		       false, 0);
+}
+
+Test(prove_reached, not_by_a_window_whose_clock_stops)
+{
+#define STOPS                                                                                 \
+	". the clock of acceptance stops from query until answer. council may send a query. " \
+	"complainant may send an answer. "
+	struct proof proof = ask(REPLY ACCEPTANCE("20 days") MOVES STOPS SECOND_ALONE COMMENTS,
+				 REPLY ACCEPTANCE("21 days") MOVES STOPS SECOND_ALONE COMMENTS,
+				 "second.comments", GOAL_NOT_OPEN);
+
+	cr_expect(!proof.decided);
 }

@@ -19,7 +19,8 @@ struct asking {
 	bool found, hidden; /* hidden: past the horizon, of what is known only */
 };
 
-/* Whether the procedure knows the event too, so that its days can be compared at all. */
+/* Whether the procedure knows the event too, so that its days can be compared at all: the last day
+ * of a window it does. */
 static bool knows(const struct prove *prove, uint16_t number)
 {
 	const struct variable *variable = &prove->variables.items[number];
@@ -29,7 +30,8 @@ static bool knows(const struct prove *prove, uint16_t number)
 			return false;
 	}
 	return variable->part_count > 0 || variable->event[SIDE_PROCEDURE] ||
-	       (variable->field && !variable->event[SIDE_STATUTE]);
+	       (variable->field && !variable->event[SIDE_STATUTE]) ||
+	       (variable->reason && !variable->closes);
 }
 
 static void found(const struct asking *asking, const int32_t *low, const int32_t *high)

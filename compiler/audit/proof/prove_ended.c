@@ -119,10 +119,12 @@ static void ended_on(const struct asked *asked, uint16_t day, struct bounds_list
 	}
 }
 
-/* What happens in a stage as somebody likes does so until that is left. */
-static struct bounds_list while_open(struct prove *prove, const struct model_stage *stage,
+/* What happens in a stage as somebody likes does so until that is left. What leaves it for the
+ * stage of the clause that is asked about comes before the end as well: not on one day with it. */
+static struct bounds_list while_open(const struct asked *asked, const struct model_stage *stage,
 				     const struct model_event *event, uint16_t day)
 {
+	struct prove *prove = asked->prove;
 	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
 	const struct history_table *same = history_same(&prove->tables);
 	struct bounds_list list = prove_always(prove);
@@ -134,8 +136,11 @@ static struct bounds_list while_open(struct prove *prove, const struct model_sta
 		if (row->kind == CONSEQUENCE_OPENS && !row->condition && !row->stage->alongside &&
 		    leaves > 0 && row->event != event && row->event->stage == stage &&
 		    row->stage != stage)
-			list = prove_both(prove, list,
-					  prove_bound(prove, BOUND_KEEP, day, same, leaves, 0));
+			list = prove_both(
+				prove, list,
+				row->stage == asked->procedure->stage
+					? prove_bound(prove, BOUND_MISS, leaves, same, day, 0)
+					: prove_bound(prove, BOUND_KEEP, day, same, leaves, 0));
 	}
 	return list;
 }
@@ -154,7 +159,7 @@ static void ended_by_act(const struct asked *asked, const struct end *end, struc
 	say(asked, out, prove_holds(prove, SIDE_PROCEDURE, end->condition, false, day));
 	say(asked, out, prove_after_decisions(prove, SIDE_PROCEDURE, end->condition, day));
 	if (event->clause && event->clause->kind == CLAUSE_RIGHT) {
-		say(asked, out, while_open(prove, event->stage, event, day));
+		say(asked, out, while_open(asked, event->stage, event, day));
 		say(asked, out, prove_before_time_passes(prove, event->stage, day));
 	}
 	ended_on(asked, day, out);
@@ -174,7 +179,7 @@ static void ended_by_watch(const struct asked *asked, const struct end *end,
 		say(asked, out, prove_nothing());
 		return;
 	}
-	say(asked, out, while_open(prove, end->watch->stage, NULL, day));
+	say(asked, out, while_open(asked, end->watch->stage, NULL, day));
 	ended_on(asked, day, out);
 }
 
@@ -225,7 +230,7 @@ static void ended_by_window(const struct asked *asked, const struct end *end,
 	say(asked, out, prove_after_decisions(prove, SIDE_PROCEDURE, window->condition, day));
 	say(asked, out, prove_miss(prove, until, day, false));
 	say(asked, out, prove_miss(prove, until, use, false));
-	say(asked, out, while_open(prove, window->stage, NULL, day));
+	say(asked, out, while_open(asked, window->stage, NULL, day));
 	ended_on(&before, day, out);
 }
 

@@ -89,16 +89,27 @@ static struct bounds_list has_lapsed(const struct ways *ways, const struct way *
 	return negated ? prove_either(prove, list, given) : prove_both(prove, list, given);
 }
 
+/* The last day of its window is where the limit puts it. */
+static struct bounds_list is_put(const struct ways *ways, const struct way *way)
+{
+	struct prove *prove = ways->prove;
+
+	if (way->last == 0)
+		return prove_always(prove);
+	return prove_both(prove, prove_keep(prove, way->until, way->last),
+			  prove_miss(prove, way->until, way->day, false));
+}
+
 /* A way is gone, or is not. */
 static struct bounds_list is_gone(const struct ways *ways, const struct way *way, bool negated)
 {
 	struct prove *prove = ways->prove;
 	const struct history_days *days = &prove->tables.days;
+	struct bounds_list unused = has_lapsed(ways, way, negated);
 	struct bounds_list parts[] = {
 		negated ? prove_bound(prove, BOUND_AT_LEAST, way->day, NULL, 0, days->never)
 			: prove_bound(prove, BOUND_AT_MOST, way->day, NULL, 0, days->beyond),
 		prove_holds(prove, ways->side, way->condition, negated, way->day),
-		has_lapsed(ways, way, negated),
 		not_left(ways, way, negated),
 	};
 	struct bounds_list list = parts[0];
@@ -106,7 +117,8 @@ static struct bounds_list is_gone(const struct ways *ways, const struct way *way
 	for (size_t i = 1; i < sizeof parts / sizeof *parts; i++)
 		list = negated ? prove_either(prove, list, parts[i])
 			       : prove_both(prove, list, parts[i]);
-	return list;
+	list = prove_both(prove, list, is_put(ways, way));
+	return negated ? prove_either(prove, unused, list) : prove_both(prove, list, unused);
 }
 
 /* The stage is reached by one of the ways: it is gone, and none that is was before it. */
@@ -126,7 +138,8 @@ static struct bounds_list reached_by(const struct ways *ways, uint32_t which, ui
 
 		if (i == which || other->day == way->day)
 			continue;
-		later = prove_bound(prove, BOUND_FROM, other->day, same, way->day, 0);
+		later = prove_both(prove, is_put(ways, other),
+				   prove_bound(prove, BOUND_FROM, other->day, same, way->day, 0));
 		list = prove_both(prove, list,
 				  prove_either(prove, later, is_gone(ways, other, true)));
 	}

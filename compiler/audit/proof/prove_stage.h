@@ -61,8 +61,6 @@ bool prove_moves_alike(const struct prove *prove, const struct model_consequence
 		       const struct model_stage *ours);
 bool prove_watches_alike(const struct prove *prove, const struct model_watch *theirs,
 			 const struct model_stage *ours);
-bool prove_lapses_alike(const struct prove *prove, const struct model_clause *theirs,
-			const struct model_stage *ours);
 
 /* Says that nobody knows how the stage of the procedure's clause opens, where that can be otherwise
  * than in the statute. */

@@ -1,5 +1,6 @@
 /* Whether the same leads into the stages of both sides: what is asked, what moves the case there.
  */
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_stage.h"
 
 bool prove_asks_the_same(const struct prove *prove, const struct model_condition *theirs,
@@ -78,24 +79,8 @@ bool prove_watches_alike(const struct prove *prove, const struct model_watch *th
 	return false;
 }
 
-bool prove_lapses_alike(const struct prove *prove, const struct model_clause *theirs,
-			const struct model_stage *ours)
-{
-	const struct model_clauses *rows = &prove->models[SIDE_PROCEDURE]->clauses;
-	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, theirs->event);
-
-	for (uint32_t i = 0; i < rows->count; i++) {
-		const struct model_clock *clock = rows->items[i]->clock;
-
-		if (rows->items[i]->event == event && clock && clock->expiry_stage == ours &&
-		    prove_asks_the_same(prove, theirs->clock->expiry_condition,
-					clock->expiry_condition))
-			return true;
-	}
-	return false;
-}
-
-/* Whether every way into a stage of the statute leads into that of the procedure too. */
+/* Whether every way into a stage of the statute leads into that of the procedure too, on the same
+ * day: not where time that passes leads there, of which only the terms can be compared. */
 static bool opens_alike(const struct prove *prove, const struct model_stage *theirs,
 			const struct model_stage *ours)
 {
@@ -112,14 +97,14 @@ static bool opens_alike(const struct prove *prove, const struct model_stage *the
 		const struct model_watch *row = &model->watches.items[i];
 
 		if ((row->moves == theirs || row->opens == theirs) &&
-		    !prove_watches_alike(prove, row, ours))
+		    (prove_asks_of_lateness(row->condition) ||
+		     !prove_watches_alike(prove, row, ours)))
 			return false;
 	}
 	for (uint32_t i = 0; i < model->clauses.count; i++) {
-		const struct model_clause *row = model->clauses.items[i];
+		const struct model_clock *clock = model->clauses.items[i]->clock;
 
-		if (row->clock && row->clock->expiry_stage == theirs &&
-		    !prove_lapses_alike(prove, row, ours))
+		if (clock && clock->expiry_stage == theirs)
 			return false;
 	}
 	return true;

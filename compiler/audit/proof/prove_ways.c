@@ -20,12 +20,22 @@ static void wait_for(struct waits *waits, uint16_t day)
 		waits->parts[waits->count++] = day;
 }
 
-/* The day after the last day of a limit; 0: it cannot be said, or there is none. */
-static uint16_t day_after(struct prove *prove, enum side side, const struct term *until)
+static const struct history_table *next_day(struct prove *prove, enum side side)
 {
 	struct limit limit = { .count = 1, .unit = UNIT_DAYS, .relation = RELATION_AFTER };
-	const struct history_table *next =
-		history_limit(&prove->tables, prove_calendar_of(prove, side), &limit, NULL, 0);
+
+	return history_limit(&prove->tables, prove_calendar_of(prove, side), &limit, NULL, 0);
+}
+
+uint16_t prove_day_after(struct prove *prove, enum side side, uint16_t day)
+{
+	return prove_moved(prove, day, next_day(prove, side));
+}
+
+/* The day after the last day of a limit; 0: no table says it, or there is none. */
+static uint16_t day_after(struct prove *prove, enum side side, const struct term *until)
+{
+	const struct history_table *next = next_day(prove, side);
 	uint16_t parts[2];
 
 	switch (until->kind) {
@@ -201,15 +211,58 @@ static bool can_lapse(const struct ways *ways, const struct model_clause *window
 	       !prove_runs_before_stage(ways->prove, ways->side, window);
 }
 
+/* Whether a limit is one of two by whether a notice came in time, and no clock stops. */
+static bool is_by_notice(const struct term *until)
+{
+	switch (until->kind) {
+	case WHEN_GUARD:
+		return is_by_notice(until->one) && is_by_notice(until->other);
+	case WHEN_OF:
+	case WHEN_DAY:
+		return true;
+	case WHEN_FIRST:
+	case WHEN_LAST:
+	case WHEN_NEVER:
+	case WHEN_PAUSE:
+		break;
+	}
+	return false;
+}
+
+/* A day that is put on the last day of a window by what extends that. */
+static uint16_t last_of(const struct ways *ways, const struct model_clause *window)
+{
+	static const char *const names[SIDE_COUNT] = {
+		[SIDE_STATUTE] = "the last day of a window of the statute",
+		[SIDE_PROCEDURE] = "the last day of a window of the procedure",
+	};
+	const struct variables *variables = &ways->prove->variables;
+
+	for (uint32_t i = 1; i < variables->count; i++) {
+		if (variables->items[i].name == names[ways->side] &&
+		    variables->items[i].reason == window->id)
+			return (uint16_t)i;
+	}
+	return prove_variable(ways->prove,
+			      (struct variable){ .name = names[ways->side], .reason = window->id });
+}
+
 static void add_lapse(struct ways *ways, const struct model_clause *window)
 {
 	const struct term *until = can_lapse(ways, window) ? whole_limit(ways->prove, ways->side,
 									 window, window->clock)
 							   : NULL;
+	uint16_t day, last = 0;
 
 	if (until && until->kind == WHEN_NEVER)
 		return;
-	add_way(ways, (struct way){ .day = until ? day_after(ways->prove, ways->side, until) : 0,
+	day = until ? day_after(ways->prove, ways->side, until) : 0;
+	if (until && day == 0 && until->kind == WHEN_GUARD && is_by_notice(until)) {
+		last = last_of(ways, window);
+		day = prove_day_after(ways->prove, ways->side, last);
+	}
+	add_way(ways, (struct way){ .day = day,
+				    .last = last,
 				    .condition = window->clock->expiry_condition,
 				    .window = window,
 				    .until = until,

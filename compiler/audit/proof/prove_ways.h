@@ -16,6 +16,7 @@ struct way {
 	const struct model_condition *condition; /* it holds on that day; NULL: always */
 	const struct model_clause *window;	 /* it has run out unused; NULL: it is none */
 	const struct term *until;		 /* the last day of that */
+	uint16_t last; /* a day that is put on that one, where no table says it; 0: `day` follows */
 	const struct model_stage *from; /* this stage has not been left before; NULL: any */
 };
 
@@ -27,6 +28,9 @@ struct ways {
 	uint32_t count;
 	bool unknown; /* there may be others */
 };
+
+/* The day after another. */
+uint16_t prove_day_after(struct prove *prove, enum side side, uint16_t day);
 
 /* The ways into a stage, for the facts at hand. */
 struct ways prove_ways_into(struct prove *prove, enum side side, const struct model_stage *stage);

@@ -365,6 +365,7 @@ void verdict_judge(struct prove *prove, struct verdicts *out)
 	}
 	verdict_tracks(prove, out);
 	verdict_standing(prove, out);
+	verdict_lost(prove, out);
 	for (uint32_t i = 0; i < out->count; i++) {
 		doubt(&out->items[i]);
 		out->counts[out->items[i].verdict]++;

@@ -124,6 +124,13 @@ void verdict_routes(struct prove *prove, struct verdicts *out);
  * not. */
 void verdict_moves(struct prove *prove, struct verdicts *out);
 
+/* Whether something that the statute has move a case to a stage does not in the procedure, or in
+ * fewer cases. */
+bool verdict_moves_less(struct prove *prove, const struct model_stage *theirs);
+
+/* Adds to what is kept in a stage that a way to it is lost. */
+void verdict_lost(struct prove *prove, struct verdicts *out);
+
 /* Whether an event of the procedure stands for one of the statute's beside the one that is looked
  * at. */
 bool verdict_stands_too(const struct prove *prove, const struct model_event *ours,

@@ -226,3 +226,36 @@ void verdict_moves(struct prove *prove, struct verdicts *out)
 	by_lapses(prove, out);
 	by_new_cases(prove, out);
 }
+
+bool verdict_moves_less(struct prove *prove, const struct model_stage *theirs)
+{
+	const struct model *model = prove->models[SIDE_STATUTE];
+	const struct model_stage *ours = prove->stage_pair[SIDE_STATUTE][theirs->number];
+	enum moving worst = MOVES_TOO, moving;
+
+	for (uint32_t i = 0; ours && i < model->consequences.count; i++) {
+		const struct model_consequence *row = &model->consequences.items[i];
+		const struct model_event *event = prove_pair(prove, SIDE_STATUTE, row->event);
+
+		moving = row->kind == CONSEQUENCE_MOVES && row->stage == theirs && event
+				 ? moves_with(prove, row, event, ours)
+				 : MOVES_TOO;
+		worst = moving > worst ? moving : worst;
+	}
+	for (uint32_t i = 0; ours && i < model->watches.count; i++) {
+		const struct model_watch *watch = &model->watches.items[i];
+
+		moving = watch->moves == theirs ? moves_when(prove, watch, ours) : MOVES_TOO;
+		worst = moving > worst ? moving : worst;
+	}
+	for (uint32_t i = 0; ours && i < model->clauses.count; i++) {
+		const struct model_clause *row = model->clauses.items[i];
+		const struct model_event *event = prove_pair(prove, SIDE_STATUTE, row->event);
+
+		moving = event && row->clock && row->clock->expiry_stage == theirs
+				 ? moves_after(prove, row, event, ours)
+				 : MOVES_TOO;
+		worst = moving > worst ? moving : worst;
+	}
+	return worst > MOVES_UNKNOWN;
+}
