@@ -137,31 +137,6 @@ struct proof prove_ask_once(struct prove *prove, const struct prove_question *qu
 	return proof;
 }
 
-const struct prove_system *prove_keep_system(struct arena *arena, const struct prove_system *system)
-{
-	struct prove_system *kept = ARENA_NEW(arena, struct prove_system);
-
-	*kept = *system;
-	kept->bounds.items = ARENA_ARRAY(arena, struct bound, system->bounds.count);
-	memcpy(kept->bounds.items, system->bounds.items,
-	       system->bounds.count * sizeof *system->bounds.items);
-	kept->events = ARENA_ARRAY(arena, uint16_t, system->event_count);
-	memcpy(kept->events, system->events, system->event_count * sizeof *system->events);
-	kept->facts = ARENA_ARRAY(arena, int32_t, system->fact_count);
-	memcpy(kept->facts, system->facts, system->fact_count * sizeof *system->facts);
-	return kept;
-}
-
-/* What was found on each day, where it outlives the question. */
-static uint8_t *keep_found(struct arena *arena, const struct history_days *days,
-			   const uint8_t *found)
-{
-	uint8_t *kept = ARENA_ARRAY(arena, uint8_t, (size_t)days->never + 1);
-
-	memcpy(kept, found, (size_t)days->never);
-	return kept;
-}
-
 /* Of notices that are too many to be followed so many may not be. */
 #define NOTICES_ENOUGH 3u
 
@@ -459,16 +434,6 @@ static struct proof ask_of_others(struct prove *prove, struct prove_question que
 	return proof;
 }
 
-/* The question, for whoever looks at what was found once its asker has it no more. */
-static const struct prove_question *keep_question(struct arena *arena,
-						  const struct prove_question *question)
-{
-	struct prove_question *kept = ARENA_NEW(arena, struct prove_question);
-
-	*kept = *question;
-	return kept;
-}
-
 struct proof prove_ask(struct prove *prove, const struct prove_question *question)
 {
 	struct arena *own = prove->arena, scratch;
@@ -495,11 +460,11 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	proof = ask_of_others(prove, *question, proof);
 	proof = ask_unchanged(prove, *question, proof);
 	prove->arena = own;
-	prove->question = keep_question(own, question);
+	prove->question = prove_keep_question(own, question);
 	if (proof.system)
 		proof.system = prove_keep_system(own, proof.system);
 	if (proof.found_on)
-		proof.found_on = keep_found(own, &prove->tables.days, proof.found_on);
+		proof.found_on = prove_keep_found(own, &prove->tables.days, proof.found_on);
 	prove->most_steps = 0;
 	remember(prove, question, &proof);
 	prove->spent += prove->tables.steps - before;

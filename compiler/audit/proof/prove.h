@@ -442,6 +442,14 @@ struct bounds_list prove_bound(struct prove *prove, enum bound_kind kind, uint16
 const struct prove_system *prove_keep_system(struct arena *arena,
 					     const struct prove_system *system);
 
+/* What was found on each day, so that it outlives the question. */
+uint8_t *prove_keep_found(struct arena *arena, const struct history_days *days,
+			  const uint8_t *found);
+
+/* The question, for whoever looks at what was found once its asker has it no more. */
+const struct prove_question *prove_keep_question(struct arena *arena,
+						 const struct prove_question *question);
+
 /* Answers a question. */
 struct proof prove_ask(struct prove *prove, const struct prove_question *question);
 
