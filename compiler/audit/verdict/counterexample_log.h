@@ -89,6 +89,12 @@ void making_meet(struct making *making, enum side side, const struct model_condi
 bool making_turns_on(const struct making *making, enum side side, const struct model_clause *clause,
 		     uint32_t fact);
 
+/* The event that a condition waits for, by its first mention; NULL: none. */
+const struct model_event *making_awaited(const struct model_condition *condition);
+
+/* What a clause counts from first; NULL: from nothing. */
+const struct model_anchor *making_first_anchor(const struct model_clause *clause);
+
 /* Whether a stage waits for a decision. */
 bool making_waits_for(const struct model_stage *stage, const struct model_event *event);
 
