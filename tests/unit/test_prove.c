@@ -227,3 +227,42 @@ Test(prove, every_verdict_has_its_pair)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		expect_verdict(cases[i].said, cases[i].id, cases[i].verdict);
 }
+
+/* Asks whether a limit of ten working days is broken, and on which day first; both say the same.
+ * How many systems the first needs, and how many fewer the other. */
+static uint32_t expect_whether(const char *procedure, bool broken, uint32_t *fewer)
+{
+	static const char law[] =
+		"council must send a response within 10 working days of complaint.";
+	struct pair pair;
+	struct prove_question question =
+		pair_open_question(&pair, procedure, law, "first.response", GOAL_LATE);
+	struct proof any, whether;
+
+	question.any = true;
+	any = prove_ask(&pair.prove, &question);
+	question.whether = true;
+	whether = prove_ask(&pair.prove, &question);
+	cr_expect_eq(any.broken > 0, broken, "%s", procedure);
+	cr_expect_eq(whether.broken > 0, broken, "%s", procedure);
+	cr_expect(any.decided && whether.decided);
+	*fewer = any.system_count - whether.system_count;
+	pair_close(&pair);
+	return any.system_count;
+}
+
+#define LONGER_IF_COMPLEX(DAYS, OTHERWISE)                                                    \
+	"council must send a response within " DAYS " working days of complaint if complex, " \
+	"otherwise within " OTHERWISE " working days of complaint."
+
+Test(prove, whether_it_is_broken_some_case_of_facts_is_enough_to_say)
+{
+	uint32_t fewer;
+
+	cr_expect_eq(expect_whether(LONGER_IF_COMPLEX("12", "11"), true, &fewer), 2u);
+	cr_expect_eq(fewer, 1u);
+	(void)expect_whether(LONGER_IF_COMPLEX("12", "9"), true, &fewer);
+	(void)expect_whether(LONGER_IF_COMPLEX("9", "12"), true, &fewer);
+	(void)expect_whether(LONGER_IF_COMPLEX("9", "10"), false, &fewer);
+	cr_expect_eq(fewer, 0u);
+}

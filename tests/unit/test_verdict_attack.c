@@ -1,5 +1,6 @@
 /* Random histories against rows that claim too much: an attack finds what a wrong proof has missed.
  */
+#include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/counterexample_attack.h"
 
 #include <criterion/criterion.h>
@@ -148,4 +149,36 @@ Test(verdict_attack, the_same_seed_tries_the_same)
 	cr_expect(stands(&said, CLAIM_BY_TERMS, true, &first));
 	cr_expect(stands(&said, CLAIM_BY_TERMS, true, &second));
 	cr_expect_eq(first, second);
+}
+
+/* Whether no case can show the second of two rows of a right: the first is kept as the statute is
+ * first read. */
+static bool cannot_show(enum prove_goal goal, bool kept, const struct calendar *theirs,
+			const struct calendar *ours)
+{
+	struct verdict_row rows[] = {
+		{ .aspect = ASPECT_LASTS, .goal = goal, .proved = true, .as_first_read = true },
+		{ .aspect = ASPECT_LASTS,
+		  .goal = goal,
+		  .proved = true,
+		  .of_reading = true,
+		  .calendar = { [SIDE_STATUTE] = theirs, [SIDE_PROCEDURE] = ours } },
+	};
+	const struct model_clause statute = { .clock = NULL };
+	struct verdict_clause clause = { .statute = &statute, .rows = { rows, 2, 2 } };
+
+	rows[0].proof = (struct proof){ .decided = true, .broken = kept ? 0 : 1 };
+	return counterexample_cannot_show(&clause, &rows[1]);
+}
+
+Test(verdict_attack, no_case_shows_what_the_first_reading_keeps)
+{
+	static const struct calendar other;
+
+	cr_expect(cannot_show(GOAL_CLOSED, true, &other, NULL));
+	cr_expect(cannot_show(GOAL_NOT_OPEN, true, &other, &other));
+	cr_expect_not(cannot_show(GOAL_CLOSED, true, NULL, &other)); /* refused in that reading */
+	cr_expect_not(cannot_show(GOAL_CLOSED, false, &other, NULL));
+	cr_expect_not(cannot_show(GOAL_NOT_OPEN, false, &other, NULL));
+	cr_expect_not(cannot_show(GOAL_LATE, true, &other, NULL));
 }

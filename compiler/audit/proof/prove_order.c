@@ -73,6 +73,8 @@ static bool order_of(const struct prove *prove, const struct bounds *bounds, uin
 				UINT64_C(1) << (order->number[sooner] - 1);
 	}
 	for (uint32_t k = 0; k < order->count; k++) {
+		if (order->not_before[k] == UINT64_C(1) << k)
+			continue;
 		for (uint32_t i = 0; i < order->count; i++) {
 			if (order->not_before[i] >> k & 1)
 				order->not_before[i] |= order->not_before[k];

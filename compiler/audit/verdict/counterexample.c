@@ -36,16 +36,29 @@ const char *counterexample_cannot_read(const struct verdict_clause *clause,
 	return NULL;
 }
 
+/* Whether a row is of the statute as it is first read, and of the procedure as another row reads
+ * it: what is taken too soon, as that is first read too. */
+static bool is_of_first_statute(const struct verdict_clause *clause, const struct verdict_row *row,
+				const struct verdict_row *other)
+{
+	if (other->goal == GOAL_NOT_OPEN)
+		return row->as_first_read;
+	return !row->calendar[SIDE_STATUTE] &&
+	       row->proof.question.statute_clock == clause->statute->clock &&
+	       row->calendar[SIDE_PROCEDURE] == other->calendar[SIDE_PROCEDURE] &&
+	       row->proof.question.procedure_clock == other->proof.question.procedure_clock;
+}
+
 bool counterexample_cannot_show(const struct verdict_clause *clause, const struct verdict_row *row)
 {
-	if (row->goal != GOAL_NOT_OPEN || !counterexample_is_of_reading(row))
+	if (row->goal == GOAL_LATE || !counterexample_is_of_reading(row))
 		return false;
 	for (uint32_t i = 0; i < clause->rows.count; i++) {
 		const struct verdict_row *first = &clause->rows.items[i];
 
 		if (first->aspect == row->aspect && first->goal == row->goal && first->proved &&
-		    first->as_first_read && first->proof.decided && first->proof.broken == 0 &&
-		    !first->proof.first_reading)
+		    first->proof.decided && first->proof.broken == 0 &&
+		    !first->proof.first_reading && is_of_first_statute(clause, first, row))
 			return true;
 	}
 	return false;

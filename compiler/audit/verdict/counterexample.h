@@ -71,8 +71,8 @@ bool counterexample_is_of_reading(const struct verdict_row *row);
 const char *counterexample_cannot_read(const struct verdict_clause *clause,
 				       const struct verdict_row *row);
 
-/* Whether no case shows that a right is refused in a further reading: it is refused or taken as it
- * is first read, and so it is never refused where it may be used. */
+/* Whether no case shows that a right is refused in a further reading: procrun takes it only where
+ * the statute gives it as it is first read, and there the procedure gives it too. */
 bool counterexample_cannot_show(const struct verdict_clause *clause, const struct verdict_row *row);
 
 /* Adds the files of every case that is told of, where the user asked for them. */
