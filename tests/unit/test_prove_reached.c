@@ -94,19 +94,17 @@ Test(prove_reached, a_use_that_comes_too_late_in_the_statute_alone)
 
 Test(prove_reached, a_stage_that_was_left_before_is_not_left_for_the_window)
 {
-#define THIRD                                                  \
-	"end stage third \"Stage 3\" begins with first.wish. " \
+#define WISH "complainant may make a wish at any time. "
+#define THIRD(AFTER)                                                    \
+	"end stage third \"Stage 3\" begins with first.wish" AFTER ". " \
 	"council must send a note within 5 days of the start of this stage. "
-	static const char law[] = REPLY ACCEPTANCE("20 days") MOVES
-		". " REQUEST "complainant may make a wish at any time. " SECOND BY_COMPLAINT THIRD;
+#define LAPSES REPLY ACCEPTANCE("20 days") MOVES ". " WISH SECOND_ALONE BY_COMPLAINT
+	static const char leaves[] = LAPSES THIRD("");
+	static const char stays[] = LAPSES THIRD(" alongside first");
 
-	expect_hearing(law, law, false, 0);
-	expect_hearing(law,
-		       REPLY ACCEPTANCE("20 days") MOVES
-		       ". " REQUEST "complainant may make a wish at any time. " SECOND
-		       "council must hold a hearing within 91 days of "
-		       "first.complaint. " THIRD,
-		       true, 1);
+	expect_hearing(leaves, leaves, false, 0);
+	expect_hearing(leaves, stays, false, 0);
+	expect_hearing(stays, leaves, true, -1);
 }
 
 Test(prove_reached, once_something_is_overdue)
