@@ -169,7 +169,7 @@ static bool compare(struct same *same, const struct model_event *theirs,
 		return false;
 	if (same->seen.events[theirs->number] >= depth)
 		return true;
-	same->seen.events[theirs->number] = depth;
+	same->seen.events[theirs->number] = (uint8_t)depth;
 	return theirs->opens_case == ours->opens_case && theirs->sent == ours->sent &&
 	       comes_as_often(theirs, ours) && theirs->forbidden == ours->forbidden &&
 	       theirs->survives == ours->survives &&
