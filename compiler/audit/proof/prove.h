@@ -73,7 +73,9 @@ struct fact {
 	int32_t least, most;   /* its values; of a decision 0: it was not taken */
 	int32_t value;	       /* of the case at hand; 0: not said */
 	bool touched;	       /* some condition has asked for it */
+	bool timeless;	       /* ... whatever the day: of a decision, as if it had fallen at once */
 	int32_t taken;	       /* the most that is varied */
+	bool taken_timeless;   /* it was timeless then */
 	const uint8_t *places; /* of the procedure's choices among the statute's; NULL: the same */
 
 	/* Where an entry may tell several choices at once, a value is a set of bits: of those that

@@ -231,71 +231,6 @@ struct bounds_list prove_miss(struct prove *prove, const struct term *term, uint
 			    list);
 }
 
-/* What a fact is in the case at hand. */
-static enum prove_truth fact_is(struct prove *prove, enum side side,
-				const struct model_field *field, int32_t value)
-{
-	uint32_t number = field ? prove->fact_of[side][field->number] : 0;
-
-	if (number == 0 || field->native) {
-		prove_cannot(prove, "it rests on an external function, a number or a text");
-		return PROVE_DEPENDS;
-	}
-	return prove_fact_is(&prove->facts.items[number], side, value) ? PROVE_YES : PROVE_NO;
-}
-
-static enum prove_truth several(struct prove *prove, enum side side,
-				const struct model_condition *condition,
-				const struct model_event *occurred, bool has)
-{
-	enum prove_truth decisive = condition->kind == MODEL_AND ? PROVE_NO : PROVE_YES;
-	enum prove_truth truth = condition->kind == MODEL_AND ? PROVE_YES : PROVE_NO;
-
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		enum prove_truth one = prove_condition(prove, side, part, occurred, has);
-
-		if (one == decisive)
-			truth = decisive;
-		else if (one == PROVE_DEPENDS && truth != decisive)
-			truth = PROVE_DEPENDS;
-	}
-	return truth;
-}
-
-enum prove_truth prove_condition(struct prove *prove, enum side side,
-				 const struct model_condition *condition,
-				 const struct model_event *occurred, bool has)
-{
-	enum prove_truth truth;
-
-	if (!condition)
-		return PROVE_YES;
-	switch (condition->kind) {
-	case MODEL_HOLDS:
-		return fact_is(prove, side, condition->field, FACT_YES);
-	case MODEL_FACT_IS:
-	case MODEL_OUTCOME_IS:
-		return fact_is(prove, side, condition->field, condition->choice + 1);
-	case MODEL_OCCURRED:
-		if (!occurred || condition->event != occurred)
-			return PROVE_DEPENDS;
-		return has ? PROVE_YES : PROVE_NO;
-	case MODEL_OVERDUE:
-	case MODEL_LATE:
-		return prove_is_never_late(prove, side, condition) ? PROVE_NO : PROVE_DEPENDS;
-	case MODEL_STAGE_OPEN:
-	case MODEL_DAY_KNOWN:
-		return PROVE_DEPENDS;
-	case MODEL_NOT:
-		truth = prove_condition(prove, side, condition->parts, occurred, has);
-		return truth == PROVE_DEPENDS ? truth : truth == PROVE_YES ? PROVE_NO : PROVE_YES;
-	case MODEL_AND:
-	case MODEL_OR:
-		break;
-	}
-	return several(prove, side, condition, occurred, has);
-}
-
 /* An event has happened by the last day of a term, or later, before what is asked for is done; or
  * it has not. That it has not throughout is known on the last day. */
 static struct bounds_list occurred_by(struct prove *prove, const struct moment *moment,
@@ -328,6 +263,25 @@ static struct bounds_list occurred(struct prove *prove, const struct moment *mom
 	return negated ? prove_bound(prove, moment->may_follow ? BOUND_FROM : BOUND_MISS, day, same,
 				     moment->event, 0)
 		       : prove_bound(prove, BOUND_FROM, moment->event, same, day, 0);
+}
+
+/*
+ * A decision has fallen so, or it has not: it falls otherwise, or has not been taken yet. An entry
+ * always says how it falls, so that what counts from it never finds it open.
+ */
+static struct bounds_list decided(struct prove *prove, const struct moment *moment,
+				  const struct model_condition *condition, bool negated)
+{
+	bool on_any_day = moment->timeless || (!moment->term && moment->event == 0);
+	enum prove_truth truth =
+		on_any_day ? prove_condition(prove, moment->side, condition, NULL, false)
+			   : prove_is_so(prove, moment->side, condition);
+
+	if (truth == PROVE_NO && !negated)
+		return prove_nothing();
+	if (!prove_waits_for_decision(prove, moment->side, condition))
+		return (truth == PROVE_YES) != negated ? prove_always(prove) : prove_nothing();
+	return occurred(prove, moment, condition->event, negated);
 }
 
 /* Whether a condition asks for anything but facts. */
@@ -401,11 +355,11 @@ static struct bounds_list holds(struct prove *prove, const struct moment *moment
 	switch (condition->kind) {
 	case MODEL_HOLDS:
 	case MODEL_FACT_IS:
-	case MODEL_OUTCOME_IS:
-		return (prove_condition(prove, moment->side, condition, NULL, false) ==
-			PROVE_YES) != negated
+		return (prove_is_so(prove, moment->side, condition) == PROVE_YES) != negated
 			       ? prove_always(prove)
 			       : prove_nothing();
+	case MODEL_OUTCOME_IS:
+		return decided(prove, moment, condition, negated);
 	case MODEL_OCCURRED:
 		return occurred(prove, moment, condition->event, negated);
 	case MODEL_OVERDUE:
@@ -435,7 +389,9 @@ struct bounds_list prove_holds(struct prove *prove, enum side side,
 			       const struct model_condition *condition, bool negated,
 			       uint16_t event)
 {
-	struct moment moment = { .side = side, .event = event };
+	struct moment moment = { .side = side,
+				 .event = event,
+				 .timeless = prove_asks_of_lateness(condition) };
 
 	return holds(prove, &moment, condition, negated);
 }
@@ -444,7 +400,8 @@ static struct bounds_list holds_not_yet(struct prove *prove, const struct term *
 {
 	struct moment moment = { .side = term->side,
 				 .event = term->event,
-				 .may_follow = term->may_follow };
+				 .may_follow = term->may_follow,
+				 .timeless = prove_asks_of_lateness(term->once) };
 
 	return holds(prove, &moment, term->once, true);
 }
@@ -461,11 +418,37 @@ static struct bounds_list holds_late(struct prove *prove, const struct moment *m
 	return holds(prove, moment, condition, negated);
 }
 
+/* Whether a condition denies that a decision has fallen so: it holds as long as it is open, and
+ * what begins with it goes on though it falls so then. */
+static bool denies_decision(const struct model_condition *condition, bool negated)
+{
+	if (!condition)
+		return false;
+	if (condition->kind == MODEL_NOT)
+		negated = !negated;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (denies_decision(part, negated))
+			return true;
+	}
+	return negated && condition->kind == MODEL_OUTCOME_IS;
+}
+
+/* Whether it is asked of something else that is late if a clause is owed. */
+static bool asks_of_lateness(const struct model_clause *clause)
+{
+	return prove_asks_of_lateness(clause->begin) || prove_asks_of_lateness(clause->condition);
+}
+
 struct bounds_list prove_holds_by(struct prove *prove, enum side side,
 				  const struct model_clause *clause, bool negated,
 				  const struct term *term, uint16_t act)
 {
-	struct moment moment = { .side = side, .term = term, .act = act, .throughout = negated };
+	struct moment moment = { .side = side,
+				 .term = term,
+				 .act = act,
+				 .throughout = negated,
+				 .timeless = asks_of_lateness(clause) ||
+					     denies_decision(clause->begin, false) };
 
 	if (prove_asks_of_lateness(clause->condition) && clause->begin &&
 	    rests_on_days(clause->begin) &&
@@ -480,7 +463,11 @@ struct bounds_list prove_begins(struct prove *prove, enum side side,
 				const struct model_condition *condition, bool negated,
 				uint16_t event)
 {
-	struct moment moment = { .side = side, .event = event, .begins = true };
+	struct moment moment = { .side = side,
+				 .event = event,
+				 .begins = true,
+				 .timeless = prove_asks_of_lateness(condition) ||
+					     denies_decision(condition, false) };
 
 	return holds_late(prove, &moment, condition, negated);
 }
@@ -489,9 +476,13 @@ struct bounds_list prove_begins_by(struct prove *prove, enum side side,
 				   const struct model_clause *clause, bool negated,
 				   const struct term *term, uint16_t act)
 {
-	struct moment moment = {
-		.side = side, .term = term, .act = act, .begins = true, .throughout = negated
-	};
+	struct moment moment = { .side = side,
+				 .term = term,
+				 .act = act,
+				 .begins = true,
+				 .throughout = negated,
+				 .timeless = asks_of_lateness(clause) ||
+					     denies_decision(clause->begin, false) };
 
 	return holds_late(prove, &moment, clause->begin, negated);
 }

@@ -89,7 +89,7 @@ static void begin(struct prove *prove, const struct prove_question *question)
 		prove->cone = ARENA_ARRAY(prove->lasting, uint16_t, PROVE_EVENT_LIMIT);
 	}
 	for (uint32_t i = 1; i < prove->facts.count; i++) {
-		prove->facts.items[i].touched = false;
+		prove->facts.items[i].touched = prove->facts.items[i].timeless = false;
 		prove->facts.items[i].value = prove->facts.items[i].least;
 	}
 }

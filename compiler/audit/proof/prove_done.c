@@ -86,6 +86,10 @@ static int32_t ends_holding(struct prove *prove, const struct prove_system *syst
 		return ends_holding(prove, system, condition->parts, !negated, high);
 	case MODEL_OCCURRED:
 		return negated ? day_of(prove, system, condition->event, high) : never;
+	case MODEL_OUTCOME_IS:
+		if (negated && prove_truth_in(prove, system, SIDE_STATUTE, condition) == PROVE_YES)
+			return day_of(prove, system, condition->event, high);
+		break;
 	case MODEL_AND:
 	case MODEL_OR:
 		for (const struct model_condition *part = condition->parts; part;
@@ -97,7 +101,6 @@ static int32_t ends_holding(struct prove *prove, const struct prove_system *syst
 		return day;
 	case MODEL_HOLDS:
 	case MODEL_FACT_IS:
-	case MODEL_OUTCOME_IS:
 	case MODEL_OVERDUE:
 	case MODEL_LATE:
 	case MODEL_STAGE_OPEN:

@@ -180,9 +180,11 @@ int32_t prove_fact_any(const struct fact *fact)
 
 bool prove_fact_grew(struct fact *fact, bool varied)
 {
-	bool grew = fact->touched && (!varied || fact->taken != fact->most);
+	bool grew = fact->touched && (!varied || fact->taken != fact->most ||
+				      fact->taken_timeless != fact->timeless);
 
 	fact->taken = fact->most;
+	fact->taken_timeless = fact->timeless;
 	return grew;
 }
 

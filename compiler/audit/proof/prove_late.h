@@ -20,7 +20,18 @@ struct moment {
 	bool may_follow; /* what did not happen before the event may do so on its day */
 	bool begins;	 /* it is enough that it held once */
 	bool throughout; /* with a term: on all of these days, not on some */
+	bool timeless;	 /* decisions are taken as they fall, whatever the day */
 };
+
+/* What a condition says that is a fact, or a decision as it falls in the end, in the case at hand.
+ */
+enum prove_truth prove_is_so(struct prove *prove, enum side side,
+			     const struct model_condition *condition);
+
+/* Whether it matters on which day a decision falls: in the case at hand it falls as a condition
+ * asks, or has not been taken yet, and nothing asks for it whatever the day. */
+bool prove_waits_for_decision(const struct prove *prove, enum side side,
+			      const struct model_condition *condition);
 
 /* Alternatives for which what such a condition asks about has run out, or has not; what has begun
  * with it goes on, though it was done since. */

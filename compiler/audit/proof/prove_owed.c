@@ -20,15 +20,18 @@ struct asked {
 	bool too_many;
 };
 
-static void find_asked(const struct model_condition *condition, bool negated, struct asked *asked)
+static void find_asked(const struct prove *prove, enum side side,
+		       const struct model_condition *condition, bool negated, struct asked *asked)
 {
 	if (!condition)
 		return;
 	if (condition->kind == MODEL_NOT)
 		negated = !negated;
 	for (const struct model_condition *part = condition->parts; part; part = part->next)
-		find_asked(part, negated, asked);
-	if (condition->kind != MODEL_OCCURRED)
+		find_asked(prove, side, part, negated, asked);
+	if (condition->kind != MODEL_OCCURRED &&
+	    (condition->kind != MODEL_OUTCOME_IS ||
+	     !prove_waits_for_decision(prove, side, condition)))
 		return;
 	if (negated)
 		asked->of_none = true;
@@ -95,8 +98,8 @@ struct bounds_list prove_owed(struct prove *prove, enum side side,
 	struct asked asked = { .count = 0 };
 	struct bounds_list list, next;
 
-	find_asked(clause->begin, false, &asked);
-	find_asked(clause->condition, false, &asked);
+	find_asked(prove, side, clause->begin, false, &asked);
+	find_asked(prove, side, clause->condition, false, &asked);
 	if (asked.count == 0 || !asked.of_none)
 		return owed_by(prove, side, clause, term, act, negated);
 	if (asked.too_many || prove_asks_of_lateness(clause->begin) ||

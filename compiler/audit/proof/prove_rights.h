@@ -28,6 +28,11 @@ bool prove_is_of_other_cases(const struct model_stage *stage, const struct model
 struct bounds_list prove_after_decision(struct prove *prove, const struct model_event *event,
 					uint16_t number);
 
+/* What is owed in the procedure is not done before what its limit counts from, nor before what it is
+ * to wait for; where that never comes, never. */
+struct bounds_list prove_after_anchor(struct prove *prove, const struct model_event *event,
+				      uint16_t number);
+
 /* A day is not before each decision that a condition of a side asks for; never where one has fallen
  * otherwise. */
 struct bounds_list prove_after_decisions(struct prove *prove, enum side side,

@@ -265,8 +265,9 @@ static bool is_refused(const struct prove *prove, enum side side, uint16_t numbe
 	       number == prove_event(prove, SIDE_STATUTE, question->statute->event, DAY_DONE);
 }
 
-/* What the procedure has done only where something is decided so comes after that, and then only;
- * where it is asked whether the case may end, everything comes in its turn. */
+/* What the procedure has done only where something is decided so comes after that, and then only,
+ * and what counts from something else after that; where it is asked whether the case may end,
+ * everything comes in its turn. */
 static struct bounds_list in_turn(struct prove *prove, const struct model_event *event,
 				  uint16_t number)
 {
@@ -274,8 +275,10 @@ static struct bounds_list in_turn(struct prove *prove, const struct model_event 
 
 	if (!event || !asked || event == asked->event)
 		return prove_always(prove);
-	return prove->question->ended ? prove_in_turn(prove, event, number)
-				      : prove_after_decision(prove, event, number);
+	if (prove->question->ended)
+		return prove_in_turn(prove, event, number);
+	return prove_both(prove, prove_after_anchor(prove, event, number),
+			  prove_after_decision(prove, event, number));
 }
 
 /* Whether an event is a decision that falls, in the case at hand, as the procedure does not know

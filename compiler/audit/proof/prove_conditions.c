@@ -1,0 +1,98 @@
+/* What a condition says for the facts at hand, and of decisions whether it matters when they fall.
+ */
+#include "compiler/audit/proof/prove_late.h"
+
+/* What a fact is in the case at hand. */
+static enum prove_truth fact_is(struct prove *prove, enum side side,
+				const struct model_field *field, int32_t value)
+{
+	uint32_t number = field ? prove->fact_of[side][field->number] : 0;
+
+	if (number == 0 || field->native) {
+		prove_cannot(prove, "it rests on an external function, a number or a text");
+		return PROVE_DEPENDS;
+	}
+	return prove_fact_is(&prove->facts.items[number], side, value) ? PROVE_YES : PROVE_NO;
+}
+
+static enum prove_truth several(struct prove *prove, enum side side,
+				const struct model_condition *condition,
+				const struct model_event *occurred, bool has)
+{
+	enum prove_truth decisive = condition->kind == MODEL_AND ? PROVE_NO : PROVE_YES;
+	enum prove_truth truth = condition->kind == MODEL_AND ? PROVE_YES : PROVE_NO;
+
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		enum prove_truth one = prove_condition(prove, side, part, occurred, has);
+
+		if (one == decisive)
+			truth = decisive;
+		else if (one == PROVE_DEPENDS && truth != decisive)
+			truth = PROVE_DEPENDS;
+	}
+	return truth;
+}
+
+enum prove_truth prove_is_so(struct prove *prove, enum side side,
+			     const struct model_condition *condition)
+{
+	return fact_is(prove, side, condition->field,
+		       condition->kind == MODEL_HOLDS ? FACT_YES : condition->choice + 1);
+}
+
+bool prove_waits_for_decision(const struct prove *prove, enum side side,
+			      const struct model_condition *condition)
+{
+	uint32_t number = prove->fact_of[side][condition->field->number];
+	const struct fact *fact = number > 0 ? &prove->facts.items[number] : NULL;
+
+	return fact && condition->event && !fact->timeless &&
+	       (fact->value == 0 ||
+		fact->value == prove_fact_value(fact, side, condition->choice + 1));
+}
+
+/* The same of a decision whatever the day: it is looked at no more on which it falls. */
+static enum prove_truth falls_so(struct prove *prove, enum side side,
+				 const struct model_condition *condition)
+{
+	enum prove_truth truth = prove_is_so(prove, side, condition);
+	uint32_t number = prove->fact_of[side][condition->field->number];
+
+	if (number > 0)
+		prove->facts.items[number].timeless = true;
+	return truth;
+}
+
+enum prove_truth prove_condition(struct prove *prove, enum side side,
+				 const struct model_condition *condition,
+				 const struct model_event *occurred, bool has)
+{
+	enum prove_truth truth;
+
+	if (!condition)
+		return PROVE_YES;
+	switch (condition->kind) {
+	case MODEL_HOLDS:
+	case MODEL_FACT_IS:
+		return prove_is_so(prove, side, condition);
+	case MODEL_OUTCOME_IS:
+		return falls_so(prove, side, condition);
+	case MODEL_OCCURRED:
+		if (!occurred || condition->event != occurred)
+			return PROVE_DEPENDS;
+		return has ? PROVE_YES : PROVE_NO;
+	case MODEL_OVERDUE:
+	case MODEL_LATE:
+		return prove_is_never_late(prove, side, condition) ? PROVE_NO : PROVE_DEPENDS;
+	case MODEL_STAGE_OPEN:
+	case MODEL_DAY_KNOWN:
+		return PROVE_DEPENDS;
+	case MODEL_NOT:
+		truth = prove_condition(prove, side, condition->parts, occurred, has);
+		return truth == PROVE_DEPENDS ? truth : truth == PROVE_YES ? PROVE_NO : PROVE_YES;
+	case MODEL_AND:
+	case MODEL_OR:
+		break;
+	}
+	return several(prove, side, condition, occurred, has);
+}
