@@ -1,5 +1,6 @@
 /* What a notice makes of a limit: extensions and their caps. */
 #include "compiler/audit/proof/prove_extend.h"
+#include "compiler/audit/proof/prove_given.h"
 
 #include <string.h>
 
@@ -169,15 +170,12 @@ bool prove_may_lack(const struct prove *prove, const struct model_event *theirs,
 		    const struct model_content *content)
 {
 	const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
-	const char *name = prove_field_name(prove, content->field->name);
+	const struct model_content *item;
 
-	if (content->kind != CONTENT_ONLY_IF_GIVING || !ours)
+	if (content->kind != CONTENT_ONLY_IF_GIVING || content->field->default_value || !ours)
 		return false;
-	for (uint32_t i = 0; i < ours->contents.count; i++) {
-		if (strcmp(ours->contents.items[i].field->name, name) == 0)
-			return false;
-	}
-	return true;
+	item = prove_item(ours, prove_field_name(prove, content->field->name));
+	return !item || prove_given_beyond(item->field, content->field, 0);
 }
 
 /* Whether a notice of the procedure may lack what makes the statute's count at all. */

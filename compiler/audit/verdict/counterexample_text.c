@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_given.h"
 #include "lang/base/text.h"
 
 /* The facts of the case, which its first entry gives. */
@@ -77,6 +78,41 @@ static void add_whatever(const struct making *making, const struct line *line, s
 	}
 }
 
+/* What a notice gives in a field so that it extends nothing in the statute; NULL: nothing. */
+static const char *given_beyond(const struct making *making, enum side side,
+				const struct model_event *event, const struct model_field *field)
+{
+	const struct prove *prove = making->prove;
+	const struct model_event *pair = prove_pair(prove, side, event);
+	const struct model_event *theirs = side == SIDE_STATUTE ? event : pair;
+	const struct model_event *ours = side == SIDE_STATUTE ? pair : event;
+
+	for (uint32_t i = 0; ours && theirs && i < theirs->contents.count; i++) {
+		const struct model_content *item = &theirs->contents.items[i];
+		const struct model_content *own =
+			prove_may_lack(prove, theirs, item)
+				? prove_item(ours, prove_field_name(prove, item->field->name))
+				: NULL;
+
+		if (own && (side == SIDE_STATUTE ? item : own)->field == field)
+			return prove_given_beyond(own->field, item->field, 0);
+	}
+	return NULL;
+}
+
+/* What an entry gives in a field, where that is what the case is about; NULL: it is not. */
+static const char *given_of(const struct making *making, enum side side,
+			    const struct model_event *event, const struct model_field *field)
+{
+	const struct model_clause *clause =
+		side == SIDE_STATUTE ? making->clause->statute : making->clause->procedure;
+	const struct verdict_given *given = &making->row->given;
+
+	if (given->value && clause && event == clause->event && field == given->field[side])
+		return given->value;
+	return event->origin == ORIGIN_NOTICE ? given_beyond(making, side, event, field) : NULL;
+}
+
 /* What an entry must give to count at all; only words, which are no facts of the case. */
 static void add_contents(const struct making *making, enum side side, const struct line *line,
 			 const struct model_event *event, size_t begin, struct text *out)
@@ -88,11 +124,14 @@ static void add_contents(const struct making *making, enum side side, const stru
 	for (uint32_t i = 0; i < contents->count; i++) {
 		const struct model_content *content = &contents->items[i];
 		const struct model_field *field = content->field;
+		const char *given = given_of(making, side, event, field);
 
-		if (side == SIDE_STATUTE && event->origin == ORIGIN_NOTICE &&
+		if (!given && side == SIDE_STATUTE && event->origin == ORIGIN_NOTICE &&
 		    prove_may_lack(making->prove, event, content))
 			continue;
-		if (field->type == FIELD_TEXT && !field->native)
+		if (given)
+			text_format(out, " %s=%s", field->name, given);
+		else if (field->type == FIELD_TEXT && !field->native)
 			text_format(out, " %s=given", field->name);
 		else if (field->type == FIELD_CHOICE && !field->native &&
 			 content->kind == CONTENT_ONLY_IF_GIVING)

@@ -279,14 +279,17 @@ static bool is_of_days(const struct verdict_row *row)
 static void attack(struct prove *prove, struct verdict_clause *clause)
 {
 	bool early = ends_early(clause);
+	bool anew = verdict_opens_nothing(prove, clause->statute->stage);
 
 	for (uint32_t i = 0; i < clause->rows.count && prove->audit->options.simulate > 0; i++) {
 		struct verdict_row *row = &clause->rows.items[i];
 
 		if (!is_of_days(row))
 			continue;
-		if (early) {
-			row->unattacked = "it ends early, and is proved only until then";
+		if (early || anew) {
+			row->unattacked = early ? "it ends early, and is proved only until then"
+						: "its stage begins with what opens none in the "
+						  "procedure";
 			continue;
 		}
 		if (counterexample_attack(prove, clause, row))

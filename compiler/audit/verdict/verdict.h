@@ -46,6 +46,12 @@ enum verdict_shown {
 	SHOWN_CASE,	  /* a case is open */
 };
 
+/* What an entry gives in a case: for each side its field. */
+struct verdict_given {
+	const struct model_field *field[SIDE_COUNT];
+	const char *value; /* NULL: nothing in particular */
+};
+
 struct verdict_row {
 	enum aspect aspect;
 	enum verdict verdict;
@@ -74,6 +80,7 @@ struct verdict_row {
 	const char
 		*finding;   /* of a breach in words: what the statute's run finds; NULL: lateness */
 	const char *manner; /* and by which means it is done; NULL: it does not matter */
+	struct verdict_given given; /* and what its entry gives */
 };
 
 struct verdict_rows {
@@ -190,6 +197,17 @@ void verdict_asked(struct prove *prove, struct verdict_clause *clause);
 /* Adds what must be said, to whom and by what means. */
 void verdict_content(struct prove *prove, struct verdict_clause *clause);
 
+/* What an entry can give by which it counts for whoever takes one item, and not for whoever takes
+ * another: `ground z`, `ground other than x or y`; NULL: nothing. */
+const char *verdict_given_beyond(struct prove *prove, const struct model_content *giving,
+				 const struct model_content *taking);
+
+/* Whether an entry counts without an item, be it because it says by itself what holds then. */
+bool verdict_counts_without(const struct model_content *item);
+
+/* Adds that what the authority does counts with what the statute does not take. */
+void verdict_counts_with(struct prove *prove, struct verdict_clause *clause);
+
 /* Adds who extends a limit, what its notice must say and to whom; nothing where all is alike. */
 void verdict_notice(struct prove *prove, struct verdict_clause *clause);
 
@@ -259,6 +277,14 @@ struct verdict_row *verdict_add_sentence(struct prove *prove, struct verdicts *o
 /* Adds what the procedure alone asks of whoever opens a case or complains, and whom it does not
  * let. */
 void verdict_opening(struct prove *prove, struct verdicts *out);
+
+/* Adds by what the statute opens a case, and the procedure opens none. */
+void verdict_begins(struct prove *prove, struct verdicts *out);
+
+/* The first of what opens a case of the statute with a stage, and none of the procedure; NULL:
+ * nothing. */
+const struct model_event *verdict_opens_nothing(struct prove *prove,
+						const struct model_stage *stage);
 
 /* Adds that nothing is owed or given where the procedure opens no case and the statute does. */
 void verdict_opened(struct prove *prove, struct verdict_clause *clause);

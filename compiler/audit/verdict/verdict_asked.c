@@ -22,17 +22,21 @@ static const struct model_content *statutes(const struct prove *prove,
 /* What is asked beyond the statute. */
 struct asked {
 	struct text *extra, *needed; /* what else, and what it counts for nothing without */
-	bool advice;		     /* what else is only advised, all of it */
+	struct text *refused; /* what it counts for nothing with, though something is given */
+	bool advice;	      /* what else is only advised, all of it */
 };
 
-static void collect_item(const struct prove *prove, const struct model_clause *theirs,
+static void collect_item(struct prove *prove, const struct model_clause *theirs,
 			 const struct model_content *one, struct asked *out)
 {
 	const struct model_content *known = statutes(prove, theirs, one);
+	const char *beyond = known ? verdict_given_beyond(prove, known, one) : NULL;
 
 	if (known) {
-		if (one->kind == CONTENT_ONLY_IF_GIVING && known->kind != CONTENT_ONLY_IF_GIVING)
+		if (!verdict_counts_without(one) && verdict_counts_without(known))
 			text_add_listed(out->needed, one->field->name);
+		if (beyond)
+			text_add_listed(out->refused, beyond);
 		return;
 	}
 	if (one->field->default_value != 0)
@@ -52,8 +56,7 @@ static bool has(const struct model_contents *contents, const struct model_field 
 }
 
 /* What the right asks for, and the stage that begins with it. */
-static void collect(const struct prove *prove, const struct verdict_clause *clause,
-		    struct asked *out)
+static void collect(struct prove *prove, const struct verdict_clause *clause, struct asked *out)
 {
 	const struct model_clause *ours = clause->procedure, *theirs = clause->statute;
 	const struct model_stages *stages = &prove->models[SIDE_PROCEDURE]->stages;
@@ -160,11 +163,12 @@ static void addressee(struct prove *prove, struct verdict_clause *clause)
 
 bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause)
 {
-	struct text extra, needed;
-	struct asked asked = { &extra, &needed, true };
+	struct text extra, needed, refused;
+	struct asked asked = { &extra, &needed, &refused, true };
 
 	text_open(&extra, prove->arena);
 	text_open(&needed, prove->arena);
+	text_open(&refused, prove->arena);
 	collect(prove, clause, &asked);
 	if (extra.size > 0)
 		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "the procedure asks for ",
@@ -173,7 +177,10 @@ bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause)
 	if (needed.size > 0)
 		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "it counts only with ",
 		    text_string(&needed), "; in the statute it counts without too");
-	return extra.size > 0 || needed.size > 0;
+	if (refused.size > 0)
+		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "it counts for nothing with ",
+		    text_string(&refused), "; in the statute it counts");
+	return extra.size > 0 || needed.size > 0 || refused.size > 0;
 }
 
 void verdict_asked(struct prove *prove, struct verdict_clause *clause)

@@ -64,8 +64,7 @@ static void compare(const struct prove *prove, const struct model_contents *aske
 			text_add_listed(&out->said, name);
 		else if (verdict_rank(have->strength) > verdict_rank(own))
 			text_add_listed(&out->softer, name);
-		else if (item->kind == CONTENT_ONLY_IF_GIVING &&
-			 have->kind != CONTENT_ONLY_IF_GIVING)
+		else if (!verdict_counts_without(item) && verdict_counts_without(have))
 			text_add_listed(&out->without, name);
 	}
 }
@@ -212,6 +211,8 @@ void verdict_content(struct prove *prove, struct verdict_clause *clause)
 		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_COMPLIANT, NULL);
 	recipients(prove, &theirs->to, &ours->to, &missing);
 	tell(prove, clause, ASPECT_CONTENT, false, &missing);
+	if (!check_complains(&theirs->who))
+		verdict_counts_with(prove, clause);
 	manner(prove, clause);
 }
 

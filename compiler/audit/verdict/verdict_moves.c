@@ -113,6 +113,52 @@ static void by_events(struct prove *prove, struct verdicts *out)
 	}
 }
 
+/* How the procedure has an event open its stage, where the statute has it open one. */
+static enum moving begins_with(struct prove *prove, const struct model_event *theirs,
+			       const struct model_stage *stage)
+{
+	const struct model_consequence always = { .condition = NULL };
+	const struct model_event *event = prove_pair(prove, SIDE_STATUTE, theirs);
+
+	return event ? moves_with(prove, &always, event, stage) : MOVES_NOT;
+}
+
+/* Whether what begins a stage of the statute is told elsewhere: what opens a case, what has a
+ * clause and is not known at all, and that the procedure's stage waits for a decision. */
+static bool is_told(const struct prove *prove, const struct model_event *event,
+		    const struct model_stage *stage)
+{
+	return event->opens_case || stage->begins_when ||
+	       (event->clause && !prove_pair(prove, SIDE_STATUTE, event));
+}
+
+/* With what a stage of the statute begins that follows another. Where several have to come
+ * together, the procedure may ask for one of them. */
+static void by_beginnings(struct prove *prove, struct verdicts *out)
+{
+	const struct model_stages *stages = &prove->models[SIDE_STATUTE]->stages;
+
+	for (uint32_t i = 1; i < stages->count; i++) {
+		const struct model_events *opens = &stages->items[i]->begins_with;
+		const struct model_stage *stage =
+			stages->items[i]->cite.silent ? NULL : prove->stage_pair[SIDE_STATUTE][i];
+		enum moving best = MOVES_NOT;
+
+		for (uint32_t j = 0; stage && j < opens->count; j++)
+			best = better(best, begins_with(prove, opens->items[j], stage));
+		for (uint32_t j = 0; stage && j < opens->count; j++) {
+			const struct model_event *event = opens->items[j];
+
+			if (!is_told(prove, event, stage))
+				say(prove, out, event->span,
+				    stages->items[i]->begins_with_all
+					    ? best
+					    : begins_with(prove, event, stage),
+				    event->full_name, stages->items[i]);
+		}
+	}
+}
+
 static void by_what_is_so(struct prove *prove, struct verdicts *out)
 {
 	const struct model_watches *rows = &prove->models[SIDE_STATUTE]->watches;
@@ -221,6 +267,7 @@ static void by_new_cases(struct prove *prove, struct verdicts *out)
 
 void verdict_moves(struct prove *prove, struct verdicts *out)
 {
+	by_beginnings(prove, out);
 	by_events(prove, out);
 	by_what_is_so(prove, out);
 	by_lapses(prove, out);

@@ -24,25 +24,32 @@ bool verdict_is_asked(const struct model_content *item)
 	       (item->field->type == FIELD_TEXT || item->kind == CONTENT_ONLY_IF_GIVING);
 }
 
-/* What the procedure asks for and the statute does not, and what it counts for nothing without. */
+/* What the procedure asks for and the statute does not, what it counts for nothing without, and
+ * what with. */
+struct opening_asks {
+	struct text extra, needed, refused;
+};
+
 static void asked(struct prove *prove, const struct model_event *theirs,
-		  const struct model_event *ours, struct text *extra, struct text *needed)
+		  const struct model_event *ours, struct opening_asks *out)
 {
 	for (uint32_t i = 0; i < ours->contents.count; i++) {
 		const struct model_content *item = &ours->contents.items[i];
 		const struct model_content *known = verdict_item_of(prove, &theirs->contents, item);
+		const char *beyond = known ? verdict_given_beyond(prove, known, item) : NULL;
 
 		if (!verdict_is_asked(item))
 			continue;
 		if (!known)
-			text_add_listed(extra, item->field->name);
-		else if (item->kind == CONTENT_ONLY_IF_GIVING &&
-			 known->kind != CONTENT_ONLY_IF_GIVING)
-			text_add_listed(needed, item->field->name);
+			text_add_listed(&out->extra, item->field->name);
+		else if (!verdict_counts_without(item) && verdict_counts_without(known))
+			text_add_listed(&out->needed, item->field->name);
+		if (beyond)
+			text_add_listed(&out->refused, beyond);
 	}
 	for (uint32_t i = 0; i < ours->manners.count && theirs->manners.count == 0; i++) {
 		if (i == 0)
-			text_add_listed(extra, "a certain form");
+			text_add_listed(&out->extra, "a certain form");
 	}
 }
 
@@ -105,31 +112,43 @@ static bool is_for_others(const struct model_event *event)
 	return event->clause && !check_complains(&event->clause->who);
 }
 
+/* One row for each way in which the procedure asks for more. */
+static void tell_asked(struct prove *prove, struct verdicts *out,
+		       const struct model_clause *sentence, const struct opening_asks *asks)
+{
+	const struct {
+		const struct text *names;
+		const char *before, *after;
+	} rows[] = {
+		{ &asks->extra, "the procedure asks for ", "; the statute does not" },
+		{ &asks->needed, "it counts only with ", "; in the statute it counts without too" },
+		{ &asks->refused, "it opens nothing with ", "; in the statute it does" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (rows[i].names->size > 0)
+			verdict_add_sentence(prove, out, sentence, VERDICT_HURDLE,
+					     verdict_says(prove, "%s%s%s", rows[i].before,
+							  text_string(rows[i].names),
+							  rows[i].after))
+				->aspect = ASPECT_ASKED;
+	}
+}
+
 static void opening(struct prove *prove, struct verdicts *out, const struct model_event *theirs,
 		    const struct model_event *ours)
 {
 	const struct model_party *party = left_out(prove, theirs, ours);
 	struct model_clause sentence = { .span = theirs->span };
 	const struct model_event *other;
-	struct text extra, needed;
+	struct opening_asks asks;
 
-	text_open(&extra, prove->arena);
-	text_open(&needed, prove->arena);
-	asked(prove, theirs, ours, &extra, &needed);
+	text_open(&asks.extra, prove->arena);
+	text_open(&asks.needed, prove->arena);
+	text_open(&asks.refused, prove->arena);
+	asked(prove, theirs, ours, &asks);
 	sentence.id = verdict_says(prove, "%s opens the case", theirs->full_name);
-	if (extra.size > 0)
-		verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
-				     verdict_says(prove,
-						  "the procedure asks for %s; the statute does not",
-						  text_string(&extra)))
-			->aspect = ASPECT_ASKED;
-	if (needed.size > 0)
-		verdict_add_sentence(
-			prove, out, &sentence, VERDICT_HURDLE,
-			verdict_says(prove,
-				     "it counts only with %s; in the statute it counts without too",
-				     text_string(&needed)))
-			->aspect = ASPECT_ASKED;
+	tell_asked(prove, out, &sentence, &asks);
 	for (other = together(prove, theirs, ours, NULL); other;
 	     other = together(prove, theirs, ours, other))
 		verdict_add_sentence(
@@ -148,7 +167,7 @@ static void opening(struct prove *prove, struct verdicts *out, const struct mode
 
 /* Without what an event that opens the case in the statute opens none in the procedure; NULL: it
  * always does. */
-static const char *opens_only_with(const struct prove *prove, const struct model_event *theirs,
+static const char *opens_only_with(struct prove *prove, const struct model_event *theirs,
 				   const struct model_event *ours)
 {
 	const struct model_event *other = together(prove, theirs, ours, NULL);
@@ -157,9 +176,12 @@ static const char *opens_only_with(const struct prove *prove, const struct model
 		const struct model_content *item = &ours->contents.items[i];
 		const struct model_content *known = verdict_item_of(prove, &theirs->contents, item);
 
-		if (item->kind == CONTENT_ONLY_IF_GIVING && verdict_is_asked(item) &&
-		    !(known && known->kind == CONTENT_ONLY_IF_GIVING))
+		if (item->kind != CONTENT_ONLY_IF_GIVING || !verdict_is_asked(item))
+			continue;
+		if (!known || verdict_counts_without(known))
 			return item->field->name;
+		if (verdict_given_beyond(prove, known, item))
+			return verdict_says(prove, "a known %s", item->field->name);
 	}
 	return other ? other->full_name : NULL;
 }
@@ -167,7 +189,14 @@ static const char *opens_only_with(const struct prove *prove, const struct model
 void verdict_opened(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
+	const struct model_event *nothing = verdict_opens_nothing(prove, clause->statute->stage);
 
+	if (nothing)
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+			    verdict_says(prove,
+					 "rests on its stage not beginning with %s: in the "
+					 "procedure it does not",
+					 nothing->full_name));
 	for (uint32_t i = 0; i < events->count; i++) {
 		const struct model_event *theirs = events->items[i];
 		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);

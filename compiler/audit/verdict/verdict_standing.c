@@ -225,6 +225,7 @@ void verdict_standing(struct prove *prove, struct verdicts *out)
 	const struct model *procedure = prove->models[SIDE_PROCEDURE];
 	const struct model *statute = prove->models[SIDE_STATUTE];
 
+	verdict_begins(prove, out);
 	verdict_opening(prove, out);
 	verdict_routes(prove, out);
 	verdict_moves(prove, out);

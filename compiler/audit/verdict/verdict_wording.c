@@ -409,7 +409,8 @@ static void may_be_power(struct prove *prove, struct verdict_clause *clause)
 
 	verdict_power(prove, clause);
 	for (uint32_t i = first; i < clause->rows.count; i++)
-		wider |= clause->rows.items[i].aspect == ASPECT_PRESENCE;
+		wider |= clause->rows.items[i].aspect == ASPECT_PRESENCE ||
+			 clause->rows.items[i].given.value;
 	clause->rows.count = first;
 	if (wider)
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
