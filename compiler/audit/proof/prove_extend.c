@@ -299,11 +299,69 @@ static uint32_t notices_tried(const struct model_extension *extension)
 	return fill < EXTENSIONS_TRIED ? fill : EXTENSIONS_TRIED;
 }
 
+/* Whether the clock of a limit that it extends stops, or starts again: then a day that is counted
+ * from another does not move with it. */
+static bool is_moved(const struct model *model, const struct model_extension *extension)
+{
+	for (uint32_t i = 0; i < extension->targets.count; i++) {
+		const struct model_clause *clause = extension->targets.items[i];
+
+		for (uint32_t j = 0; j < model->pauses.count; j++) {
+			if (prove_has_clause(&model->pauses.items[j]->targets, clause))
+				return true;
+		}
+		if (prove_is_counted_anew(model, clause))
+			return true;
+	}
+	return false;
+}
+
+/* An extension with its cap as one of the limit itself, where that counts from the same day. */
+static const struct model_extension *with_own_cap(struct prove *prove,
+						  const struct extending *extending)
+{
+	const struct model_extension *extension = extending->extension;
+	const struct limit *cap = &extension->cap_limit, *own = &extending->base->f->limit;
+	struct model_extension *made;
+
+	if (!extending->capped || !extension->cap_anchor || cap->relation != own->relation ||
+	    prove_anchor(prove, extending->side, extension->cap_anchor) != extending->base->event ||
+	    is_moved(prove->models[extending->side], extension))
+		return extension;
+	made = ARENA_NEW(prove->arena, struct model_extension);
+	*made = *extension;
+	made->cap = (struct duration){ cap->count, (enum unit)cap->unit };
+	made->cap_anchor = NULL;
+	return made;
+}
+
+/* One limit, extended. */
+static const struct term *extend_limit(struct prove *prove, struct extending *extending,
+				       const struct term *term)
+{
+	uint32_t most;
+
+	extending->base = term;
+	extending->extension = with_own_cap(prove, extending);
+	most = extending->extension->times > 0 ? (uint32_t)extending->extension->times
+					       : notices_tried(extending->extension);
+	extending_look(prove, extending);
+	if (extending->extension->kind != EXTENSION_BY || !extending->capped)
+		most = extending->extension->times > 0 ? most : 1;
+	if (extending->extension->kind == EXTENSION_TO)
+		most = 1;
+	most = extending_followed(prove, extending, most);
+	if (extending->used_up == 0)
+		return extend_from(prove, extending, term, 1, most);
+	if (extending->side == SIDE_PROCEDURE)
+		term = extend_from(prove, extending, term, 1, most);
+	return extending_once_used_up(prove, extending, term);
+}
+
 const struct term *extending_of(struct prove *prove, struct extending *extending,
 				const struct term *term)
 {
-	uint32_t most = extending->extension->times > 0 ? (uint32_t)extending->extension->times
-							: notices_tried(extending->extension);
+	const struct model_extension *extension = extending->extension;
 	struct term made;
 
 	if (!term)
@@ -313,18 +371,9 @@ const struct term *extending_of(struct prove *prove, struct extending *extending
 	case WHEN_DAY:
 		return term;
 	case WHEN_OF:
-		extending_look(prove, extending);
-		if (extending->extension->kind != EXTENSION_BY || !extending->capped)
-			most = extending->extension->times > 0 ? most : 1;
-		if (extending->extension->kind == EXTENSION_TO)
-			most = 1;
-		most = extending_followed(prove, extending, most);
-		extending->base = term;
-		if (extending->used_up == 0)
-			return extend_from(prove, extending, term, 1, most);
-		if (extending->side == SIDE_PROCEDURE)
-			term = extend_from(prove, extending, term, 1, most);
-		return extending_once_used_up(prove, extending, term);
+		term = extend_limit(prove, extending, term);
+		extending->extension = extension;
+		return term;
 	case WHEN_FIRST:
 	case WHEN_LAST:
 	case WHEN_GUARD:
