@@ -117,3 +117,23 @@ Test(prove_same_own, when_something_may_be_done_is_told_of_it_and_not_of_what_co
 #undef LATER
 #undef PAUSE
 }
+
+Test(prove_same_own, which_days_are_worked_matters_only_to_what_counts_or_moves_by_them)
+{
+#define SAY(limit) "council must send a response within " limit " of complaint. "
+#define NOTICE                                                                               \
+	"council may extend response by 10 working days by sending a notice, at most once, " \
+	"while it is running. "
+	struct pair_text said = { .statute = SAY("6 months"),
+				  .procedure = SAY("6 months"),
+				  .procedure_calendar = "scotland" };
+
+	cr_expect(compare(said, "first.response", GOAL_LATE, prove_same_terms));
+	said.statute = said.procedure = SAY("10 working days");
+	cr_expect_not(compare(said, "first.response", GOAL_LATE, prove_same_terms));
+	said.statute = said.procedure = SAY("6 months") NOTICE;
+	cr_expect_not(compare(said, "first.response", GOAL_LATE, prove_same_terms),
+		      "what extends it counts by working days");
+#undef SAY
+#undef NOTICE
+}

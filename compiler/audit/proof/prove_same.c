@@ -289,20 +289,41 @@ static bool same_arms(struct same *same, const struct model_arms *theirs,
 	return true;
 }
 
+static bool same_working_days(const struct same *same, const struct model_clock *theirs,
+			      const struct model_clock *ours)
+{
+	struct prove *prove = same->prove;
+
+	return history_same_days(&prove->tables,
+				 prove_calendar(prove, SIDE_STATUTE, theirs->calendar),
+				 prove_calendar(prove, SIDE_PROCEDURE, ours->calendar));
+}
+
+/* Whether it matters to the limits of a clock, as long as nothing changes them, which days are
+ * working days. */
+static bool reads_working_days(const struct model_clock *clock)
+{
+	for (uint32_t i = 0; i < clock->arms.count; i++) {
+		const struct limit *limit = &clock->arms.items[i].limit;
+
+		if (limit->unit == UNIT_WORKING_DAYS || limit->roll != ROLL_STAYS ||
+		    (clock->arms.items[i].anchor && clock->arms.items[i].anchor->period))
+			return true;
+	}
+	return clock->form == CLOCK_REPEAT || clock->form == CLOCK_EACH;
+}
+
 /* Clocks that are the same, or of which one side's has the shorter limits. */
 static bool same_but_shorter(struct same *same, const struct model_clock *theirs,
 			     const struct model_clock *ours, enum side shorter)
 {
-	struct prove *prove = same->prove;
-
 	if (!theirs || !ours)
 		return theirs == ours;
 	return theirs->form == ours->form && same_event(same, theirs->until, ours->until) &&
 	       same_withholds(same, &theirs->withholds, &ours->withholds) &&
 	       same_expiry(same, theirs, ours) &&
-	       history_same_days(&prove->tables,
-				 prove_calendar(prove, SIDE_STATUTE, theirs->calendar),
-				 prove_calendar(prove, SIDE_PROCEDURE, ours->calendar)) &&
+	       ((!reads_working_days(theirs) && !reads_working_days(ours)) ||
+		same_working_days(same, theirs, ours)) &&
 	       same_arms(same, &theirs->arms, &ours->arms, shorter);
 }
 
@@ -352,7 +373,9 @@ static bool is_same_or_shorter(struct same *same, const struct model_clause *the
 	enum side shorter = same_shorter_side(same, theirs);
 	struct same_seen kept = same_keep(same);
 
-	if (same_but_shorter(same, one, other, shorter))
+	if (same_but_shorter(same, one, other, shorter) &&
+	    (!one || !same_is_changed(same, SIDE_STATUTE, theirs) ||
+	     same_working_days(same, one, other)))
 		return true;
 	same_forget(same, &kept);
 	return shorter == SIDE_PROCEDURE && same_ends_no_later(same, one, other);
@@ -393,52 +416,13 @@ static bool is_as_strong(const struct model_clause *ours, const struct model_cla
 	return ours->strength <= theirs->strength || ours->strength <= STRENGTH_LEVEL_WILL;
 }
 
-static struct same_seen nothing_seen(const struct prove *prove)
-{
-	const struct model *statute = prove->models[SIDE_STATUTE];
-	struct same_seen seen = {
-		.events = ARENA_ARRAY(prove->arena, uint8_t, (size_t)statute->events.count + 1),
-		.stages = ARENA_ARRAY(prove->arena, bool, (size_t)statute->stages.count + 1),
-	};
-
-	for (int side = 0; side < SIDE_COUNT; side++)
-		seen.clause_of[side] = ARENA_ARRAY(prove->arena, uint32_t,
-						   (size_t)prove->models[side]->clauses.count + 1);
-	return seen;
-}
-
-/* Makes one a copy of the other. */
-static void copy_seen(const struct prove *prove, struct same_seen *to, const struct same_seen *from)
-{
-	const struct model *statute = prove->models[SIDE_STATUTE];
-
-	memcpy(to->events, from->events, (statute->events.count + 1) * sizeof *to->events);
-	memcpy(to->stages, from->stages, (statute->stages.count + 1) * sizeof *to->stages);
-	for (int side = 0; side < SIDE_COUNT; side++)
-		memcpy(to->clause_of[side], from->clause_of[side],
-		       (prove->models[side]->clauses.count + 1) * sizeof *to->clause_of[side]);
-}
-
-struct same_seen same_keep(const struct same *same)
-{
-	struct same_seen kept = nothing_seen(same->prove);
-
-	copy_seen(same->prove, &kept, &same->seen);
-	return kept;
-}
-
-void same_forget(struct same *same, const struct same_seen *kept)
-{
-	copy_seen(same->prove, &same->seen, kept);
-}
-
 /* Looks at both clauses and all that they rest on; `after_close`: and at what follows the close. */
 static bool look(struct same *same, bool after_close)
 {
 	const struct prove *prove = same->prove;
 	const struct model *statute = prove->models[SIDE_STATUTE];
 
-	same->seen = nothing_seen(prove);
+	same->seen = same_nothing_seen(prove);
 	same->after_close = after_close;
 	return statute->routes.count == 0 && prove->models[SIDE_PROCEDURE]->routes.count == 0 &&
 	       same_clause(same, same->own[SIDE_STATUTE], same->own[SIDE_PROCEDURE]) &&

@@ -72,6 +72,9 @@ bool same_clock(struct same *same, const struct model_clock *theirs,
 bool same_clause(struct same *same, const struct model_clause *theirs,
 		 const struct model_clause *ours);
 
+/* Nothing is paired yet. */
+struct same_seen same_nothing_seen(const struct prove *prove);
+
 /* What was paired until now: for same_forget() where a part turns out not to be the same and
  * another is tried in its place, so that nothing rests on what was only taken to be. */
 struct same_seen same_keep(const struct same *same);
@@ -85,6 +88,9 @@ bool same_twins(const struct same *same, const struct model_event *theirs,
  * whoever complains where it may. */
 bool same_changes(struct same *same, const struct model_clause *theirs,
 		  const struct model_clause *ours);
+
+/* Whether anything extends, stops or starts again the limit of a clause. */
+bool same_is_changed(const struct same *same, enum side side, const struct model_clause *clause);
 
 /* Whether two extensions are the same; with the procedure as the side of the shorter limit: or
  * what a notice makes of that is never later than what it makes of the statute's. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "lang/base/arena.h"
+
 static bool equal(const char *one, const char *other)
 {
 	return one && other ? strcmp(one, other) == 0 : one == other;
@@ -287,4 +289,43 @@ bool same_takings_over(struct same *same)
 			return false;
 	} while (same->more);
 	return true;
+}
+
+struct same_seen same_nothing_seen(const struct prove *prove)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	struct same_seen seen = {
+		.events = ARENA_ARRAY(prove->arena, uint8_t, (size_t)statute->events.count + 1),
+		.stages = ARENA_ARRAY(prove->arena, bool, (size_t)statute->stages.count + 1),
+	};
+
+	for (int side = 0; side < SIDE_COUNT; side++)
+		seen.clause_of[side] = ARENA_ARRAY(prove->arena, uint32_t,
+						   (size_t)prove->models[side]->clauses.count + 1);
+	return seen;
+}
+
+/* Makes one a copy of the other. */
+static void copy_seen(const struct prove *prove, struct same_seen *to, const struct same_seen *from)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+
+	memcpy(to->events, from->events, (statute->events.count + 1) * sizeof *to->events);
+	memcpy(to->stages, from->stages, (statute->stages.count + 1) * sizeof *to->stages);
+	for (int side = 0; side < SIDE_COUNT; side++)
+		memcpy(to->clause_of[side], from->clause_of[side],
+		       (prove->models[side]->clauses.count + 1) * sizeof *to->clause_of[side]);
+}
+
+struct same_seen same_keep(const struct same *same)
+{
+	struct same_seen kept = same_nothing_seen(same->prove);
+
+	copy_seen(same->prove, &kept, &same->seen);
+	return kept;
+}
+
+void same_forget(struct same *same, const struct same_seen *kept)
+{
+	copy_seen(same->prove, &same->seen, kept);
 }
