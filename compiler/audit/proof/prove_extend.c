@@ -316,16 +316,20 @@ static bool is_moved(const struct model *model, const struct model_extension *ex
 	return false;
 }
 
-/* An extension with its cap as one of the limit itself, where that counts from the same day. */
+/* An extension with its cap as one of the limit itself, where that counts from the same day, which
+ * has come before any notice does: else one that comes sooner is held by no cap. */
 static const struct model_extension *with_own_cap(struct prove *prove,
 						  const struct extending *extending)
 {
 	const struct model_extension *extension = extending->extension;
+	const struct model_anchor *anchor = extending->capped ? extension->cap_anchor : NULL;
 	const struct limit *cap = &extension->cap_limit, *own = &extending->base->f->limit;
 	struct model_extension *made;
 
-	if (!extending->capped || !extension->cap_anchor || cap->relation != own->relation ||
-	    prove_anchor(prove, extending->side, extension->cap_anchor) != extending->base->event ||
+	if (!anchor || !is_known_before(anchor, extension->stage) ||
+	    cap->relation != own->relation ||
+	    prove_event(prove, extending->side, anchor->event, DAY_DONE) !=
+		    extending->base->event ||
 	    is_moved(prove->models[extending->side], extension))
 		return extension;
 	made = ARENA_NEW(prove->arena, struct model_extension);
