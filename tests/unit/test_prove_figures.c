@@ -167,7 +167,7 @@ Test(prove_figures, a_right_opens_so_many_days_late)
 
 #define MEETING                                                             \
 	"council must hold a meeting within 50 working days of complaint. " \
-	"council must send a response within 1 working day of meeting. "
+	"council must send a response within 10 working days of complaint. "
 
 Test(prove_figures, a_right_opens_late_from_the_day_that_is_counted)
 {

@@ -5,6 +5,8 @@
 
 #include <criterion/criterion.h>
 
+#include <string.h>
+
 #define HEAD                                                                                   \
 	"a limit that ends on a non-working day stays. party manager. outside body ombudsman " \
 	"\"the Ombudsman\". outside body tribunal \"the Tribunal\". fact urgent (yes or no, "  \
@@ -333,4 +335,44 @@ Test(verdict_words, procc_explains_every_verdict_as_a_report_writes_it)
 				   verdict_word(verdict));
 	cr_expect_null(explain_find("silent powers"));
 	cr_expect_null(explain_find("not"));
+}
+
+/* What the row about a limit says of a remedy that is owed for one outcome of a decision. */
+static const char *said_of_limit(struct pair *pair)
+{
+	const struct verdict_clause *clause = pair_verdict(pair, "first.remedy");
+
+	for (uint32_t i = 0; clause && i < clause->rows.count; i++) {
+		if (clause->rows.items[i].aspect == ASPECT_NUMBER)
+			return clause->rows.items[i].says;
+	}
+	return NULL;
+}
+
+Test(verdict_words, what_stands_for_a_decision_has_its_outcomes)
+{
+#define DECIDED(name, outcomes, which)                                                            \
+	"council must decide " name " " outcomes " within 10 working days of complaint. if " name \
+	" is " which ", council must send a remedy within 5 working days of " name "."
+	static const char *const outcomes[][2] = {
+		{ DECIDED("result", "(refused or upheld)", "upheld"), NULL },
+		{ DECIDED("result", "(granted or denied)", "granted"),
+		  "`field result stands for field outcome.`" },
+	};
+
+	for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++) {
+		struct pair_text text = { .procedure = outcomes[i][0],
+					  .statute = DECIDED("outcome", "(upheld or refused)",
+							     "upheld"),
+					  .procedure_head = HEAD "result stands for outcome. ",
+					  .statute_head = HEAD };
+		const char *says;
+		struct pair pair;
+
+		pair_open(&pair, &text);
+		says = said_of_limit(&pair);
+		cr_expect(outcomes[i][1] ? says && strstr(says, outcomes[i][1]) : !says, "%s: %s",
+			  outcomes[i][0], says ? says : "nothing");
+		pair_close(&pair);
+	}
 }

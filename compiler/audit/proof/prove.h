@@ -70,12 +70,12 @@ struct variables {
 /* Something that is the same throughout a case. */
 struct fact {
 	const struct model_field *field[SIDE_COUNT]; /* neither: an hour, or which came first */
-	int32_t least, most;   /* its values; of a decision 0: it was not taken */
-	int32_t value;	       /* of the case at hand; 0: not said */
-	bool touched;	       /* some condition has asked for it */
-	bool timeless;	       /* ... whatever the day: of a decision, as if it had fallen at once */
-	int32_t taken;	       /* the most that is varied */
-	bool taken_timeless;   /* it was timeless then */
+	int32_t least, most; /* its values; of a decision 0: it was not taken */
+	int32_t value;	     /* of the case at hand; 0: not said */
+	bool touched;	     /* some condition has asked for it */
+	bool timeless;	     /* ... whatever the day: of a decision, as if it had fallen at once */
+	int32_t taken;	     /* the most that is varied */
+	bool taken_timeless; /* it was timeless then */
 	const uint8_t *places; /* of the procedure's choices among the statute's; NULL: the same */
 
 	/* Where an entry may tell several choices at once, a value is a set of bits: of those that
@@ -298,8 +298,15 @@ bool prove_same_party(const struct prove *prove, const struct model_party *statu
 bool prove_may_lack(const struct prove *prove, const struct model_event *theirs,
 		    const struct model_content *content);
 
-/* The procedure's field for one of the statute's, by name. */
+/* The procedure's field for one of the statute's, by name; where its decision stands for one, with
+ * outcomes of the same names, the outcome of that. */
 const char *prove_field_name(const struct prove *prove, const char *statute_name);
+
+/* The outcome of another name of the decision that stands for one that fills a field of the
+ * statute's; alike: of one of them the outcomes have the names of the other's. NULL: there is none.
+ */
+const struct model_field *prove_stand_in_outcome(const struct prove *prove,
+						 const char *statute_name, bool *alike);
 
 /* The number of an event's day, of a date it gives, of the earlier or later of some; 0: none. */
 uint16_t prove_event(const struct prove *prove, enum side side, const struct model_event *event,

@@ -255,6 +255,8 @@ void prove_pair_facts(struct prove *prove)
 
 		for (uint32_t j = 0; j < procedure->count && !other; j++) {
 			if (strcmp(procedure->items[j]->name, name) == 0 &&
+			    !(statute->items[i]->is_outcome &&
+			      prove->fact_of[SIDE_PROCEDURE][procedure->items[j]->number]) &&
 			    are_one(statute->items[i], procedure->items[j]))
 				other = procedure->items[j];
 		}

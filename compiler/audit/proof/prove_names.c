@@ -242,16 +242,52 @@ static void implicit_events(struct prove *prove)
 	}
 }
 
+/* Whether a decision has all the outcomes of another, by their names. */
+static bool has_outcomes(const struct model_field *field, const struct model_field *other)
+{
+	for (uint32_t i = 0; i < other->choices.count; i++) {
+		bool has = false;
+
+		for (uint32_t j = 0; j < field->choices.count; j++)
+			has |= equal(field->choices.items[j], other->choices.items[i]);
+		if (!has)
+			return false;
+	}
+	return true;
+}
+
+const struct model_field *prove_stand_in_outcome(const struct prove *prove,
+						 const char *statute_name, bool *alike)
+{
+	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
+
+	for (uint32_t i = 0; i < events->count && prove->event_pair[SIDE_STATUTE]; i++) {
+		const struct model_event *theirs = events->items[i];
+		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
+
+		if (!theirs->outcome || !equal(theirs->outcome->name, statute_name) || !ours ||
+		    !ours->outcome || equal(ours->outcome->name, statute_name))
+			continue;
+		*alike = has_outcomes(ours->outcome, theirs->outcome) ||
+			 has_outcomes(theirs->outcome, ours->outcome);
+		return ours->outcome;
+	}
+	return NULL;
+}
+
 const char *prove_field_name(const struct prove *prove, const char *statute_name)
 {
 	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+	const struct model_field *decided;
+	bool alike = false;
 
 	for (uint32_t i = 0; i < stands->count; i++) {
 		if (stands->items[i].word == STANDS_FIELD &&
 		    equal(stands->items[i].statute_name, statute_name))
 			return short_name(stands->items[i].name);
 	}
-	return statute_name;
+	decided = stands->count > 0 ? prove_stand_in_outcome(prove, statute_name, &alike) : NULL;
+	return decided && alike ? decided->name : statute_name;
 }
 
 bool prove_same_party(const struct prove *prove, const struct model_party *statute,

@@ -28,8 +28,8 @@ bool prove_is_of_other_cases(const struct model_stage *stage, const struct model
 struct bounds_list prove_after_decision(struct prove *prove, const struct model_event *event,
 					uint16_t number);
 
-/* What is owed in the procedure is not done before what its limit counts from, nor before what it is
- * to wait for; where that never comes, never. */
+/* What is owed in the procedure is not done before what its limit counts from, nor before what it
+ * is to wait for; where that never comes, never. */
 struct bounds_list prove_after_anchor(struct prove *prove, const struct model_event *event,
 				      uint16_t number);
 

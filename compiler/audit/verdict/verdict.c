@@ -248,7 +248,8 @@ static void replay(struct prove *prove, struct verdict_clause *clause)
 		if (row->no_case)
 			continue;
 		row->verdict = VERDICT_NOT_DECIDED;
-		row->says = unshown(row);
+		row->says = verdict_other_outcomes(prove, clause);
+		row->says = row->says ? row->says : unshown(row);
 		row->proved = false; /* figures of what nothing shows would read as a finding */
 	}
 }

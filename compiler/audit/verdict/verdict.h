@@ -367,6 +367,10 @@ struct verdict_wait verdict_waits(struct prove *prove, const struct verdict_clau
 /* Adds that a decision may fall in a way which the statute does not know. */
 void verdict_outcome(struct prove *prove, struct verdict_clause *clause);
 
+/* Where a clause turns on a decision for which another stands whose outcomes have other names: that
+ * nothing says which stands for which; else NULL. */
+const char *verdict_other_outcomes(struct prove *prove, const struct verdict_clause *clause);
+
 /* Adds the rows that are proved. */
 void verdict_numbers(struct prove *prove, struct verdict_clause *clause);
 

@@ -229,3 +229,38 @@ void verdict_outcome(struct prove *prove, struct verdict_clause *clause)
 	row->verdict = VERDICT_NOT_DECIDED;
 	row->says = verdict_says(prove, "%s: what follows was not looked at", row->says);
 }
+
+/* Whether a clause turns on a field of its side. */
+static bool turns_on(const struct prove *prove, enum side side, const struct model_clause *clause,
+		     const struct model_field *field)
+{
+	uint32_t fact = prove->fact_of[side][field->number];
+
+	return verdict_reads(prove, side, clause->condition, fact) ||
+	       verdict_reads(prove, side, clause->begin, fact);
+}
+
+const char *verdict_other_outcomes(struct prove *prove, const struct verdict_clause *clause)
+{
+	const struct model_fields *fields = &prove->models[SIDE_STATUTE]->fields;
+
+	for (uint32_t i = 0; i < fields->count; i++) {
+		const struct model_field *theirs = fields->items[i];
+		bool alike = false;
+		const struct model_field *ours =
+			theirs->is_outcome ? prove_stand_in_outcome(prove, theirs->name, &alike)
+					   : NULL;
+
+		if (!ours || prove->fact_of[SIDE_STATUTE][theirs->number] ==
+				     prove->fact_of[SIDE_PROCEDURE][ours->number])
+			continue;
+		if (turns_on(prove, SIDE_STATUTE, clause->statute, theirs) ||
+		    turns_on(prove, SIDE_PROCEDURE, clause->procedure, ours))
+			return verdict_says(prove,
+					    "%s stands for %s, but not its outcomes for the "
+					    "other's, which have other names: `field %s stands for "
+					    "field %s.` takes them for each other by their place",
+					    ours->name, theirs->name, ours->name, theirs->name);
+	}
+	return NULL;
+}
