@@ -2,6 +2,7 @@
  */
 #include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_days.h"
+#include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_steps.h"
 #include "compiler/audit/proof/prove_term.h"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_steps.h"
 #include "compiler/audit/proof/prove_term.h"

@@ -1,5 +1,6 @@
 /* What a condition says for the facts at hand, and of decisions whether it matters when they fall.
  */
+#include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/proof/prove_late.h"
 
 /* What a fact is in the case at hand. */

@@ -5,7 +5,7 @@
  * 0 where it says nothing and the default of each side holds. Of any other choice an entry may
  * name several values at once: it is the set of those that some condition asks for.
  */
-#include "compiler/audit/proof/prove.h"
+#include "compiler/audit/proof/prove_facts.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* What stands for what: stages, events, facts and parties of both sides; the events numbered. */
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/proof/prove_facts.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* Whether the same leads into the stages of both sides: what is asked, what moves the case there.
  */
+#include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_stage.h"
 

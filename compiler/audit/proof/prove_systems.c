@@ -4,6 +4,7 @@
 #include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_ends.h"
+#include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/proof/prove_figures.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_refused.h"

@@ -1,4 +1,5 @@
 /* The facts that make a line of a case count. */
+#include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 
 /* Gives a fact a value where the case gives it none yet. */

@@ -1,4 +1,5 @@
 /* A case being put together: the order of its lines, by what waits for what. */
+#include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 
 #include "compiler/audit/proof/prove_close.h"

@@ -1,4 +1,5 @@
 /* A case as text: the logs of both sides. */
+#include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 
 #include <string.h>

@@ -1,0 +1,34 @@
+/* What is known of a case: facts of both sides, those of one name as one, and their values. */
+#ifndef COMPILER_AUDIT_PROVE_FACTS_H
+#define COMPILER_AUDIT_PROVE_FACTS_H
+
+#include "compiler/audit/proof/prove.h"
+
+/* Numbers the facts of both sides, those of one name as one. */
+void prove_pair_facts(struct prove *prove);
+
+/* Whether a fact is a value, as a side numbers it, in the case at hand; it is asked for then. */
+bool prove_fact_is(struct fact *fact, enum side side, int32_t value);
+
+/* The value of a fact for one that a side numbers so. */
+int32_t prove_fact_value(const struct fact *fact, enum side side, int32_t value);
+
+/* Whether an entry has to say a value: it is not what holds when nothing is said. */
+bool prove_fact_is_said(const struct fact *fact, enum side side, int32_t value);
+
+/* Whether a side knows a value: an outcome that only the other has is none of its decision. */
+bool prove_fact_is_known(const struct fact *fact, enum side side, int32_t value);
+
+/* A value that both sides know, where it does not matter which. */
+int32_t prove_fact_any(const struct fact *fact);
+
+/* Adds a value as an entry of a side says it: `yes`, `late`, `late,rude`. */
+void prove_fact_words(const struct fact *fact, enum side side, int32_t value, struct text *out);
+
+/* Whether a fact that is asked for has to be varied for the first time, or among more cases. */
+bool prove_fact_grew(struct fact *fact, bool varied);
+
+/* Whether the facts at hand send what opens a case of the procedure elsewhere than to an event. */
+bool prove_goes_elsewhere(struct prove *prove, const struct model_event *event);
+
+#endif
