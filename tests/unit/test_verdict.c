@@ -274,3 +274,19 @@ Test(verdict, the_readings_of_other_clauses_are_told_where_they_matter)
 	said.procedure = CHAIN("5 working days of complaint, or read as 4 working days");
 	expect_row(&said, "first.response", ASPECT_NUMBER, VERDICT_BREACH);
 }
+
+Test(verdict, a_cap_of_what_has_not_come_is_none_of_the_limit_itself)
+{
+#define CAPPED                                                                               \
+	"council must send an ack within 5 working days of complaint. council must send a "  \
+	"response within 20 working days of ack. council may extend response by 10 working " \
+	"days by sending a notice, while it is running, at most 50 working days"
+	static const struct pair_text said = {
+		.procedure = CAPPED ".",
+		.statute = CAPPED " of ack.",
+		.procedure_head = "a limit that ends on a non-working day stays.",
+		.statute_head = "a limit that ends on a non-working day stays.",
+	};
+
+	expect_verdict(&said, "first.response", VERDICT_BREACH);
+}
