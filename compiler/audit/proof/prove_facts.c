@@ -27,7 +27,7 @@ static int32_t place_of(const struct model_field *field, const char *choice)
 	return 0;
 }
 
-/* Where the procedure has the same choices in another order, or more outcomes of a decision, their
+/* Where the procedure has the same choices in another order, or more or fewer of them, their
  * places: what the statute does not know comes after all that it knows. Else NULL. */
 static const uint8_t *places(const struct prove *prove, const struct model_field *statute,
 			     const struct model_field *procedure)
@@ -135,10 +135,21 @@ int32_t prove_fact_value(const struct fact *fact, enum side side, int32_t value)
 	return common(fact, side, value);
 }
 
+/* Whether a side knows any of several values. */
+static bool has_any(const struct fact *fact, enum side side, int32_t value)
+{
+	for (int32_t i = 1; i <= choice_count(fact->field[side]); i++) {
+		if (is_in_set(fact, value, common(fact, side, i)))
+			return true;
+	}
+	return false;
+}
+
 bool prove_fact_is_said(const struct fact *fact, enum side side, int32_t value)
 {
 	return fact->field[side] && value != 0 &&
-	       (fact->several || own(fact, side, value) != fact->field[side]->default_value);
+	       (fact->several ? has_any(fact, side, value)
+			      : own(fact, side, value) != fact->field[side]->default_value);
 }
 
 void prove_fact_words(const struct fact *fact, enum side side, int32_t value, struct text *out)
@@ -164,8 +175,10 @@ bool prove_fact_is_known(const struct fact *fact, enum side side, int32_t value)
 {
 	int32_t number = own(fact, side, value);
 
-	return value == 0 || !fact->field[side] || fact->several ||
-	       (number > 0 && number <= choice_count(fact->field[side]));
+	if (value == 0 || !fact->field[side])
+		return true;
+	return fact->several ? has_any(fact, side, value)
+			     : number > 0 && number <= choice_count(fact->field[side]);
 }
 
 int32_t prove_fact_any(const struct fact *fact)
@@ -233,14 +246,14 @@ static bool are_among(const struct model_field *one, const struct model_field *o
 	return true;
 }
 
-/* Whether two fields of one name are one: they have as many choices, or one decision has all the
- * outcomes of the other and more. */
+/* Whether two fields of one name are one: they have as many choices, or one has all the choices of
+ * the other and more. */
 static bool are_one(const struct model_field *statute, const struct model_field *procedure)
 {
 	if (procedure->type != statute->type)
 		return false;
 	return procedure->choices.count == statute->choices.count ||
-	       (statute->is_outcome && procedure->is_outcome &&
+	       (statute->is_outcome == procedure->is_outcome &&
 		(are_among(statute, procedure) || are_among(procedure, statute)));
 }
 

@@ -155,11 +155,11 @@ void verdict_report_text(const struct prove *prove, const struct verdicts *verdi
 			     "a stage early is asked of each beside it.\n"
 			     "A fact that changes while a case runs is no part of the proof: what "
 			     "it is on the first day it stays.\n");
-	text_format(out, "%u clause%s: ", verdicts->count, verdicts->count == 1 ? "" : "s");
+	text_format(out, "%u clause%s", verdicts->count, verdicts->count == 1 ? "" : "s");
 	for (int verdict = VERDICT_COUNT; verdict-- > 0;) {
 		if (verdicts->counts[verdict] == 0)
 			continue;
-		text_format(out, "%s%u %s", any ? ", " : "", verdicts->counts[verdict],
+		text_format(out, "%s%u %s", any ? ", " : ": ", verdicts->counts[verdict],
 			    verdict_word((enum verdict)verdict));
 		any = true;
 	}

@@ -1,0 +1,1 @@
+procaudit --against empty_rules.proc nightfall.proc | tail -n 1
