@@ -338,6 +338,8 @@ static struct making *draw_case(struct attack *attack, const struct prove_system
 /* One reading of both sides under attack. */
 struct reading {
 	struct verdict_row row;
+	struct prove_question
+		question; /* of which its cases are drawn: any that keep the statute */
 	struct prove_systems systems;
 	struct attack_changes changes;
 };
@@ -409,14 +411,14 @@ static uint32_t readings_of(struct prove *prove, const struct verdict_clause *cl
 static void open_reading(struct attack *attack, struct reading *reading)
 {
 	struct prove *prove = attack->prove;
-	struct prove_question question = reading->row.proof.question;
 
 	attack->row = &reading->row;
 	reading->changes = attack_changes_of(attack);
-	question.goal = GOAL_ANY;
-	question.any = false;
+	reading->question = reading->row.proof.question;
+	reading->question.goal = GOAL_ANY;
+	reading->question.any = false;
 	memcpy(prove->calendar, reading->row.calendar, sizeof prove->calendar);
-	reading->systems = prove_systems(prove, &question);
+	reading->systems = prove_systems(prove, &reading->question);
 	memset(prove->calendar, 0, sizeof prove->calendar);
 	if (prove->why)
 		reading->systems.count = 0;

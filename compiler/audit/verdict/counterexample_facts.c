@@ -9,8 +9,16 @@ static void give(struct making *making, enum side side, const struct model_field
 	uint32_t number = making->prove->fact_of[side][field->number];
 	const struct fact *fact = &making->prove->facts.items[number];
 
-	if (number > 0 && making->facts[number] == 0 && !fact->several)
+	if (number > 0 && value > 0 && making->facts[number] == 0 && !fact->several)
 		making->facts[number] = prove_fact_value(fact, side, value);
+}
+
+/* The first choice but the one that a condition names; 0: there is no other. */
+static int32_t another_than(const struct model_condition *condition)
+{
+	if (condition->choice > 0)
+		return 1;
+	return condition->field->choices.count > 1 ? 2 : 0;
 }
 
 void making_meet(struct making *making, enum side side, const struct model_condition *condition,
@@ -24,8 +32,8 @@ void making_meet(struct making *making, enum side side, const struct model_condi
 		return;
 	case MODEL_FACT_IS:
 	case MODEL_OUTCOME_IS:
-		if (!negated)
-			give(making, side, condition->field, condition->choice + 1);
+		give(making, side, condition->field,
+		     negated ? another_than(condition) : condition->choice + 1);
 		return;
 	case MODEL_NOT:
 		making_meet(making, side, condition->parts, !negated);
@@ -54,7 +62,8 @@ bool making_turns_on(const struct making *making, enum side side, const struct m
 	       verdict_reads(making->prove, side, clause->available, fact);
 }
 
-bool making_put_decisions(struct making *making, enum side side, const struct model_clause *clause)
+bool making_put_decisions(struct making *making, enum side side, const struct model_clause *clause,
+			  int32_t day)
 {
 	const struct model_events *events = &making->prove->models[side]->events;
 	bool again = false;
@@ -66,7 +75,7 @@ bool making_put_decisions(struct making *making, enum side side, const struct mo
 
 		if (fact > 0 && making->facts[fact] > 0 &&
 		    making_turns_on(making, side, clause, fact))
-			again |= making_put_before(making, side, event, making->start);
+			again |= making_put_before(making, side, event, day);
 	}
 	return again;
 }

@@ -114,6 +114,7 @@ static bool put_awaited(struct making *making, enum side side, const struct mode
 	     (clause == making->clause->statute || clause == making->clause->procedure)))
 		return again;
 	making_meet(making, side, clause->condition, false);
+	again |= making_put_decisions(making, side, clause, day);
 	again |= making_put_before(making, side, making_awaited(clause->available), day);
 	return (anchor && put_anchor(making, side, anchor, day, 0)) || again;
 }
@@ -154,7 +155,7 @@ void making_put_back(struct making *making, enum side side)
 	while (again) {
 		again = clause && put_opening(making, side, clause->stage, making->start);
 		if (clause && (making->row->finding || clause->kind == CLAUSE_RIGHT))
-			again |= making_put_decisions(making, side, clause);
+			again |= making_put_decisions(making, side, clause, making->start);
 		for (uint32_t i = 0; i < making->count; i++) {
 			const struct line line = making->lines[i];
 			const struct model_event *event =

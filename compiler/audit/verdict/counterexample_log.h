@@ -103,8 +103,9 @@ bool making_waits_for(const struct model_stage *stage, const struct model_event 
 bool making_decide(struct making *making, enum side side, const struct model_stage *stage,
 		   int32_t day);
 
-/* Adds the decisions of the case on which a clause turns, on the day on which it begins. */
-bool making_put_decisions(struct making *making, enum side side, const struct model_clause *clause);
+/* Adds the decisions of the case on which a clause turns, by a day. */
+bool making_put_decisions(struct making *making, enum side side, const struct model_clause *clause,
+			  int32_t day);
 
 /* Adds the lines without which the others would not count. */
 void making_put_back(struct making *making, enum side side);

@@ -1,1 +1,1 @@
-for format in text json sarif; do procaudit --format $format --against noon_rules.proc nightfall.proc | head -n 12; done
+for format in text json sarif; do procaudit --format $format --against noon_rules.proc nightfall.proc; done
