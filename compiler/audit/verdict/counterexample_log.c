@@ -103,7 +103,6 @@ void making_put_anchors(struct making *making, enum side side, const struct mode
 static bool put_awaited(struct making *making, enum side side, const struct model_clause *clause,
 			int32_t day)
 {
-	const struct model_anchor *anchor = making_first_anchor(clause);
 	bool again;
 
 	if (making->too_soon && side == SIDE_STATUTE && clause->kind == CLAUSE_RIGHT)
@@ -116,7 +115,12 @@ static bool put_awaited(struct making *making, enum side side, const struct mode
 	making_meet(making, side, clause->condition, false);
 	again |= making_put_decisions(making, side, clause, day);
 	again |= making_put_before(making, side, making_awaited(clause->available), day);
-	return (anchor && put_anchor(making, side, anchor, day, 0)) || again;
+	for (uint32_t i = 0; i < making_awaited_arms(clause); i++) {
+		if (clause->clock->arms.items[i].anchor)
+			again |= put_anchor(making, side, clause->clock->arms.items[i].anchor, day,
+					    0);
+	}
+	return again;
 }
 
 /* What opens the case, on the day of its first line, where no line does. */

@@ -92,8 +92,9 @@ bool making_turns_on(const struct making *making, enum side side, const struct m
 /* The event that a condition waits for, by its first mention; NULL: none. */
 const struct model_event *making_awaited(const struct model_condition *condition);
 
-/* What a clause counts from first; NULL: from nothing. */
-const struct model_anchor *making_first_anchor(const struct model_clause *clause);
+/* Of how many arms of its clock a clause waits for the day to count from: of all where the later of
+ * them is the limit, else of the first. */
+uint32_t making_awaited_arms(const struct model_clause *clause);
 
 /* Whether a stage waits for a decision. */
 bool making_waits_for(const struct model_stage *stage, const struct model_event *event);

@@ -17,10 +17,12 @@ const struct model_event *making_awaited(const struct model_condition *condition
 	return NULL;
 }
 
-const struct model_anchor *making_first_anchor(const struct model_clause *clause)
+uint32_t making_awaited_arms(const struct model_clause *clause)
 {
-	return clause->clock && clause->clock->arms.count > 0 ? clause->clock->arms.items[0].anchor
-							      : NULL;
+	const struct model_clock *clock = clause->clock;
+	uint32_t count = clock ? clock->arms.count : 0;
+
+	return count > 1 && clock->form != CLOCK_LATER ? 1 : count;
 }
 
 /* Whether a day is that of an event, or one that it may turn on. */
@@ -85,6 +87,16 @@ static uint32_t rank_of(const struct prove *prove, const struct line *line)
 	return (event->stage->number > 0 ? event->stage->number : 1) * 4 + kind;
 }
 
+/* Whether the limit of a clause is not known before an event has come. */
+static bool waits_to_count_from(const struct model_clause *clause, const struct model_event *event)
+{
+	for (uint32_t i = 0; i < making_awaited_arms(clause); i++) {
+		if (counts_from(clause->clock->arms.items[i].anchor, event))
+			return true;
+	}
+	return false;
+}
+
 /* Whether one event can only come once another has. */
 static bool needs(const struct model_event *event, const struct model_event *other)
 {
@@ -95,9 +107,9 @@ static bool needs(const struct model_event *event, const struct model_event *oth
 	if (event->stage != other->stage &&
 	    (prove_opens(event->stage, other) || making_waits_for(event->stage, other)))
 		return true;
-	return clause && (making_awaited(clause->begin) == other ||
-			  making_awaited(clause->available) == other ||
-			  counts_from(making_first_anchor(clause), other));
+	return clause &&
+	       (making_awaited(clause->begin) == other ||
+		making_awaited(clause->available) == other || waits_to_count_from(clause, other));
 }
 
 /* Whether the cap of what a notice extends counts from an event. */
