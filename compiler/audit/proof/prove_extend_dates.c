@@ -46,11 +46,14 @@ static bool may_say(const struct prove *prove, const struct extending *extending
 {
 	const struct model_extension *extension = extending->extension;
 	const struct model_extensions *others = &prove->models[SIDE_PROCEDURE]->extensions;
-	const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, extension->event);
-	const char *name = prove_field_name(prove, extension->date_field->name);
+	const struct model_event *ours = NULL;
+	const char *name;
 
-	if (extending->side == SIDE_PROCEDURE || !ours)
+	if (extending->side == SIDE_STATUTE)
+		ours = prove_pair(prove, SIDE_STATUTE, extension->event);
+	if (!ours)
 		return true;
+	name = prove_field_name(prove, extension->date_field->name);
 	for (uint32_t i = 0; i < ours->contents.count; i++) {
 		if (strcmp(ours->contents.items[i].field->name, name) == 0)
 			return true;
