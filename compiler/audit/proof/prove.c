@@ -173,33 +173,72 @@ static void remember(struct prove *prove, const struct prove_question *question,
 	memcpy(answered->calendar, prove->calendar, sizeof answered->calendar);
 }
 
+/* What a question came to, and what it left of itself for whoever asks the next. */
+struct answer {
+	struct proof proof;
+	const struct model_clause *last_kept, *first_reading;
+	const char *partial;
+	bool starts_again, too_wide;
+
+	/* As it was asked first. */
+	const struct model_clause *unfollowed;
+	const char *first_partial;
+};
+
+/* A proof with what its question has just left behind. */
+static struct answer answer_of(const struct prove *prove, struct proof proof)
+{
+	return (struct answer){ .proof = proof,
+				.last_kept = prove->last_kept,
+				.first_reading = prove->first_reading,
+				.partial = prove->partial,
+				.starts_again = prove->starts_again,
+				.too_wide = prove->too_wide };
+}
+
+static struct answer answer_to(struct prove *prove, const struct prove_question *question)
+{
+	struct proof proof = prove_ask_once(prove, question);
+	const struct model_clause *unfollowed = prove->unfollowed;
+	const char *first_partial = prove->partial;
+	struct answer answer = answer_of(prove, ask_again(prove, *question, proof));
+
+	answer.unfollowed = unfollowed;
+	answer.first_partial = first_partial;
+	return answer;
+}
+
+/* Leaves behind what an answer left that others came after; its proof. */
+static struct proof settle_on(struct prove *prove, const struct answer *answer)
+{
+	prove->last_kept = answer->last_kept;
+	prove->first_reading = answer->first_reading;
+	prove->partial = answer->partial;
+	prove->starts_again = answer->starts_again;
+	prove->too_wide = answer->too_wide;
+	return answer->proof;
+}
+
 /* What no history breaks that keeps only what could be followed whole, none breaks that keeps more.
  */
 static struct proof ask_of_followed(struct prove *prove, struct prove_question question,
 				    struct proof proof)
 {
-	const struct model_clause *last_kept = prove->last_kept;
-	const char *partial = prove->partial;
-	bool starts_again = prove->starts_again;
+	const struct answer before = answer_of(prove, proof);
 	struct proof kept;
 
 	question.followed_only = true;
 	kept = ask_again(prove, question, prove_ask_once(prove, &question));
 	if (kept.decided && kept.broken == 0)
 		return kept;
-	prove->last_kept = last_kept;
-	prove->partial = partial;
-	prove->starts_again = starts_again;
-	return proof;
+	return settle_on(prove, &before);
 }
 
 /* The same where what a right waits to be overdue never is. */
 static struct proof ask_of_punctual(struct prove *prove, struct prove_question question,
 				    struct proof proof)
 {
-	const struct model_clause *last_kept = prove->last_kept;
-	const char *partial = prove->partial;
-	bool starts_again = prove->starts_again;
+	const struct answer before = answer_of(prove, proof);
 	struct proof punctual;
 
 	question.never_late = proof.decided ? NULL : prove_never_late(prove, &question);
@@ -209,10 +248,7 @@ static struct proof ask_of_punctual(struct prove *prove, struct prove_question q
 		if (punctual.decided)
 			return punctual;
 	}
-	prove->last_kept = last_kept;
-	prove->partial = partial;
-	prove->starts_again = starts_again;
-	return proof;
+	return settle_on(prove, &before);
 }
 
 /* What a date that can be given anew only puts off is never late as soon as it is in time without
@@ -220,10 +256,8 @@ static struct proof ask_of_punctual(struct prove *prove, struct prove_question q
 static struct proof ask_without_dates(struct prove *prove, const struct prove_question *question,
 				      struct proof proof)
 {
-	const struct model_clause *last_kept = prove->last_kept;
+	const struct answer before = answer_of(prove, proof);
 	struct prove_question undated = *question;
-	const char *partial = prove->partial;
-	bool starts_again = prove->starts_again;
 	struct model_clock clock;
 	struct proof without;
 
@@ -236,10 +270,7 @@ static struct proof ask_without_dates(struct prove *prove, const struct prove_qu
 		without.question = *question;
 		return without;
 	}
-	prove->last_kept = last_kept;
-	prove->partial = partial;
-	prove->starts_again = starts_again;
-	return proof;
+	return settle_on(prove, &before);
 }
 
 /* Whether what is asked is owed or given only once something else is late: it has to be so, or it
@@ -278,43 +309,6 @@ static struct proof ask_of_late(struct prove *prove, struct prove_question quest
 				"it is owed only once something else is late, and whoever keeps "
 				"the procedure never is");
 	return proof;
-}
-
-/* What a question came to, and what it left of itself for whoever asks the next. */
-struct answer {
-	struct proof proof;
-	const struct model_clause *last_kept, *first_reading;
-	const char *partial;
-	bool starts_again, too_wide;
-
-	/* As it was asked first. */
-	const struct model_clause *unfollowed;
-	const char *first_partial;
-};
-
-static struct answer answer_to(struct prove *prove, const struct prove_question *question)
-{
-	struct answer answer = { .proof = prove_ask_once(prove, question) };
-
-	answer.unfollowed = prove->unfollowed;
-	answer.first_partial = prove->partial;
-	answer.proof = ask_again(prove, *question, answer.proof);
-	answer.last_kept = prove->last_kept;
-	answer.first_reading = prove->first_reading;
-	answer.partial = prove->partial;
-	answer.starts_again = prove->starts_again;
-	answer.too_wide = prove->too_wide;
-	return answer;
-}
-
-/* Leaves behind what an answer left that others came after. */
-static void settle_on(struct prove *prove, const struct answer *answer)
-{
-	prove->last_kept = answer->last_kept;
-	prove->first_reading = answer->first_reading;
-	prove->partial = answer->partial;
-	prove->starts_again = answer->starts_again;
-	prove->too_wide = answer->too_wide;
 }
 
 static bool gave_up(const struct answer *answer)
@@ -361,14 +355,14 @@ static struct answer answer_or_around(struct prove *prove, const struct prove_qu
 	prove->most_steps = PROVE_AROUND_STEPS;
 	around = answer_around_stops(prove, question);
 	if (around.proof.decided && !around.proof.at_least) {
-		settle_on(prove, &around);
+		(void)settle_on(prove, &around);
 		return around;
 	}
 	prove->most_steps = around.proof.decided ? PROVE_AROUND_STEPS : 0;
 	answer = answer_to(prove, question);
 	if (!around.proof.decided || !gave_up(&answer))
 		return answer;
-	settle_on(prove, &around);
+	(void)settle_on(prove, &around);
 	return around;
 }
 

@@ -130,15 +130,6 @@ bool prove_given_anew(struct prove *prove)
 	return anew;
 }
 
-static bool is_extended(const struct model *model, const struct model_clause *clause)
-{
-	for (uint32_t i = 0; i < model->extensions.count; i++) {
-		if (prove_has_clause(&model->extensions.items[i]->targets, clause))
-			return true;
-	}
-	return false;
-}
-
 bool prove_without_dates(struct prove *prove, struct model_clock *out)
 {
 	const struct prove_question *question = prove->question;
@@ -157,7 +148,7 @@ bool prove_without_dates(struct prove *prove, struct model_clock *out)
 	}
 	prove->why = why;
 	return out->arms.count > 0 && out->arms.count < theirs->arms.count &&
-	       !is_extended(prove->models[SIDE_STATUTE], question->statute) &&
+	       !prove_is_extended(prove->models[SIDE_STATUTE], question->statute) &&
 	       !prove_is_counted_anew(prove->models[SIDE_STATUTE], question->statute);
 }
 

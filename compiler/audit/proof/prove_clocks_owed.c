@@ -90,14 +90,9 @@ static bool counts_from(const struct model_clock *clock, const struct model_even
 {
 	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
 		const struct model_anchor *anchor = clock->arms.items[i].anchor;
-		const struct model_anchor *part = anchor ? anchor->parts : NULL;
 
-		if (anchor && anchor->event == event)
+		if (anchor && prove_anchor_names(anchor, event))
 			return true;
-		for (; part; part = part->next) {
-			if (part->event == event)
-				return true;
-		}
 	}
 	return false;
 }

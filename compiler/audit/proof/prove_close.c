@@ -84,8 +84,7 @@ static void add_lapse(struct prove *prove, enum side side, const struct model_cl
 		prove->partial = "the case closes when a window has ended, and it was not followed "
 				 "that what comes too late is accepted";
 	closer.window = window;
-	closer.day =
-		prove_moved(prove, window->event, history_of(&prove->tables, next, window->f));
+	closer.day = prove_moved(prove, window->event, history_of(&prove->tables, next, window->f));
 	add_closer(closers, closer);
 }
 
@@ -214,11 +213,11 @@ static struct bounds_list no_close(struct prove *prove, enum side side, const st
 		list = prove_holds(prove, side, closer->only_if, true, closer->day);
 	if (!clause)
 		return list;
-	list = prove_either(prove, list,
-			    prove_keep(prove, closer->window,
-				       prove_counted(prove, side,
-						     prove_event(prove, side, clause->event,
-								 DAY_DONE))));
+	list = prove_either(
+		prove, list,
+		prove_keep(prove, closer->window,
+			   prove_counted(prove, side,
+					 prove_event(prove, side, clause->event, DAY_DONE))));
 	for (uint32_t i = 1; i < model->stages.count; i++) {
 		const struct model_stage *stage = model->stages.items[i];
 		uint16_t opening = stage == clause->stage || stage->alongside

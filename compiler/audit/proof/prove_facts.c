@@ -246,6 +246,11 @@ static bool are_among(const struct model_field *one, const struct model_field *o
 	return true;
 }
 
+bool prove_choices_alike(const struct model_field *one, const struct model_field *other)
+{
+	return are_among(one, other) || are_among(other, one);
+}
+
 /* Whether two fields of one name are one: they have as many choices, or one has all the choices of
  * the other and more. */
 static bool are_one(const struct model_field *statute, const struct model_field *procedure)
@@ -254,7 +259,7 @@ static bool are_one(const struct model_field *statute, const struct model_field 
 		return false;
 	return procedure->choices.count == statute->choices.count ||
 	       (statute->is_outcome == procedure->is_outcome &&
-		(are_among(statute, procedure) || are_among(procedure, statute)));
+		prove_choices_alike(statute, procedure));
 }
 
 void prove_pair_facts(struct prove *prove)

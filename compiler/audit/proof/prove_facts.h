@@ -7,6 +7,9 @@
 /* Numbers the facts of both sides, those of one name as one. */
 void prove_pair_facts(struct prove *prove);
 
+/* Whether one of two fields has all the choices of the other, by their names. */
+bool prove_choices_alike(const struct model_field *one, const struct model_field *other);
+
 /* Whether a fact is a value, as a side numbers it, in the case at hand; it is asked for then. */
 bool prove_fact_is(struct fact *fact, enum side side, int32_t value);
 

@@ -301,22 +301,6 @@ static struct bounds_list still_open(struct prove *prove)
 				waits_for_close(prove, clause));
 }
 
-/* The decisions that the use of the statute's right waits for have fallen. */
-static struct bounds_list decided(struct prove *prove)
-{
-	const struct model_clause *theirs = prove->question->statute;
-	uint16_t event = prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event);
-	const struct model_condition *const waits[] = { theirs->condition, theirs->begin,
-							theirs->available,
-							theirs->stage->begins_when };
-	struct bounds_list list = prove_always(prove);
-
-	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
-		list = prove_both(prove, list,
-				  prove_after_decisions(prove, SIDE_STATUTE, waits[i], event));
-	return list;
-}
-
 /* The last days of both sides where it is asked of a duty; false: they cannot be said. */
 static bool take_terms(struct prove *prove, const struct term *terms[SIDE_COUNT])
 {
@@ -345,11 +329,15 @@ struct bounds_lists prove_besides(struct prove *prove)
 
 struct bounds_list prove_goal(struct prove *prove)
 {
+	const struct model_clause *theirs = prove->question->statute;
 	struct bounds_list list = goal_of(prove);
 
 	if (prove->why)
 		return list;
 	if (prove->question->ended && prove->question->goal != GOAL_LATE)
-		return prove_both(prove, list, decided(prove));
+		return prove_both(prove, list,
+				  prove_once_decided(prove, SIDE_STATUTE, theirs,
+						     prove_discharge(prove, SIDE_STATUTE, theirs,
+								     theirs->event)));
 	return prove->question->while_open ? prove_both(prove, list, still_open(prove)) : list;
 }

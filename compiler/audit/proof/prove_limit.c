@@ -310,17 +310,31 @@ static const struct term *each(struct prove *prove, enum side side, const struct
 			     event);
 }
 
+bool prove_is_extended(const struct model *model, const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		if (prove_has_clause(&model->extensions.items[i]->targets, clause))
+			return true;
+	}
+	return false;
+}
+
+bool prove_is_stopped(const struct model *model, const struct model_clause *clause)
+{
+	for (uint32_t i = 0; i < model->pauses.count; i++) {
+		if (prove_has_clause(&model->pauses.items[i]->targets, clause))
+			return true;
+	}
+	return false;
+}
+
 bool prove_is_changed(const struct model *model, const struct model_clause *clause)
 {
-	bool changes = false;
-
-	for (uint32_t i = 0; i < model->pauses.count; i++)
-		changes |= prove_has_clause(&model->pauses.items[i]->targets, clause);
-	for (uint32_t i = 0; i < model->restarts.count; i++)
-		changes |= prove_has_clause(&model->restarts.items[i]->targets, clause);
-	for (uint32_t i = 0; i < model->extensions.count; i++)
-		changes |= prove_has_clause(&model->extensions.items[i]->targets, clause);
-	return changes;
+	for (uint32_t i = 0; i < model->restarts.count; i++) {
+		if (prove_has_clause(&model->restarts.items[i]->targets, clause))
+			return true;
+	}
+	return prove_is_stopped(model, clause) || prove_is_extended(model, clause);
 }
 
 /*

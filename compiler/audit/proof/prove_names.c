@@ -243,20 +243,6 @@ static void implicit_events(struct prove *prove)
 	}
 }
 
-/* Whether a decision has all the outcomes of another, by their names. */
-static bool has_outcomes(const struct model_field *field, const struct model_field *other)
-{
-	for (uint32_t i = 0; i < other->choices.count; i++) {
-		bool has = false;
-
-		for (uint32_t j = 0; j < field->choices.count; j++)
-			has |= equal(field->choices.items[j], other->choices.items[i]);
-		if (!has)
-			return false;
-	}
-	return true;
-}
-
 const struct model_field *prove_stand_in_outcome(const struct prove *prove,
 						 const char *statute_name, bool *alike)
 {
@@ -269,8 +255,7 @@ const struct model_field *prove_stand_in_outcome(const struct prove *prove,
 		if (!theirs->outcome || !equal(theirs->outcome->name, statute_name) || !ours ||
 		    !ours->outcome || equal(ours->outcome->name, statute_name))
 			continue;
-		*alike = has_outcomes(ours->outcome, theirs->outcome) ||
-			 has_outcomes(theirs->outcome, ours->outcome);
+		*alike = prove_choices_alike(theirs->outcome, ours->outcome);
 		return ours->outcome;
 	}
 	return NULL;

@@ -13,6 +13,17 @@ bool prove_has_clause(const struct model_clauses *clauses, const struct model_cl
 	return false;
 }
 
+bool prove_anchor_names(const struct model_anchor *anchor, const struct model_event *event)
+{
+	if (anchor->event == event)
+		return true;
+	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
+		if (prove_anchor_names(part, event))
+			return true;
+	}
+	return false;
+}
+
 bool prove_is_left_out(const struct prove *prove, enum side side, const struct model_event *event)
 {
 	uint16_t number = prove_event(prove, side, event, DAY_DONE);

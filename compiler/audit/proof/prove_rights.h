@@ -38,6 +38,10 @@ struct bounds_list prove_after_anchor(struct prove *prove, const struct model_ev
 struct bounds_list prove_after_decisions(struct prove *prove, enum side side,
 					 const struct model_condition *condition, uint16_t number);
 
+/* The decisions that a clause and its stage wait for have fallen so by a day. */
+struct bounds_list prove_once_decided(struct prove *prove, enum side side,
+				      const struct model_clause *clause, uint16_t number);
+
 /* The procedure lets something happen on a day, by all that its clauses say of it. */
 struct bounds_list prove_permitted(struct prove *prove, uint16_t event);
 

@@ -374,7 +374,7 @@ static bool is_same_or_shorter(struct same *same, const struct model_clause *the
 	struct same_seen kept = same_keep(same);
 
 	if (same_but_shorter(same, one, other, shorter) &&
-	    (!one || !same_is_changed(same, SIDE_STATUTE, theirs) ||
+	    (!one || !prove_is_changed(same->prove->models[SIDE_STATUTE], theirs) ||
 	     same_working_days(same, one, other)))
 		return true;
 	same_forget(same, &kept);

@@ -89,9 +89,6 @@ bool same_twins(const struct same *same, const struct model_event *theirs,
 bool same_changes(struct same *same, const struct model_clause *theirs,
 		  const struct model_clause *ours);
 
-/* Whether anything extends, stops or starts again the limit of a clause. */
-bool same_is_changed(const struct same *same, enum side side, const struct model_clause *clause);
-
 /* Whether two extensions are the same; with the procedure as the side of the shorter limit: or
  * what a notice makes of that is never later than what it makes of the statute's. */
 bool same_extension(struct same *same, const struct model_extension *theirs,

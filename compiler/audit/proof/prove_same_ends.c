@@ -185,12 +185,6 @@ static bool same_restarts(struct same *same, uint32_t theirs, uint32_t ours)
 	       same_condition(same, one->condition, other->condition);
 }
 
-bool same_is_changed(const struct same *same, enum side side, const struct model_clause *clause)
-{
-	return extensions_of(same, side, clause).count > 0 ||
-	       pauses_of(same, side, clause).count > 0 || restarts_of(same, side, clause).count > 0;
-}
-
 bool same_changes(struct same *same, const struct model_clause *theirs,
 		  const struct model_clause *ours)
 {

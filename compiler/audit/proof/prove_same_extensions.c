@@ -212,24 +212,6 @@ bool same_may_turn(const struct same *same, const struct model_clause *ours)
 	return gives_dates && (prove_is_counted_anew(model, ours) || is_moved_back(ours));
 }
 
-static bool stops(const struct model *model, const struct model_clause *clause)
-{
-	for (uint32_t i = 0; i < model->pauses.count; i++) {
-		if (prove_has_clause(&model->pauses.items[i]->targets, clause))
-			return true;
-	}
-	return false;
-}
-
-static bool counts_from(const struct model_anchor *anchor, const struct model_event *event)
-{
-	bool found = anchor->event == event;
-
-	for (const struct model_anchor *part = anchor->parts; part && !found; part = part->next)
-		found = counts_from(part, event);
-	return found;
-}
-
 /* Whether all that a notice does to a limit is to put another day in its place, which does not
  * rest on the limit's own. */
 static bool is_replaced(const struct model_clause *clause, const struct model_extension *extension)
@@ -241,7 +223,7 @@ static bool is_replaced(const struct model_clause *clause, const struct model_ex
 	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
 		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
 
-		sets = sets && !(anchor && counts_from(anchor, extension->event));
+		sets = sets && !(anchor && prove_anchor_names(anchor, extension->event));
 	}
 	return sets && extension->cap.count == 0;
 }
@@ -258,9 +240,10 @@ static bool is_only_replaced(const struct model *model, const struct model_claus
 		found = true;
 		only = only && is_replaced(clause, model->extensions.items[i]);
 	}
-	return found && only && !stops(model, clause) && !prove_is_counted_anew(model, clause) &&
-	       clock->form != CLOCK_REPEAT && clock->form != CLOCK_EACH && !clock->until &&
-	       clock->withholds.count == 0 && !clock->expiry_reason && !clock->expiry_stage;
+	return found && only && !prove_is_stopped(model, clause) &&
+	       !prove_is_counted_anew(model, clause) && clock->form != CLOCK_REPEAT &&
+	       clock->form != CLOCK_EACH && !clock->until && clock->withholds.count == 0 &&
+	       !clock->expiry_reason && !clock->expiry_stage;
 }
 
 bool same_ends_no_later(struct same *same, const struct model_clock *theirs,

@@ -43,6 +43,10 @@ bool prove_runs_longer(struct prove *prove, const struct model_clause *clause, b
 const struct term *prove_window_of(struct prove *prove, enum side side,
 				   const struct model_event *event);
 
+/* Whether a notice can extend the limit of a clause, or something stop its clock. */
+bool prove_is_extended(const struct model *model, const struct model_clause *clause);
+bool prove_is_stopped(const struct model *model, const struct model_clause *clause);
+
 /* Whether something stops, restarts or extends the clock of a clause. */
 bool prove_is_changed(const struct model *model, const struct model_clause *clause);
 
@@ -54,6 +58,9 @@ bool prove_is_counted_anew(const struct model *model, const struct model_clause 
  * ends after the statute's, whichever date it is and without one: then none that is agreed anew
  * makes it end later. */
 bool prove_agreed_alike(struct prove *prove);
+
+/* Whether a day to count from is of an event, or may turn on it. */
+bool prove_anchor_names(const struct model_anchor *anchor, const struct model_event *event);
 
 /* Whether a clause is one of some. */
 bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause);

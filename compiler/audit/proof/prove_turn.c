@@ -187,9 +187,8 @@ struct bounds_list prove_after_anchor(struct prove *prove, const struct model_ev
 	return list;
 }
 
-/* What a clause of the procedure waits for of decisions, and its stage. */
-static struct bounds_list once_decided(struct prove *prove, const struct model_clause *clause,
-				       uint16_t number)
+struct bounds_list prove_once_decided(struct prove *prove, enum side side,
+				      const struct model_clause *clause, uint16_t number)
 {
 	const struct model_condition *const waits[] = { clause->condition, clause->begin,
 							clause->available,
@@ -198,7 +197,7 @@ static struct bounds_list once_decided(struct prove *prove, const struct model_c
 
 	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
 		list = prove_both(prove, list,
-				  prove_after_decisions(prove, SIDE_PROCEDURE, waits[i], number));
+				  prove_after_decisions(prove, side, waits[i], number));
 	return list;
 }
 
@@ -216,7 +215,7 @@ struct bounds_list prove_in_turn(struct prove *prove, const struct model_event *
 	prove->why = prove->partial = NULL;
 	list = prove_both(prove,
 			  prove_open_by(prove, SIDE_PROCEDURE, event->clause, NULL, number, false),
-			  once_decided(prove, event->clause, number));
+			  prove_once_decided(prove, SIDE_PROCEDURE, event->clause, number));
 	list = prove_either(prove, list, never(prove, number));
 	if (prove->why || prove->partial)
 		list = prove_always(prove);

@@ -406,15 +406,6 @@ static void judge_readings(struct prove *prove, struct verdict_clause *clause, e
 				 : "it depends on how the statute is read");
 }
 
-static bool is_extended(const struct model *model, const struct model_clause *clause)
-{
-	for (uint32_t i = 0; i < model->extensions.count; i++) {
-		if (prove_has_clause(&model->extensions.items[i]->targets, clause))
-			return true;
-	}
-	return false;
-}
-
 /* Whether it may be done before the first day that the statute has for it. */
 static void first_day(struct prove *prove, struct verdict_clause *clause,
 		      struct prove_question question)
@@ -446,7 +437,7 @@ static void duty(struct prove *prove, struct verdict_clause *clause)
 	struct prove_question question = { .goal = GOAL_LATE,
 					   .statute = clause->statute,
 					   .procedure = clause->procedure };
-	bool ours = is_extended(prove->models[SIDE_PROCEDURE], clause->procedure);
+	bool ours = prove_is_extended(prove->models[SIDE_PROCEDURE], clause->procedure);
 
 	if (!clause->statute->clock) {
 		verdict_add(prove, clause, ASPECT_NUMBER,
@@ -466,7 +457,7 @@ static void duty(struct prove *prove, struct verdict_clause *clause)
 		question.not_extended = false;
 		question.extended = true;
 		judge_readings(prove, clause, ASPECT_EXTENSION, question);
-	} else if (is_extended(prove->models[SIDE_STATUTE], clause->statute)) {
+	} else if (prove_is_extended(prove->models[SIDE_STATUTE], clause->statute)) {
 		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_SILENT_POWER,
 			    "the statute permits an extension, the procedure has none");
 	}
