@@ -328,6 +328,8 @@ static struct model_condition *agrees(struct check *check, const struct ast_cond
 	if (parties.count == 0)
 		return NULL;
 	field = check_yes_no(check, check_format(check, "%s_agrees", name), condition->span);
+	if (field)
+		field->agrees = parties.items[0];
 	return holds(check, field, condition->span);
 }
 

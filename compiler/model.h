@@ -61,7 +61,8 @@ struct model_field {
 	bool is_outcome;       /* a decision fills it: it is told of the event */
 	int32_t default_value; /* 0: none; else as a program stores it */
 	struct model_names choices;
-	struct model_native *native; /* computes it; NULL: it is logged */
+	struct model_native *native;	  /* computes it; NULL: it is logged */
+	const struct model_party *agrees; /* it says whether this party does; NULL: it does not */
 	struct span span;
 };
 

@@ -2,7 +2,7 @@
 
 "The fewest lines, then the earliest start, then the earliest days": no choice of some of its lines may
 show the breach too, nor one line moved to an earlier day, nor the sending of a letter or its receipt alone, nor
-the whole of it moved to an earlier one. All of these are cases of one file for each side, so that procrun is called
+the whole of it moved to an earlier one. No answer is moved before its question. All of these are cases of one file for each side, so that procrun is called
 twice for a counterexample.
 """
 
@@ -15,6 +15,7 @@ import subprocess
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATED = re.compile(r"(received=)?(\d{4}-\d{2}-\d{2})")
+PAUSE = re.compile(r"\bstops\s+from\s+([\w.]+)\s+until\s+(\w+(?:\.\w+)?)")
 COMMAND = re.compile(r"-- procrun --as-of (\S+) (--readings )?(?:-L \S+ )*--procedure (\S+) (\S+)$")
 LATE = ("overdue", "met late")
 USED = ("exercised", "always open")
@@ -64,7 +65,7 @@ class Case:
         names = {pair["statute"]: pair["procedure"] for pair in report["taken_as_one"]}
         after = row.get("only_after") if row.get("says") == LATE_TOO else None
         self.late_too = names.get(after, after)
-        self.paths, self.logs, self.flags, self.entries = {}, {}, [], []
+        self.paths, self.logs, self.flags, self.entries, self.pauses = {}, {}, [], [], []
         path = row["counterexample"]
         for line in self.read_log("ours", path):
             self.entries.append({"ours": [line], "law": []})
@@ -90,6 +91,8 @@ class Case:
             raise ValueError(f"{name}: its first line and the report name different days")
         self.flags = ["--readings"] if command.group(2) else []
         self.paths[side] = command.group(3)
+        with open(os.path.join(self.folder, self.paths[side]), encoding="utf-8") as text:
+            self.pauses += PAUSE.findall(text.read())
         self.logs[side] = list(filter(DAY.match, lines))
         return self.logs[side]
 
@@ -263,6 +266,17 @@ class Case:
     def words(self, at):
         return " ".join(self.lines(self.entries[at])[0].split()[:2])
 
+    def names(self, at):
+        """What the entry of a line is called, without its stage."""
+        return {line.split()[1].split("=")[0].split(".")[-1] for line in self.lines(self.entries[at])}
+
+    def answers_nothing(self, at, by):
+        """Whether a line that ends a pause would come, so much earlier, before any that begins it."""
+        starts = {start.split(".")[-1] for start, end in self.pauses
+                  if end.split(".")[-1] in self.names(at)}
+        begun = [self.earliest[i] for i, *_ in self.as_written if starts & self.names(i)]
+        return bool(begun) and self.earliest[at] - days(by) < min(begun)
+
     def fewer(self):
         count = len(self.entries)
         for size in range(1, count):
@@ -279,6 +293,8 @@ class Case:
             for by, (how, (sent, received)) in itertools.product(
                 range(1, LINE_BACK + 1), ways.items()
             ):
+                if self.answers_nothing(at, by * sent):
+                    continue
                 entries = self.as_written[:at] + [(at, -by * sent, -by * received)]
                 for ends in range(-by, 1):
                     yield f"{self.words(at)} {how} by {by}", entries + self.as_written[at + 1:], ends

@@ -18,7 +18,7 @@ struct nodes {
 #define PLACES (1u << 23)
 
 /* So many states of a case are looked at. */
-#define CASE_STATES 400000u
+#define CASE_STATES 2000000u
 
 struct looking {
 	struct clocks *clocks;

@@ -261,10 +261,31 @@ const struct model_field *prove_stand_in_outcome(const struct prove *prove,
 	return NULL;
 }
 
+/* The procedure's fact of whether a party agrees, for the statute's of that party; NULL: none. */
+static const struct model_field *same_consent(const struct prove *prove, const char *statute_name)
+{
+	const struct model_fields *statute = &prove->models[SIDE_STATUTE]->fields;
+	const struct model_fields *procedure = &prove->models[SIDE_PROCEDURE]->fields;
+
+	for (uint32_t i = 0; i < statute->count; i++) {
+		const struct model_field *theirs = statute->items[i];
+
+		for (uint32_t j = 0;
+		     theirs->agrees && equal(theirs->name, statute_name) && j < procedure->count;
+		     j++) {
+			const struct model_field *ours = procedure->items[j];
+
+			if (ours->agrees && prove_same_party(prove, theirs->agrees, ours->agrees))
+				return ours;
+		}
+	}
+	return NULL;
+}
+
 const char *prove_field_name(const struct prove *prove, const char *statute_name)
 {
 	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
-	const struct model_field *decided;
+	const struct model_field *decided, *agrees;
 	bool alike = false;
 
 	for (uint32_t i = 0; i < stands->count; i++) {
@@ -272,7 +293,12 @@ const char *prove_field_name(const struct prove *prove, const char *statute_name
 		    equal(stands->items[i].statute_name, statute_name))
 			return short_name(stands->items[i].name);
 	}
-	decided = stands->count > 0 ? prove_stand_in_outcome(prove, statute_name, &alike) : NULL;
+	if (stands->count == 0)
+		return statute_name;
+	agrees = same_consent(prove, statute_name);
+	if (agrees)
+		return agrees->name;
+	decided = prove_stand_in_outcome(prove, statute_name, &alike);
 	return decided && alike ? decided->name : statute_name;
 }
 

@@ -104,7 +104,8 @@ static struct making *make(struct prove *prove, const struct verdict_clause *cla
 				   .row = row,
 				   .facts = found->facts,
 				   .start = found->start,
-				   .end = found->end };
+				   .end = found->end,
+				   .extended = row->proof.question.extended };
 	take_events(making, found);
 	making_put_back(making, SIDE_STATUTE);
 	making_put_back(making, SIDE_PROCEDURE);

@@ -281,8 +281,7 @@ static bool shows_unopened_by_then(struct making *making)
 	uint16_t act =
 		prove_event(making->prove, SIDE_STATUTE, making->clause->statute->event, DAY_DONE);
 
-	making->end = making_find(making, act)->day;
-	return ended_shows_unopened(making);
+	return making_end_with(making, act) && ended_shows_unopened(making);
 }
 
 /* The same of a duty without a date, on the day of the last line. */

@@ -10,6 +10,9 @@
 /* Some days may be none on which it can begin: so many more are tried. */
 #define FEW_DAYS 14
 
+/* Of so many lines, the last, every choice is tried. */
+#define LINES_TOGETHER 8u
+
 /* Whether a case that was changed still shows it, perhaps sooner; else it is what it was. What ends
  * it here may have to come after all else of its day. */
 static bool still_shows(struct making *making, const struct making *before)
@@ -210,6 +213,24 @@ static void forget_left_out(struct making *making)
 	making->count = count;
 }
 
+/* Leaves out several lines of which each makes the others needed, where the case still shows it
+ * without them all; whether there are such. */
+static bool drop_together(struct making *making)
+{
+	uint32_t count = making->count < LINES_TOGETHER ? making->count : LINES_TOGETHER;
+
+	for (uint32_t kept = 1; kept + 1 < 1u << count; kept++) {
+		struct making before = *making;
+
+		for (uint32_t i = 0; i < count; i++)
+			making->lines[making->count - count + i].left_out = !(kept >> i & 1u);
+		forget_left_out(making);
+		if (still_shows(making, &before))
+			return true;
+	}
+	return false;
+}
+
 /* One round of it; whether a line has moved. */
 static bool move_some_back(struct making *making)
 {
@@ -233,8 +254,11 @@ void making_move_back(struct making *making)
 	forget_left_out(making);
 	drop_facts(making);
 	begin_sooner(making);
-	for (uint32_t rounds = 0; rounds < LINE_LIMIT && move_some_back(making); rounds++)
+	for (uint32_t rounds = 0; rounds < LINE_LIMIT; rounds++) {
+		if (!move_some_back(making) && !drop_together(making))
+			break;
 		begin_sooner(making); /* it is shorter now */
+	}
 }
 
 void making_complete(struct making *making, bool (*shows)(struct making *making))

@@ -348,9 +348,7 @@ bool ended_shows_right_by_then(struct making *making)
 	uint16_t act =
 		prove_event(making->prove, SIDE_STATUTE, making->clause->statute->event, DAY_DONE);
 
-	making->end = making_find(making, act)->day;
-	making_put_last(making, act);
-	return ended_shows_right(making);
+	return making_end_with(making, act) && ended_shows_right(making);
 }
 
 bool ended_shows_duty_by_then(struct making *making)

@@ -180,6 +180,9 @@ void making_close_last(struct making *making);
 /* Puts the line of an event behind all others of its day. */
 void making_put_last(struct making *making, uint16_t variable);
 
+/* Ends a case with an event, behind all others of its day; false: it has no line. */
+bool making_end_with(struct making *making, uint16_t variable);
+
 /* Has entries give what else they should, where a case still shows it then. */
 void making_complete(struct making *making, bool (*shows)(struct making *making));
 

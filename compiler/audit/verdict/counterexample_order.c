@@ -230,6 +230,17 @@ void making_put_last(struct making *making, uint16_t variable)
 	}
 }
 
+bool making_end_with(struct making *making, uint16_t variable)
+{
+	const struct line *line = making_find(making, variable);
+
+	if (!line)
+		return false;
+	making->end = line->day;
+	making_put_last(making, variable);
+	return true;
+}
+
 /* Whether a decision is taken in a case as a condition asks for it. */
 static bool is_decided_so(const struct making *making, const struct model_condition *condition)
 {

@@ -82,9 +82,7 @@ static bool shows_by_then(struct making *making)
 	uint16_t act = prove_event(making->prove, SIDE_PROCEDURE, making->clause->procedure->event,
 				   DAY_DONE);
 
-	making->end = making_find(making, act)->day;
-	making_put_last(making, act);
-	return shows(making);
+	return making_end_with(making, act) && shows(making);
 }
 
 /* What closes the statute's case so, where its clause holds only after that, or the procedure's
