@@ -1,23 +1,6 @@
 /* Several extensions of one limit. */
 #include "compiler/audit/proof/prove_extend.h"
 
-/* Whether the question leaves out the notices of an extension. */
-static bool is_left_out(const struct prove *prove, enum side side,
-			const struct model_extension *extension)
-{
-	const struct model *model = prove->models[SIDE_PROCEDURE];
-	uint16_t notice = prove_event(prove, side, extension->event, DAY_DONE);
-
-	for (uint32_t i = 0; prove->question->not_extended && i < model->extensions.count; i++) {
-		const struct model_extension *ours = model->extensions.items[i];
-
-		if (prove_has_clause(&ours->targets, prove->question->procedure) &&
-		    prove_event(prove, SIDE_PROCEDURE, ours->event, DAY_DONE) == notice)
-			return true;
-	}
-	return false;
-}
-
 /* So many extensions of one limit are added to each other. */
 #define ADDED_LIMIT 4u
 
@@ -114,7 +97,6 @@ static void find_usable(struct prove *prove, enum side side, const struct model_
 
 		if (!prove_has_clause(&extension->targets, clause) ||
 		    prove_is_left_out(prove, side, extension->event) ||
-		    is_left_out(prove, side, extension) ||
 		    !extending_is_possible(prove, side, extension))
 			continue;
 		if (out->count == EXTENSIONS_LIMIT) {

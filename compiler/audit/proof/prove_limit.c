@@ -339,17 +339,19 @@ bool prove_is_changed(const struct model *model, const struct model_clause *clau
 
 /*
  * `by the FIELD of E, otherwise within ...`: the day given, once E came while the limit ran. Where
- * only the procedure has it one E is as good as several, because the last can do no more.
+ * only the procedure has it one E is as good as several, because the last can do no more. The
+ * histories are left out in which something else changes its clock.
  */
 static const struct term *agreed_or_else(struct prove *prove, enum side side,
 					 const struct model_clock *clock)
 {
+	static const char changed[] = "a date can be agreed, and something else changes its clock";
 	const struct model_arm *agreed = &clock->arms.items[0];
 	struct model_clock otherwise = *clock;
 	const struct term *before, *after;
 
-	if (prove_is_changed(prove->models[side], clock->clause)) {
-		prove_cannot(prove, "a date can be agreed, and something else changes its clock");
+	if (!prove_leave_out_changes_of(prove, side, clock->clause, changed)) {
+		prove_cannot(prove, changed);
 		return NULL;
 	}
 	otherwise.arms.items++;

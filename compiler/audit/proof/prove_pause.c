@@ -24,63 +24,6 @@ bool prove_anchor_names(const struct model_anchor *anchor, const struct model_ev
 	return false;
 }
 
-bool prove_is_left_out(const struct prove *prove, enum side side, const struct model_event *event)
-{
-	uint16_t number = prove_event(prove, side, event, DAY_DONE);
-
-	for (uint32_t i = 0; i < prove->without_count; i++) {
-		if (prove->without[i] == number)
-			return true;
-	}
-	return false;
-}
-
-void prove_leave_out_again(struct prove *prove, enum side side, const struct model_event *event,
-			   uint32_t occurrence, const char *partial)
-{
-	uint16_t number = prove_occurrence(prove, side, event, occurrence);
-
-	if (partial)
-		prove->partial = partial;
-	for (uint32_t i = 0; i < prove->without_count; i++) {
-		if (prove->without[i] == number)
-			return;
-	}
-	if (number == 0)
-		return;
-	if (prove->without_count == PROVE_WITHOUT_LIMIT)
-		prove_cannot(prove, "too many things change its clock");
-	else
-		prove->without[prove->without_count++] = number;
-}
-
-void prove_leave_out(struct prove *prove, enum side side, const struct model_event *event,
-		     const char *partial)
-{
-	prove_leave_out_again(prove, side, event, 0, partial);
-}
-
-void prove_leave_out_changes(struct prove *prove)
-{
-	static const char why[] = "nothing was followed that changes a clock";
-
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		const struct model *model = prove->models[side];
-
-		for (uint32_t i = 0; i < model->pauses.count; i++) {
-			if (model->pauses.items[i]->from)
-				prove_leave_out(prove, (enum side)side,
-						model->pauses.items[i]->from, why);
-		}
-		for (uint32_t i = 0; i < model->restarts.count; i++)
-			prove_leave_out(prove, (enum side)side, model->restarts.items[i]->event,
-					why);
-		for (uint32_t i = 0; i < model->extensions.count; i++)
-			prove_leave_out(prove, (enum side)side, model->extensions.items[i]->event,
-					why);
-	}
-}
-
 bool prove_comes_again(const struct prove *prove, uint16_t number)
 {
 	const struct variable *variable = &prove->variables.items[number];

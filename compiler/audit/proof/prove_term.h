@@ -93,6 +93,10 @@ void prove_leave_out_again(struct prove *prove, enum side side, const struct mod
 /* Leaves out those in which anything changes a clock of either side. */
 void prove_leave_out_changes(struct prove *prove);
 
+/* The same of what changes the clock of one clause; false: some of it has no event. */
+bool prove_leave_out_changes_of(struct prove *prove, enum side side,
+				const struct model_clause *clause, const char *why);
+
 /* Whether those in which it happens are left out. */
 bool prove_is_left_out(const struct prove *prove, enum side side, const struct model_event *event);
 
