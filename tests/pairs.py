@@ -32,16 +32,17 @@ def run(tools, command, folder):
 
 
 def split(path, folder):
-    """Writes both sides of a pair; gives the rows, the figures and the words that it expects."""
+    """Writes both sides of a pair; gives the rows, figures and words that it expects, and how many random cases."""
     text = open(path, encoding="utf-8").read()
     at = text.index("\nprocedure ") + 1
     expects = re.findall(r"^-- expect (.*): (.*) in (.*)$", text, re.M)
     figures = re.findall(r"^-- figures of (.*?) in (.*?): (.*)$", text, re.M)
     words = re.findall(r"^-- words of (.*?) in (.*?): (.*)$", text, re.M)
+    cases = re.search(r"^-- simulate (\d+)$", text, re.M)
     for name, part in (("law.proc", text[:at]), ("ours.proc", text[at:])):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as out:
             out.write(part)
-    return expects, figures, words
+    return expects, figures, words, cases.group(1) if cases else 60
 
 
 def in_words(figures):
@@ -115,9 +116,9 @@ def check_cases(tools, library, folder, name, report):
 def check(tools, library, path, is_clean):
     name = os.path.basename(path)
     with tempfile.TemporaryDirectory() as folder:
-        expects, figures, words = split(path, folder)
+        expects, figures, words, cases = split(path, folder)
         reports, said = audit(
-            tools, library, folder, ["--simulate=60", "--against", "law.proc", "ours.proc"]
+            tools, library, folder, [f"--simulate={cases}", "--against", "law.proc", "ours.proc"]
         )
         if not reports:
             wrong(name, f"not audited: {said}")

@@ -157,18 +157,6 @@ static bool do_another(struct making *making, const struct outcome *ours)
 	return false;
 }
 
-/* Whether what the statute asks for is done before its own stage opens: then it has no case yet. */
-static bool is_before_the_case(const struct attack *attack, struct making *making)
-{
-	const struct model_clause *clause = attack->clause->statute;
-	const struct line *act = making_find(
-		making, prove_event(attack->prove, SIDE_STATUTE, clause->event, DAY_DONE));
-	const struct line *opening =
-		making_find(making, prove_opening(attack->prove, SIDE_STATUTE, clause->stage));
-
-	return act && opening && act < opening; /* they are in the order of the log */
-}
-
 /* Runs a case under the procedure until it does all else that is asked; false: it cannot be run, or
  * does what nobody asks for. */
 static bool run_ours(struct making *making, struct outcome *ours)
@@ -201,10 +189,11 @@ static enum attack_answer run_both(struct attack *attack, struct making *making)
 	enum prove_goal goal = attack->row->goal;
 	bool refused, lost;
 
-	if (is_before_the_case(attack, making) || !run_ours(making, &outcome))
+	if (attack_is_before_the_case(making) || !run_ours(making, &outcome))
 		return ATTACK_IDLE;
 	ours = look(making, SIDE_PROCEDURE, &outcome);
 	if (ours.others || (ours.late && goal == GOAL_LATE) || outcome.state == CASE_NOT_BEGUN ||
+	    attack_breaks_elsewhere(making, &outcome) ||
 	    (attack->row->proof.question.extended && !making_is_extended(ours.own)))
 		return ATTACK_IDLE;
 	if (goal == GOAL_NOT_OPEN && outcome.state == CASE_CLOSED &&

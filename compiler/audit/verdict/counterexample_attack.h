@@ -33,6 +33,13 @@ bool counterexample_attack(struct prove *prove, const struct verdict_clause *cla
 /* A number drawn from the least to the most. */
 int32_t attack_between(struct attack *attack, int32_t least, int32_t most);
 
+/* Whether a case breaks another clause of the statute by a right: it is refused, or its window has
+ * run out and closed the procedure's case. */
+bool attack_breaks_elsewhere(const struct making *making, const struct outcome *ours);
+
+/* Whether what the statute asks for is done before its own stage opens: then it has no case yet. */
+bool attack_is_before_the_case(struct making *making);
+
 /* What changes the limits of a clause on either side, and what they count from. */
 struct attack_changes {
 	uint16_t anchors[16], again[48]; /* variables: from which days they count, what may come */
