@@ -6,6 +6,7 @@
 struct node {
 	uint32_t state, before; /* before: its place among those of the morning before */
 	uint32_t events;
+	uint32_t slot; /* where its place is kept */
 	const struct clocks_outcome *outcome;
 };
 
@@ -14,11 +15,9 @@ struct nodes {
 	uint32_t count, capacity;
 };
 
-/* Of more states none is looked for: each has a place. */
-#define PLACES (1u << 23)
-
-/* So many states of a case are looked at. */
+/* So many states of a case are looked at, and so many of one morning find a place. */
 #define CASE_STATES 2000000u
+#define PLACES (1u << 22)
 
 struct looking {
 	struct clocks *clocks;
@@ -30,11 +29,24 @@ struct looking {
 	struct node last;
 };
 
-static void reach(struct looking *looking, int32_t at, const struct node *node)
+/* Where the place of a state is kept, or will be: the next that is free, or its own. */
+static uint32_t slot_of(const struct looking *looking, const struct nodes *nodes, uint32_t state)
+{
+	const uint32_t *place = looking->clocks->place;
+	uint32_t slot = state * UINT32_C(2654435769) % PLACES;
+
+	while (place[slot] > 0 && nodes->items[place[slot] - 1].state != state)
+		slot = (slot + 1) % PLACES;
+	return slot;
+}
+
+static void reach(struct looking *looking, int32_t at, struct node *node)
 {
 	struct nodes *nodes = &looking->mornings[at];
-	uint32_t *place = &looking->clocks->place[node->state];
+	uint32_t *place;
 
+	node->slot = slot_of(looking, nodes, node->state);
+	place = &looking->clocks->place[node->slot];
 	if (*place == 0) {
 		if (looking->states++ >= CASE_STATES)
 			return;
@@ -43,6 +55,13 @@ static void reach(struct looking *looking, int32_t at, const struct node *node)
 	} else if (node->events < nodes->items[*place - 1].events) {
 		nodes->items[*place - 1] = *node;
 	}
+}
+
+/* Makes room for the places of another morning. */
+static void forget_places(struct looking *looking, const struct nodes *nodes)
+{
+	for (uint32_t i = 0; i < nodes->count; i++)
+		looking->clocks->place[nodes->items[i].slot] = 0;
 }
 
 /* Whether all that happens on a day counts then. */
@@ -128,17 +147,14 @@ static void look_on(struct looking *looking, int32_t start)
 		const struct nodes *nodes = &looking->mornings[at];
 		struct clocks_standing standing;
 
-		for (uint32_t i = 0; i < nodes->count; i++)
-			looking->clocks->place[nodes->items[i].state] = 0;
+		forget_places(looking, nodes);
 		for (uint32_t i = 0; i < nodes->count; i++) {
 			standing = clocks_standing(looking->clocks, nodes->items[i].state);
 			go_on_from(looking, &standing, start + at, i, nodes->items[i].events, each);
 		}
 	}
-	for (int32_t at = 1; at <= CLOCKS_CASE_DAYS; at++) {
-		for (uint32_t i = 0; i < looking->mornings[at].count; i++)
-			looking->clocks->place[looking->mornings[at].items[i].state] = 0;
-	}
+	for (int32_t at = 1; at <= CLOCKS_CASE_DAYS; at++)
+		forget_places(looking, &looking->mornings[at]);
 }
 
 bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct clocks_case *out)
@@ -148,11 +164,11 @@ bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct
 	struct clocks_standing standing;
 	bool counts[SIDE_COUNT], found;
 
-	if (clocks->never_owed || clocks->states > PLACES ||
+	if (clocks->never_owed || clocks->states > UINT32_MAX ||
 	    !clocks_begin(clocks, start, &standing, counts))
 		return false;
 	if (!clocks->place)
-		clocks->place = ARENA_ARRAY(own, uint32_t, (size_t)clocks->states);
+		clocks->place = ARENA_ARRAY(own, uint32_t, PLACES);
 	arena_open(&scratch, own->allocator);
 	clocks->prove->arena = &scratch;
 	looking = ARENA_NEW(&scratch, struct looking);

@@ -303,9 +303,11 @@ static bool look_for(struct clocks *clocks, void *context)
 	clocks_take_windows(clocks);
 	if (between[1] < between[0])
 		return false;
-	day = clocks_first_broken(clocks, between, first->most);
-	if (day == 0 || !clocks_shortest(clocks, day, first->most, &found))
-		return true;
+	if (!clocks_shortest(clocks, between[0], first->most, &found)) {
+		day = clocks_first_broken(clocks, between, first->most);
+		if (day == 0 || !clocks_shortest(clocks, day, first->most, &found))
+			return true;
+	}
 	first->found = true;
 	found.facts = first->out->facts;
 	*first->out = found;
