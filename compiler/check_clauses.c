@@ -94,7 +94,6 @@ static void complete_parties(struct check *check, struct model_clause *clause,
 			     const struct ast_clause *ast)
 {
 	check_parties(check, &ast->who, &clause->who);
-	clause->either = ast->who.join == JOIN_OR;
 	check_parties(check, &ast->action.who, &clause->doer);
 	for (const struct ast_term *term = ast->terms.first; term; term = term->next) {
 		if (term->kind == TERM_TO)
@@ -102,6 +101,7 @@ static void complete_parties(struct check *check, struct model_clause *clause,
 		if (term->kind != TERM_BY_MANNER)
 			continue;
 		clause->only_manners |= term->only;
+		clause->every_manner |= term->names.join == JOIN_AND;
 		for (const struct ast_name_node *node = term->names.first; node; node = node->next)
 			*ARRAY_PUSH(check->arena, &clause->manners) = node->name.symbol->text;
 		if (term->only && clause->event)

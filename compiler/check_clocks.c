@@ -184,7 +184,6 @@ void check_extension(struct check *check, const struct sentence *at)
 	if (!extension)
 		return;
 	check_parties(check, &ast->who, &extension->who);
-	extension->either = ast->who.join == JOIN_OR;
 	for (uint32_t i = 0; i < extension->who.count; i++)
 		*ARRAY_PUSH(check->arena, &extension->event->from) = extension->who.items[i];
 	if (ast->target.symbol)

@@ -253,12 +253,14 @@ static void opening_terms(struct check *check, struct model_stage *stage)
 {
 	const struct ast_terms *terms = &stage->block->opening.terms;
 	struct sentence at = { .item = stage->block, .stage = stage, .track = stage->track };
-	struct model_parties from = { 0 };
+	struct model_parties from = { 0 }, to = { 0 };
 	const struct ast_names *only = NULL;
 
 	for (const struct ast_term *term = terms->first; term; term = term->next) {
 		if (term->kind == TERM_FROM) {
 			check_parties(check, &term->names, &from);
+		} else if (term->kind == TERM_TO) {
+			check_parties(check, &term->names, &to);
 		} else if (term->kind == TERM_ALONGSIDE) {
 			stage->alongside = true;
 			if (term->name.symbol)
@@ -276,6 +278,9 @@ static void opening_terms(struct check *check, struct model_stage *stage)
 			check_add_contents(check, event, &stage->contents);
 		for (uint32_t j = 0; j < from.count && event->stage == stage; j++)
 			*ARRAY_PUSH(check->arena, &event->from) = from.items[j];
+		event->from.either |= from.either;
+		if (event->stage == stage && to.count > 0)
+			event->to = to;
 		if (only && event->stage == stage)
 			check_only_manners(check, event, only);
 	}

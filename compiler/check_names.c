@@ -100,6 +100,7 @@ void check_parties(struct check *check, const struct ast_names *names, struct mo
 		if (party)
 			*ARRAY_PUSH(check->arena, out) = party;
 	}
+	out->either |= names->join == JOIN_OR;
 }
 
 struct model_stage *check_find_stage(const struct check *check, const char *name,

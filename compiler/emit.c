@@ -259,7 +259,7 @@ static struct program_clause clause_row(struct emit *emit, const struct model_cl
 		.kind = (uint8_t)clause->kind,
 		.strength = (uint8_t)clause->strength,
 		.undated = (uint8_t)clause->undated,
-		.either = clause->either,
+		.either = clause->who.either,
 		.share = clause->share,
 		.flags = clause->flags,
 	};

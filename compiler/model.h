@@ -48,6 +48,7 @@ struct model_party {
 struct model_parties {
 	struct model_party **items;
 	uint32_t count, capacity;
+	bool either; /* A or B, each alone; else A and B together */
 };
 
 /* Something an entry can say, and a fact of the case. */
@@ -111,6 +112,7 @@ struct model_event {
 	enum event_origin origin;
 	struct model_clause *clause; /* the first it discharges or uses; NULL: none */
 	struct model_parties from;   /* who brings it about */
+	struct model_parties to;     /* of what begins a stage: to whom it is made */
 	struct model_contents contents;
 	struct model_names manners;  /* only by these; none: by any */
 	struct model_field *outcome; /* of a decision */
@@ -138,7 +140,6 @@ struct model_clause {
 	enum undated undated;
 	uint32_t flags; /* enum clause_flag */
 	struct model_parties who, doer, acceptor, to;
-	bool either;	   /* A or B */
 	bool sends;	   /* the verb says that something is sent */
 	bool nothing_more; /* and nothing more may be asked */
 	struct model_event *event;
@@ -152,6 +153,7 @@ struct model_clause {
 		*unanchored; /* `once E, or if ...`: opens a right without its window */
 	struct model_names manners;
 	bool only_manners; /* only by email */
+	bool every_manner; /* by letter and email, not by either */
 	struct model_contents contents;
 	struct duration every; /* of STANDING: every so often */
 	struct date by_day;    /* of STANDING: by this day of each year; not set: by none */
@@ -240,7 +242,6 @@ struct model_extension {
 	struct model_event *event;    /* the notice */
 	struct model_clauses targets; /* whose limits it extends */
 	struct model_parties who, to; /* to: who gets the notice */
-	bool either;		      /* A or B may extend it, each alone */
 	enum extension_kind kind;
 	struct duration length, cap, before_first;
 	struct limit cap_limit; /* with `cap_anchor`: a cap that counts from another day */

@@ -9,7 +9,7 @@ void rule_duty_of_either(struct lint *lint)
 		const struct model_clause *clause = lint->model->text_order.items[i];
 		struct diagnostic *diagnostic;
 
-		if (clause->kind != CLAUSE_DUTY || !clause->either || clause->who.count < 2 ||
+		if (clause->kind != CLAUSE_DUTY || !clause->who.either || clause->who.count < 2 ||
 		    !lint_is_dated(clause))
 			continue;
 		diagnostic = lint_say(lint, clause->span,

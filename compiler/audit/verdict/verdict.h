@@ -194,6 +194,17 @@ bool verdict_forbids_less(struct prove *prove, struct verdict_clause *clause);
  */
 void verdict_asked(struct prove *prove, struct verdict_clause *clause);
 
+/* To whom else the procedure has made what the statute has made to somebody; NULL: to nobody. */
+const char *verdict_made_to(struct prove *prove, const struct model_parties *theirs,
+			    const struct model_parties *ours);
+
+/* Whom the procedure wants to join in what the statute lets one do alone; NULL: nobody. */
+const struct model_party *verdict_joins(const struct model_parties *theirs,
+					const struct model_parties *ours);
+
+/* Adds who owes it, or may do it. */
+void verdict_bearer(struct prove *prove, struct verdict_clause *clause);
+
 /* Adds what must be said, to whom and by what means. */
 void verdict_content(struct prove *prove, struct verdict_clause *clause);
 

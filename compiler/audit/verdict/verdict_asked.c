@@ -79,13 +79,12 @@ static void collect(struct prove *prove, const struct verdict_clause *clause, st
 	}
 }
 
-/* Whom the procedure wants to join in a right that the statute gives to one alone; NULL: nobody. */
-static const struct model_party *joins(const struct model_clause *theirs,
-				       const struct model_clause *ours)
+const struct model_party *verdict_joins(const struct model_parties *theirs,
+					const struct model_parties *ours)
 {
-	bool alone = theirs->either || theirs->who.count == 1;
+	bool alone = theirs->either || theirs->count == 1;
 
-	return alone && !ours->either && ours->who.count > 1 ? ours->who.items[1] : NULL;
+	return alone && !ours->either && ours->count > 1 ? ours->items[1] : NULL;
 }
 
 static void say(struct prove *prove, struct verdict_clause *clause, enum aspect aspect,
@@ -135,30 +134,26 @@ static void remedy(struct prove *prove, struct verdict_clause *clause)
 	    " never being late: where it is, only the statute gives the right");
 }
 
-/* To whom it is made: not to others than the statute says. */
-static void addressee(struct prove *prove, struct verdict_clause *clause)
+const char *verdict_made_to(struct prove *prove, const struct model_parties *theirs,
+			    const struct model_parties *ours)
 {
-	const struct model_parties *theirs = &clause->statute->to, *ours = &clause->procedure->to;
-
 	if (theirs->count == 0)
-		return;
-	if (ours->count == 0 && theirs->items[0]->kind != PARTY_ORDINARY)
-		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT,
-			    verdict_says(prove,
-					 "the statute has it made to %s, the procedure does not "
-					 "say to whom",
-					 theirs->items[0]->name));
+		return NULL;
 	if (ours->count == 0)
-		return;
+		return theirs->items[0]->kind == PARTY_ORDINARY
+			       ? NULL
+			       : verdict_says(prove,
+					      "the statute has it made to %s, the procedure does "
+					      "not say to whom",
+					      theirs->items[0]->name);
 	for (uint32_t i = 0; i < theirs->count; i++) {
 		if (verdict_has_party(prove, ours, theirs->items[i]))
-			return;
+			return NULL;
 	}
 	if (theirs->items[0]->kind == PARTY_ORDINARY && ours->items[0]->kind == PARTY_ORDINARY)
-		return; /* others may act for the authority */
-	verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT,
-		    verdict_says(prove, "the statute has it made to %s, the procedure to %s",
-				 theirs->items[0]->name, ours->items[0]->name));
+		return NULL; /* others may act for the authority */
+	return verdict_says(prove, "the statute has it made to %s, the procedure to %s",
+			    theirs->items[0]->name, ours->items[0]->name);
 }
 
 bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause)
@@ -185,7 +180,9 @@ bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause)
 
 void verdict_asked(struct prove *prove, struct verdict_clause *clause)
 {
-	const struct model_party *other = joins(clause->statute, clause->procedure);
+	const char *made_to = verdict_made_to(prove, &clause->statute->to, &clause->procedure->to);
+	const struct model_party *other =
+		verdict_joins(&clause->statute->who, &clause->procedure->who);
 
 	if (!verdict_asks_more(prove, clause) && !other)
 		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_COMPLIANT, NULL);
@@ -193,6 +190,7 @@ void verdict_asked(struct prove *prove, struct verdict_clause *clause)
 		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "the procedure wants ",
 		    other->name, " to join in it; the statute does not");
 	remedy(prove, clause);
-	addressee(prove, clause);
+	if (made_to)
+		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT, made_to);
 	verdict_late_use(prove, clause);
 }

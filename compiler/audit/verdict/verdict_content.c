@@ -97,12 +97,15 @@ static bool is_sent_to(const struct prove *prove, const struct model_parties *to
 	return false;
 }
 
-/* Who gets what is sent: nobody whom the statute names may be left out. */
+/* Who gets what is sent: nobody whom the statute names may be left out, and it may not be enough to
+ * send it to the first of them. */
 static void recipients(const struct prove *prove, const struct model_parties *asked,
 		       const struct model_parties *to, struct missing *out)
 {
+	bool enough = to->either && to->count > 1 && !asked->either;
+
 	for (uint32_t i = 0; i < asked->count; i++) {
-		if (!is_sent_to(prove, to, asked->items[i]))
+		if ((enough && i > 0) || !is_sent_to(prove, to, asked->items[i]))
 			text_add_listed(&out->people, asked->items[i]->name);
 	}
 }
@@ -162,15 +165,20 @@ static void manner(struct prove *prove, struct verdict_clause *clause)
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
 	struct verdict_row *row;
 	struct text means, says;
-	bool is_breach;
+	bool is_breach, by_one;
 
 	if (theirs->manners.count == 0 || (ours->manners.count == 0 && !theirs->only_manners))
 		return;
+	by_one = theirs->every_manner && !ours->every_manner && theirs->manners.count > 1;
 	is_breach = !verdict_by(theirs, ours) && theirs->only_manners;
 	text_open(&means, prove->arena);
 	text_open(&says, prove->arena);
 	for (uint32_t i = 0; i < theirs->manners.count; i++)
-		text_format(&means, "%s%s", means.size > 0 ? " or " : "", theirs->manners.items[i]);
+		text_format(&means, "%s%s",
+			    means.size == 0	   ? ""
+			    : theirs->every_manner ? " and "
+						   : " or ",
+			    theirs->manners.items[i]);
 	if (ours->manners.count == 0)
 		text_format(&says, "the statute has it done by %s, the procedure does not say how",
 			    text_string(&means));
@@ -181,6 +189,9 @@ static void manner(struct prove *prove, struct verdict_clause *clause)
 			    text_string(&means));
 	else if (!verdict_by(theirs, ours))
 		text_format(&says, "the statute has it done by %s, the procedure by other means",
+			    text_string(&means));
+	else if (by_one)
+		text_format(&says, "the statute has it done by %s, the procedure by one of them",
 			    text_string(&means));
 	else
 		return;
@@ -250,14 +261,14 @@ bool verdict_has_party(const struct prove *prove, const struct model_parties *pa
 static void extender(struct prove *prove, struct verdict_clause *clause,
 		     const struct model_extension *theirs, const struct model_extension *ours)
 {
-	bool joint = theirs->who.count > 1 && !theirs->either;
+	bool joint = theirs->who.count > 1 && !theirs->who.either;
 	struct text says;
 
 	text_open(&says, prove->arena);
 	for (uint32_t i = 0; joint && i < theirs->who.count; i++) {
 		const struct model_party *party = theirs->who.items[i];
 
-		if ((verdict_has_party(prove, &ours->who, party) && !ours->either) ||
+		if ((verdict_has_party(prove, &ours->who, party) && !ours->who.either) ||
 		    is_authority(prove, party))
 			continue;
 		text_format(&says, "the statute has %s take part in it, the procedure does not",
@@ -269,7 +280,7 @@ static void extender(struct prove *prove, struct verdict_clause *clause,
 	if (theirs->who.count == 0 || ours->who.count == 0)
 		return;
 	if (check_complains(&ours->who) && !check_complains(&theirs->who) &&
-	    (ours->who.count == 1 || ours->either)) {
+	    (ours->who.count == 1 || ours->who.either)) {
 		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_BREACH,
 			    "the procedure has the other side extend it")
 			->no_case = verdict_who_acted;

@@ -139,6 +139,8 @@ static void opening(struct prove *prove, struct verdicts *out, const struct mode
 		    const struct model_event *ours)
 {
 	const struct model_party *party = left_out(prove, theirs, ours);
+	const struct model_party *joins = verdict_joins(&theirs->from, &ours->from);
+	const char *made_to = verdict_made_to(prove, &theirs->to, &ours->to);
 	struct model_clause sentence = { .span = theirs->span };
 	const struct model_event *other;
 	struct opening_asks asks;
@@ -157,6 +159,16 @@ static void opening(struct prove *prove, struct verdicts *out, const struct mode
 			verdict_says(prove, "it opens nothing without %s; in the statute it does",
 				     other->full_name))
 			->aspect = ASPECT_ASKED;
+	if (joins)
+		verdict_add_sentence(
+			prove, out, &sentence, VERDICT_HURDLE,
+			verdict_says(prove,
+				     "the procedure wants %s to join in it; the statute does not",
+				     joins->name))
+			->aspect = ASPECT_ASKED;
+	if (made_to)
+		verdict_add_sentence(prove, out, &sentence, VERDICT_SILENT, made_to)->aspect =
+			ASPECT_CONTENT;
 	if (party)
 		verdict_add_sentence(
 			prove, out, &sentence, VERDICT_SILENT,

@@ -58,7 +58,7 @@ bool verdict_is_power(const struct prove *prove, const struct model_clause *clau
 	bool complains = check_complains(&clause->who);
 
 	if (clause->kind != CLAUSE_RIGHT ||
-	    (complains && (clause->either || clause->who.count == 1)))
+	    (complains && (clause->who.either || clause->who.count == 1)))
 		return false;
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		const struct model_clause *duty = clauses->items[i];
@@ -260,117 +260,6 @@ bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
 	return false;
 }
 
-/* Whether the statute keeps two parties of its own apart: by name, or because one of them is
- * independent. */
-static bool are_apart(const struct prove *prove, const struct model_party *one,
-		      const struct model_party *other)
-{
-	const struct model *statute = prove->models[SIDE_STATUTE];
-	bool apart = one->independent && !other->independent;
-
-	for (uint32_t i = 0; i < statute->aparts.count; i++) {
-		const char *names[] = { statute->aparts.items[i].one->name,
-					statute->aparts.items[i].other->name };
-
-		for (uint32_t j = 0; j < 2; j++)
-			apart |= strcmp(names[j], one->name) == 0 &&
-				 strcmp(names[1 - j], other->name) == 0;
-	}
-	for (uint32_t i = 0; i < statute->qualities.count; i++) {
-		const struct model_quality *quality = &statute->qualities.items[i];
-
-		apart |= quality->party == one && !quality->negated &&
-			 strcmp(quality->name, "independent") == 0;
-	}
-	return apart;
-}
-
-/* Whether the procedure's party is another one of the statute, who is kept apart from its own. */
-static bool is_kept_apart(const struct prove *prove, const struct model_party *theirs,
-			  const struct model_party *ours)
-{
-	const struct model_parties *parties = &prove->models[SIDE_STATUTE]->parties;
-
-	for (uint32_t i = 0; i < parties->count; i++) {
-		if (parties->items[i] != theirs &&
-		    prove_same_party(prove, parties->items[i], ours) &&
-		    are_apart(prove, theirs, parties->items[i]))
-			return true;
-	}
-	return false;
-}
-
-/* Who does it: whoever has to ensure that it is done, unless somebody else is named. */
-static const struct model_parties *doers(const struct model_clause *clause)
-{
-	return clause->doer.count > 0 ? &clause->doer : &clause->who;
-}
-
-/* Whether the procedure alone has it owed, or done, by whoever complains. */
-static bool changes_sides(const struct verdict_clause *clause)
-{
-	return check_complains(&clause->statute->who) != check_complains(&clause->procedure->who) ||
-	       check_complains(doers(clause->statute)) != check_complains(doers(clause->procedure));
-}
-
-/* Who owes it: any party of the authority may act for it, but none of the other side. */
-static void bearer(struct prove *prove, struct verdict_clause *clause)
-{
-	const struct model_parties *theirs = &clause->statute->who, *ours = &clause->procedure->who;
-	const struct model_parties *there = doers(clause->statute);
-	const struct model_parties *here = doers(clause->procedure);
-
-	for (uint32_t i = 0; i < theirs->count; i++) {
-		const struct model_party *missing = theirs->items[i];
-
-		for (uint32_t j = 0; j < ours->count; j++) {
-			if (prove_same_party(prove, missing, ours->items[j]))
-				missing = NULL;
-			if (!missing)
-				break;
-		}
-		if (!missing || theirs->count == 1)
-			continue;
-		if (clause->statute->either && clause->statute->kind != CLAUSE_RIGHT)
-			continue;
-		if (theirs->items[i]->complains == false && i == 0 && !check_complains(ours))
-			continue; /* the authority, by whomever */
-		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_SILENT,
-			    format(prove,
-				   clause->statute->kind == CLAUSE_RIGHT
-					   ? "the statute names %1 too, the procedure does not"
-					   : "the statute binds %1 too, the procedure does not",
-				   missing->name, ""));
-		return;
-	}
-	if (ours->count > 0 && clause->statute->doer.count > 0 &&
-	    clause->procedure->doer.count == 0 &&
-	    prove_same_party(prove, clause->statute->doer.items[0], ours->items[0]))
-		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT,
-			    format(prove,
-				   "the statute has %1 ensure it, the procedure has %2 do it",
-				   theirs->items[0]->name, ours->items[0]->name));
-	else if (changes_sides(clause))
-		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_BREACH,
-			    "the procedure has the other side do it")
-			->no_case = verdict_who_acted;
-	else if (there->count == 1 && here->count == 1 &&
-		 is_kept_apart(prove, there->items[0], here->items[0]))
-		verdict_add(
-			prove, clause, ASPECT_BEARER, VERDICT_BREACH,
-			format(prove,
-			       "the procedure has %2 do it, whom the statute keeps apart from %1",
-			       there->items[0]->name, here->items[0]->name))
-			->no_case = verdict_who_acted;
-	else if (theirs->count > 0 && ours->count > 0 &&
-		 !prove_same_party(prove, theirs->items[0], ours->items[0]))
-		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT,
-			    format(prove, "rests on %2 acting for %1", theirs->items[0]->name,
-				   ours->items[0]->name));
-	else
-		verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT, NULL);
-}
-
 uint32_t verdict_rank(enum strength strength)
 {
 	return strength == STRENGTH_LEVEL_WILL ? STRENGTH_LEVEL_MUST : strength;
@@ -446,7 +335,7 @@ static void may_be_power(struct prove *prove, struct verdict_clause *clause)
 
 void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 {
-	bearer(prove, clause);
+	verdict_bearer(prove, clause);
 	if (clause->statute->kind == CLAUSE_RIGHT) {
 		if (check_complains(&clause->statute->who)) {
 			verdict_asked(prove, clause);

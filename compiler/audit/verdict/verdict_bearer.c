@@ -1,0 +1,196 @@
+/* Who owes it, or may do it: any party of the authority may act for it, but none of the other side.
+ */
+#include "compiler/audit/verdict/verdict.h"
+
+#include <string.h>
+
+/* Whether the statute keeps two parties of its own apart: by name, or because one of them is
+ * independent. */
+static bool are_apart(const struct prove *prove, const struct model_party *one,
+		      const struct model_party *other)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	bool apart = one->independent && !other->independent;
+
+	for (uint32_t i = 0; i < statute->aparts.count; i++) {
+		const char *names[] = { statute->aparts.items[i].one->name,
+					statute->aparts.items[i].other->name };
+
+		for (uint32_t j = 0; j < 2; j++)
+			apart |= strcmp(names[j], one->name) == 0 &&
+				 strcmp(names[1 - j], other->name) == 0;
+	}
+	for (uint32_t i = 0; i < statute->qualities.count; i++) {
+		const struct model_quality *quality = &statute->qualities.items[i];
+
+		apart |= quality->party == one && !quality->negated &&
+			 strcmp(quality->name, "independent") == 0;
+	}
+	return apart;
+}
+
+/* Whether the procedure's party is another one of the statute, who is kept apart from its own. */
+static bool is_kept_apart(const struct prove *prove, const struct model_party *theirs,
+			  const struct model_party *ours)
+{
+	const struct model_parties *parties = &prove->models[SIDE_STATUTE]->parties;
+
+	for (uint32_t i = 0; i < parties->count; i++) {
+		if (parties->items[i] != theirs &&
+		    prove_same_party(prove, parties->items[i], ours) &&
+		    are_apart(prove, theirs, parties->items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Who does it: whoever has to ensure that it is done, unless somebody else is named. */
+static const struct model_parties *doers(const struct model_clause *clause)
+{
+	return clause->doer.count > 0 ? &clause->doer : &clause->who;
+}
+
+/* Whether the procedure alone has it owed, or done, by whoever complains. */
+static bool changes_sides(const struct verdict_clause *clause)
+{
+	return check_complains(&clause->statute->who) != check_complains(&clause->procedure->who) ||
+	       check_complains(doers(clause->statute)) != check_complains(doers(clause->procedure));
+}
+
+/* Whom the statute names and the procedure does not; NULL: nobody. */
+static const struct model_party *left_out(const struct prove *prove,
+					  const struct verdict_clause *clause)
+{
+	const struct model_parties *theirs = &clause->statute->who, *ours = &clause->procedure->who;
+
+	if (theirs->count == 1 || (theirs->either && clause->statute->kind != CLAUSE_RIGHT))
+		return NULL;
+	for (uint32_t i = 0; i < theirs->count; i++) {
+		const struct model_party *party = theirs->items[i];
+
+		if (!verdict_has_party(prove, ours, party) &&
+		    (party->complains || i > 0 || check_complains(ours)))
+			return party; /* the first may be the authority, by whomever */
+	}
+	return NULL;
+}
+
+static bool all_complain(const struct model_parties *parties)
+{
+	for (uint32_t i = 0; i < parties->count; i++) {
+		if (!parties->items[i]->complains)
+			return false;
+	}
+	return true;
+}
+
+/* Whether each may do in the procedure what the statute has several do together, other than a right
+ * of those who complain. */
+static bool may_act_alone(const struct verdict_clause *clause)
+{
+	const struct model_parties *there = doers(clause->statute);
+	const struct model_parties *here = doers(clause->procedure);
+
+	return there->count > 1 && !there->either && here->count > 1 && here->either &&
+	       !(clause->statute->kind == CLAUSE_RIGHT && all_complain(there));
+}
+
+/* Whether the procedure's case ends with an event. */
+static bool ends_case(const struct prove *prove, const struct model_event *event)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+
+	for (uint32_t i = 0; event && i < rows->count; i++) {
+		if (rows->items[i].event == event && (rows->items[i].kind == CONSEQUENCE_CLOSES ||
+						      rows->items[i].kind == CONSEQUENCE_MOVES))
+			return true;
+	}
+	return false;
+}
+
+/* Who may end the case in the procedure, each alone, where the statute leaves that to whoever
+ * complains; NULL: nobody else. */
+static const struct model_party *ends_it_too(const struct prove *prove,
+					     const struct verdict_clause *clause)
+{
+	const struct model_parties *ours = &clause->procedure->who;
+
+	if (!ours->either || !all_complain(&clause->statute->who) ||
+	    !ends_case(prove, clause->procedure->event))
+		return NULL;
+	for (uint32_t i = 0; i < ours->count; i++) {
+		if (!ours->items[i]->complains)
+			return ours->items[i];
+	}
+	return NULL;
+}
+
+/* A row that no log can show. */
+static void tell_who(struct prove *prove, struct verdict_clause *clause, const char *says)
+{
+	verdict_add(prove, clause, ASPECT_BEARER, VERDICT_BREACH, says)->no_case =
+		verdict_who_acted;
+}
+
+/* Whether it is done by others than the statute has do it; then a row says so. */
+static bool tell_others(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_parties *there = doers(clause->statute);
+	const struct model_parties *here = doers(clause->procedure);
+	const struct model_party *other = ends_it_too(prove, clause);
+
+	if (changes_sides(clause))
+		tell_who(prove, clause, "the procedure has the other side do it");
+	else if (other)
+		tell_who(prove, clause,
+			 verdict_says(prove, "the procedure lets %s end the case by it too",
+				      other->name));
+	else if (may_act_alone(clause))
+		tell_who(prove, clause,
+			 verdict_says(prove,
+				      "the statute has %s and %s do it together, the procedure "
+				      "lets each of them do it alone",
+				      there->items[0]->name, there->items[1]->name));
+	else if (there->count == 1 && here->count == 1 &&
+		 is_kept_apart(prove, there->items[0], here->items[0]))
+		tell_who(prove, clause,
+			 verdict_says(prove,
+				      "the procedure has %s do it, whom the statute keeps apart "
+				      "from %s",
+				      here->items[0]->name, there->items[0]->name));
+	else
+		return false;
+	return true;
+}
+
+void verdict_bearer(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_parties *theirs = &clause->statute->who, *ours = &clause->procedure->who;
+	const struct model_party *missing = left_out(prove, clause);
+	const char *says = NULL;
+
+	if (missing) {
+		verdict_add(
+			prove, clause, ASPECT_BEARER, VERDICT_SILENT,
+			verdict_says(prove,
+				     clause->statute->kind == CLAUSE_RIGHT
+					     ? "the statute names %s too, the procedure does not"
+					     : "the statute binds %s too, the procedure does "
+					       "not",
+				     missing->name));
+		return;
+	}
+	if (ours->count > 0 && clause->statute->doer.count > 0 &&
+	    clause->procedure->doer.count == 0 &&
+	    prove_same_party(prove, clause->statute->doer.items[0], ours->items[0]))
+		says = verdict_says(prove,
+				    "the statute has %s ensure it, the procedure has %s do it",
+				    theirs->items[0]->name, ours->items[0]->name);
+	else if (tell_others(prove, clause))
+		return;
+	else if (theirs->count > 0 && ours->count > 0 &&
+		 !prove_same_party(prove, theirs->items[0], ours->items[0]))
+		says = verdict_says(prove, "rests on %s acting for %s", ours->items[0]->name,
+				    theirs->items[0]->name);
+	verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT, says);
+}
