@@ -192,8 +192,9 @@ static void forbidden(struct prove *prove, struct verdict_clause *clause,
 	if (clause->procedure && verdict_forbids_less(prove, clause))
 		return;
 	verdict_add(prove, clause, ASPECT_PRESENCE,
-		    clause->procedure || !event || event->forbidden ? VERDICT_COMPLIANT
-								    : VERDICT_NOT_DECIDED,
+		    clause->procedure || (event && event->forbidden) ? VERDICT_COMPLIANT
+		    : event					     ? VERDICT_NOT_DECIDED
+								     : VERDICT_SILENT,
 		    turns_on_lateness(clause->procedure)
 			    ? "rests on nothing being late: where something is, the procedure lets "
 			      "it happen"
@@ -201,7 +202,7 @@ static void forbidden(struct prove *prove, struct verdict_clause *clause,
 		    : clause->procedure ? "the procedure has it on no day on which the statute "
 					  "forbids it"
 		    : event		? "the procedure knows what the statute forbids"
-					: "nothing in the procedure does it");
+			    : "nothing in the procedure does it, and nothing forbids it");
 }
 
 /* A right that no clause of the procedure gives, though it knows the event: it forbids it, asks for
