@@ -65,10 +65,13 @@ static const struct model_consequence *close_of(const struct prove *prove,
 	return NULL;
 }
 
-/* Whether only the statute has it owed, or given, after the close too. */
+/* Whether only the statute has it owed, or given, after the close too, or only then. */
 static bool survives_there(const struct verdict_clause *clause)
 {
-	return clause->statute->flags & ~clause->procedure->flags & CLAUSE_SURVIVES;
+	uint32_t there = clause->statute->flags, here = clause->procedure->flags;
+
+	return (there & ~here & CLAUSE_SURVIVES) ||
+	       ((there & CLAUSE_AFTER_CLOSE) && !(here & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)));
 }
 
 /* What is known of an ending, the worst last. */
