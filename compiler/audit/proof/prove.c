@@ -52,7 +52,7 @@ void prove_undecided(struct proof *proof, const char *why)
 struct prove_answered {
 	struct prove_question question;
 	const struct calendar *calendar[SIDE_COUNT];
-	const struct model_track *track;
+	const struct model_track *track, *law;
 	const struct model_clause *unfollowed;
 	const char *partial;
 	struct proof proof;
@@ -69,7 +69,8 @@ static bool is_answered(const struct prove *prove, const struct prove_question *
 	twin.nothing_kept = true;
 	return answered && answered->known && !question->nothing_kept && !prove->last_kept &&
 	       !prove->starts_again && answered->track == prove->track &&
-	       answered->partial == prove->partial && answered->unfollowed == prove->unfollowed &&
+	       answered->law == prove->law && answered->partial == prove->partial &&
+	       answered->unfollowed == prove->unfollowed &&
 	       memcmp(&twin, &answered->question, sizeof twin) == 0 &&
 	       memcmp(answered->calendar, prove->calendar, sizeof answered->calendar) == 0;
 }
@@ -167,6 +168,7 @@ static void remember(struct prove *prove, const struct prove_question *question,
 		return;
 	answered->question = *question;
 	answered->track = prove->track;
+	answered->law = prove->law;
 	answered->proof = *proof;
 	answered->too_wide = prove->too_wide;
 	answered->known = true;

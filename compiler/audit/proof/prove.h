@@ -233,6 +233,7 @@ struct prove {
 	struct facts facts;
 
 	const struct model_track *track; /* only its events, and those of none; NULL: of all */
+	const struct model_track *law;	 /* of the statute: the case is in this one; NULL: in any */
 
 	/* By the number of an event, stage or field. */
 	const struct model_event **event_pair[SIDE_COUNT];
@@ -285,10 +286,9 @@ void prove_names(struct prove *prove);
 const struct model_event *prove_pair(const struct prove *prove, enum side side,
 				     const struct model_event *event);
 
-/* The track of the procedure that has the name of the statute's of a stage; NULL: there is none,
- * and any may answer. */
-const struct model_track *prove_same_track(const struct prove *prove,
-					   const struct model_stage *statute);
+/* Whether two tracks stand for others: one of them has its name on the other side too. */
+bool prove_tracks_part(const struct prove *prove, const struct model_track *statute,
+		       const struct model_track *procedure);
 
 /* Whether a party of the procedure is the statute's. */
 bool prove_same_party(const struct prove *prove, const struct model_party *statute,

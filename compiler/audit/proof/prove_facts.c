@@ -284,35 +284,50 @@ void prove_pair_facts(struct prove *prove)
 		add_fact(prove, SIDE_PROCEDURE, procedure->items[i], NULL);
 }
 
-/* Whether what opens a case goes, of several places, not to an event. */
-static bool leads_elsewhere(struct prove *prove, const struct model_choices *choices,
-			    const struct model_event *event)
+/* Where what opens a case goes, of several places; NULL: nowhere. */
+static const struct model_event *route_end(struct prove *prove, enum side side,
+					   const struct model_choices *choices, bool *depends)
 {
 	for (uint32_t i = 0; i < choices->count; i++) {
-		enum prove_truth truth = prove_condition(prove, SIDE_PROCEDURE,
-							 choices->items[i].condition, NULL, false);
+		enum prove_truth truth =
+			prove_condition(prove, side, choices->items[i].condition, NULL, false);
 
-		if (truth == PROVE_DEPENDS)
-			return false;
-		if (truth == PROVE_YES)
-			return choices->items[i].event != event;
+		*depends |= truth == PROVE_DEPENDS;
+		if (truth != PROVE_NO)
+			return choices->items[i].event;
 	}
-	return true;
+	return NULL;
 }
 
-bool prove_goes_elsewhere(struct prove *prove, const struct model_event *event)
+static bool leads_to(const struct model_choices *choices, const struct model_event *event)
 {
-	const struct model_routes *routes = &prove->models[SIDE_PROCEDURE]->routes;
+	for (uint32_t i = 0; i < choices->count; i++) {
+		if (choices->items[i].event == event)
+			return true;
+	}
+	return false;
+}
+
+/* One event of the procedure may stand for what opens several tracks of the statute: it goes
+ * elsewhere only where it stands for none of those that a case goes to. */
+bool prove_goes_elsewhere(struct prove *prove, enum side side, uint16_t number)
+{
+	const struct model_routes *routes = &prove->models[side]->routes;
+	const struct variable variable = prove->variables.items[number];
 	const char *why = prove->why;
 	bool elsewhere = false;
 
-	for (uint32_t i = 0; event && i < routes->count; i++) {
+	for (uint32_t i = 0; variable.event[side] && i < routes->count; i++) {
 		const struct model_choices *choices = &routes->items[i].choices;
+		const struct model_event *place;
+		bool depends = false;
 
-		for (uint32_t j = 0; j < choices->count; j++) {
-			if (choices->items[j].event == event)
-				elsewhere |= leads_elsewhere(prove, choices, event);
-		}
+		if (!leads_to(choices, variable.event[side]))
+			continue;
+		place = route_end(prove, side, choices, &depends);
+		elsewhere |=
+			!depends && (!place || prove_event(prove, side, place,
+							   (enum event_day)variable.day) != number);
 	}
 	prove->why = why;
 	return elsewhere;

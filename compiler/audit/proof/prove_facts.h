@@ -31,7 +31,7 @@ void prove_fact_words(const struct fact *fact, enum side side, int32_t value, st
 /* Whether a fact that is asked for has to be varied for the first time, or among more cases. */
 bool prove_fact_grew(struct fact *fact, bool varied);
 
-/* Whether the facts at hand send what opens a case of the procedure elsewhere than to an event. */
-bool prove_goes_elsewhere(struct prove *prove, const struct model_event *event);
+/* Whether the facts at hand send what opens a case of a side elsewhere than to an event. */
+bool prove_goes_elsewhere(struct prove *prove, enum side side, uint16_t number);
 
 #endif

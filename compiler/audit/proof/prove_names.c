@@ -1,4 +1,4 @@
-/* What stands for what: stages, events, facts and parties of both sides; the events numbered. */
+/* What stands for what: stages and events of both sides; the events numbered. */
 #include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_facts.h"
 
@@ -9,14 +9,6 @@
 static bool equal(const char *one, const char *other)
 {
 	return one && other && strcmp(one, other) == 0;
-}
-
-/* The last part of a name that may have a stage before it. */
-static const char *short_name(const char *name)
-{
-	const char *dot = name ? strrchr(name, '.') : NULL;
-
-	return dot ? dot + 1 : name;
 }
 
 const struct model_event *prove_pair(const struct prove *prove, enum side side,
@@ -31,45 +23,51 @@ static bool is_of_another(const struct prove *prove, const struct model_stage *s
 	return prove->track && stage->track && stage->track != prove->track;
 }
 
-const struct model_track *prove_same_track(const struct prove *prove,
-					   const struct model_stage *statute)
+static const struct model_track *find_track(const struct model *model, const char *name)
 {
-	const struct model_tracks *tracks = &prove->models[SIDE_PROCEDURE]->tracks;
-
-	for (uint32_t i = 0; statute->track && i < tracks->count; i++) {
-		if (tracks->items[i] && equal(tracks->items[i]->name, statute->track->name))
-			return tracks->items[i];
+	for (uint32_t i = 0; i < model->tracks.count; i++) {
+		if (model->tracks.items[i] && equal(model->tracks.items[i]->name, name))
+			return model->tracks.items[i];
 	}
 	return NULL;
 }
 
-/* Whether two stages are of tracks that stand for others. */
-static bool tracks_part(const struct prove *prove, const struct model_stage *statute,
-			const struct model_stage *procedure)
+bool prove_tracks_part(const struct prove *prove, const struct model_track *statute,
+		       const struct model_track *procedure)
 {
-	const struct model_track *track = prove_same_track(prove, statute);
-
-	return track && procedure->track && procedure->track != track;
+	return statute && procedure && !equal(statute->name, procedure->name) &&
+	       (find_track(prove->models[SIDE_PROCEDURE], statute->name) ||
+		find_track(prove->models[SIDE_STATUTE], procedure->name));
 }
 
-static void pair_events(struct prove *prove, const struct model_event *statute,
+/* Whether a stage of the statute is of another track than that of the case. */
+static bool is_beside(const struct prove *prove, const struct model_stage *stage)
+{
+	return prove->law && stage->track && stage->track != prove->law;
+}
+
+/* Of the statute's events and stages, first those that a case of its track has, then the others. */
+static void pair_events(struct prove *prove, bool beside, const struct model_event *statute,
 			const struct model_event *procedure)
 {
-	if (prove->event_pair[SIDE_STATUTE][statute->number] ||
+	if (is_beside(prove, statute->stage) != beside ||
+	    prove->event_pair[SIDE_STATUTE][statute->number] ||
 	    prove->event_pair[SIDE_PROCEDURE][procedure->number] ||
 	    is_of_another(prove, procedure->stage) ||
-	    tracks_part(prove, statute->stage, procedure->stage))
+	    prove_tracks_part(prove, statute->stage->track, procedure->stage->track))
 		return;
 	prove->event_pair[SIDE_STATUTE][statute->number] = procedure;
 	prove->event_pair[SIDE_PROCEDURE][procedure->number] = statute;
 }
 
-static void pair_stages(struct prove *prove, const struct model_stage *statute,
+static void pair_stages(struct prove *prove, bool beside, const struct model_stage *statute,
 			const struct model_stage *procedure)
 {
-	if (prove->stage_pair[SIDE_STATUTE][statute->number] ||
+	if (is_beside(prove, statute) != beside ||
+	    prove->stage_pair[SIDE_STATUTE][statute->number] ||
 	    prove->stage_pair[SIDE_PROCEDURE][procedure->number] ||
-	    is_of_another(prove, procedure) || tracks_part(prove, statute, procedure))
+	    is_of_another(prove, procedure) ||
+	    prove_tracks_part(prove, statute->track, procedure->track))
 		return;
 	prove->stage_pair[SIDE_STATUTE][statute->number] = procedure;
 	prove->stage_pair[SIDE_PROCEDURE][procedure->number] = statute;
@@ -117,7 +115,7 @@ static const struct model_event *statute_event(const struct prove *prove, const 
 	return count == 1 ? found : NULL;
 }
 
-static void explicit_stages(struct prove *prove)
+static void explicit_stages(struct prove *prove, bool beside)
 {
 	const struct model *model = prove->models[SIDE_PROCEDURE];
 
@@ -130,11 +128,24 @@ static void explicit_stages(struct prove *prove)
 		ours = find_stage(model, stand->name);
 		theirs = find_stage(prove->models[SIDE_STATUTE], stand->statute_name);
 		if (ours && theirs)
-			pair_stages(prove, theirs, ours);
+			pair_stages(prove, beside, theirs, ours);
 	}
 }
 
-static void explicit_events(struct prove *prove)
+/* An event of the procedure may stand for several of the statute's, but not for those of two tracks
+ * at once: a case is in one of them. */
+static bool may_stand_for_another(const struct prove *prove, const struct model_event *statute,
+				  const struct model_event *procedure)
+{
+	const struct model_event *first = prove->event_pair[SIDE_PROCEDURE][procedure->number];
+
+	return !prove->event_pair[SIDE_STATUTE][statute->number] &&
+	       !is_of_another(prove, procedure->stage) &&
+	       (!is_beside(prove, statute->stage) ||
+		(first && first->stage->track == statute->stage->track));
+}
+
+static void explicit_events(struct prove *prove, bool beside)
 {
 	const struct model *model = prove->models[SIDE_PROCEDURE];
 
@@ -148,15 +159,15 @@ static void explicit_events(struct prove *prove)
 		theirs = statute_event(prove, stand->statute_name, stand->anchor->event);
 		if (!theirs)
 			continue;
-		pair_events(prove, theirs, stand->anchor->event);
-		if (!prove->event_pair[SIDE_STATUTE][theirs->number] &&
-		    !is_of_another(prove, stand->anchor->event->stage)) /* for several of them */
+		pair_events(prove, beside, theirs, stand->anchor->event);
+		if (may_stand_for_another(prove, theirs, stand->anchor->event))
 			prove->event_pair[SIDE_STATUTE][theirs->number] = stand->anchor->event;
 	}
 }
 
+/* Whether both begin with an event that is the same: by a sentence, or by its name too. */
 static bool opens_alike(const struct prove *prove, const struct model_stage *statute,
-			const struct model_stage *procedure)
+			const struct model_stage *procedure, bool by_name)
 {
 	for (uint32_t i = 0; i < statute->begins_with.count; i++) {
 		for (uint32_t j = 0; j < procedure->begins_with.count; j++) {
@@ -164,7 +175,7 @@ static bool opens_alike(const struct prove *prove, const struct model_stage *sta
 			const struct model_event *other = procedure->begins_with.items[j];
 
 			if (prove->event_pair[SIDE_STATUTE][one->number] == other ||
-			    (!prove->event_pair[SIDE_STATUTE][one->number] &&
+			    (by_name && !prove->event_pair[SIDE_STATUTE][one->number] &&
 			     !prove->event_pair[SIDE_PROCEDURE][other->number] &&
 			     equal(one->name, other->name)))
 				return true;
@@ -173,32 +184,46 @@ static bool opens_alike(const struct prove *prove, const struct model_stage *sta
 	return false;
 }
 
-/* Stages of one name, then those that the same event opens. */
-static void implicit_stages(struct prove *prove)
+/* In which order stages are taken to be one. */
+enum alike { OPENS_AS_SAID, HAS_NAME, OPENS_BY_NAME, ALIKE_COUNT };
+
+static bool stages_alike(const struct prove *prove, enum alike by,
+			 const struct model_stage *statute, const struct model_stage *procedure)
+{
+	switch (by) {
+	case OPENS_AS_SAID:
+	case OPENS_BY_NAME:
+		return opens_alike(prove, statute, procedure, by == OPENS_BY_NAME);
+	case HAS_NAME:
+		return equal(statute->short_name, procedure->short_name);
+	case ALIKE_COUNT:
+		break;
+	}
+	return false;
+}
+
+static void implicit_stages_by(struct prove *prove, enum alike by, bool beside)
 {
 	const struct model_stages *statute = &prove->models[SIDE_STATUTE]->stages;
 	const struct model_stages *procedure = &prove->models[SIDE_PROCEDURE]->stages;
 
-	for (int by_opening = 0; by_opening <= 1; by_opening++) {
-		for (uint32_t i = 1; i < statute->count; i++) {
-			for (uint32_t j = 1; j < procedure->count; j++) {
-				bool alike = by_opening ? opens_alike(prove, statute->items[i],
-								      procedure->items[j])
-							: equal(statute->items[i]->short_name,
-								procedure->items[j]->short_name);
-				if (alike)
-					pair_stages(prove, statute->items[i], procedure->items[j]);
-			}
+	for (uint32_t i = 1; i < statute->count; i++) {
+		for (uint32_t j = 1; j < procedure->count; j++) {
+			if (stages_alike(prove, by, statute->items[i], procedure->items[j]))
+				pair_stages(prove, beside, statute->items[i], procedure->items[j]);
 		}
 	}
 }
 
-static const struct model_event *only_event(const struct model *model, const char *name)
+static const struct model_event *only_event(const struct prove *prove, enum side side,
+					    const char *name)
 {
+	const struct model *model = prove->models[side];
 	const struct model_event *found = NULL;
 
 	for (uint32_t i = 0; i < model->events.count; i++) {
-		if (!equal(model->events.items[i]->name, name))
+		if (!equal(model->events.items[i]->name, name) ||
+		    (side == SIDE_STATUTE && is_beside(prove, model->events.items[i]->stage)))
 			continue;
 		if (found)
 			return NULL;
@@ -218,7 +243,7 @@ static bool stages_part(const struct prove *prove, const struct model_stage *sta
 }
 
 /* Events of one name in stages that meet, then those that are the only ones of their name. */
-static void implicit_events(struct prove *prove)
+static void implicit_events(struct prove *prove, bool beside)
 {
 	const struct model_events *statute = &prove->models[SIDE_STATUTE]->events;
 	const struct model_events *procedure = &prove->models[SIDE_PROCEDURE]->events;
@@ -228,91 +253,19 @@ static void implicit_events(struct prove *prove)
 			if (equal(statute->items[i]->name, procedure->items[j]->name) &&
 			    stages_meet(prove, statute->items[i]->stage,
 					procedure->items[j]->stage))
-				pair_events(prove, statute->items[i], procedure->items[j]);
+				pair_events(prove, beside, statute->items[i], procedure->items[j]);
 		}
 	}
 	for (uint32_t i = 0; i < statute->count; i++) {
 		const struct model_event *other =
-			only_event(prove->models[SIDE_PROCEDURE], statute->items[i]->name);
+			only_event(prove, SIDE_PROCEDURE, statute->items[i]->name);
 
 		if (other &&
 		    check_complains(&other->from) == check_complains(&statute->items[i]->from) &&
 		    !stages_part(prove, statute->items[i]->stage, other->stage) &&
-		    only_event(prove->models[SIDE_STATUTE], statute->items[i]->name))
-			pair_events(prove, statute->items[i], other);
+		    only_event(prove, SIDE_STATUTE, statute->items[i]->name))
+			pair_events(prove, beside, statute->items[i], other);
 	}
-}
-
-const struct model_field *prove_stand_in_outcome(const struct prove *prove,
-						 const char *statute_name, bool *alike)
-{
-	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
-
-	for (uint32_t i = 0; i < events->count && prove->event_pair[SIDE_STATUTE]; i++) {
-		const struct model_event *theirs = events->items[i];
-		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
-
-		if (!theirs->outcome || !equal(theirs->outcome->name, statute_name) || !ours ||
-		    !ours->outcome || equal(ours->outcome->name, statute_name))
-			continue;
-		*alike = prove_choices_alike(theirs->outcome, ours->outcome);
-		return ours->outcome;
-	}
-	return NULL;
-}
-
-/* The procedure's fact of whether a party agrees, for the statute's of that party; NULL: none. */
-static const struct model_field *same_consent(const struct prove *prove, const char *statute_name)
-{
-	const struct model_fields *statute = &prove->models[SIDE_STATUTE]->fields;
-	const struct model_fields *procedure = &prove->models[SIDE_PROCEDURE]->fields;
-
-	for (uint32_t i = 0; i < statute->count; i++) {
-		const struct model_field *theirs = statute->items[i];
-
-		for (uint32_t j = 0;
-		     theirs->agrees && equal(theirs->name, statute_name) && j < procedure->count;
-		     j++) {
-			const struct model_field *ours = procedure->items[j];
-
-			if (ours->agrees && prove_same_party(prove, theirs->agrees, ours->agrees))
-				return ours;
-		}
-	}
-	return NULL;
-}
-
-const char *prove_field_name(const struct prove *prove, const char *statute_name)
-{
-	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
-	const struct model_field *decided, *agrees;
-	bool alike = false;
-
-	for (uint32_t i = 0; i < stands->count; i++) {
-		if (stands->items[i].word == STANDS_FIELD &&
-		    equal(stands->items[i].statute_name, statute_name))
-			return short_name(stands->items[i].name);
-	}
-	if (stands->count == 0)
-		return statute_name;
-	agrees = same_consent(prove, statute_name);
-	if (agrees)
-		return agrees->name;
-	decided = prove_stand_in_outcome(prove, statute_name, &alike);
-	return decided && alike ? decided->name : statute_name;
-}
-
-bool prove_same_party(const struct prove *prove, const struct model_party *statute,
-		      const struct model_party *procedure)
-{
-	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
-
-	for (uint32_t i = 0; i < stands->count; i++) {
-		if (stands->items[i].word == STANDS_PARTY &&
-		    equal(stands->items[i].name, procedure->name))
-			return equal(stands->items[i].statute_name, statute->name);
-	}
-	return equal(statute->name, procedure->name);
 }
 
 /* Whether an event has a day of receipt of its own: both sides tell the two days apart; or one of
@@ -357,6 +310,13 @@ static void number_event(struct prove *prove, enum side side, const struct model
 	}
 }
 
+static void exclude(struct prove *prove, const struct model_event *event)
+{
+	for (int day = 0; day < DAY_COUNT; day++)
+		prove->variables.items[prove->variable_of[SIDE_STATUTE][day][event->number]]
+			.excluded = true;
+}
+
 /* An opening that only the statute knows begins no case of the procedure. */
 static void exclude_openings(struct prove *prove)
 {
@@ -364,19 +324,13 @@ static void exclude_openings(struct prove *prove)
 
 	for (uint32_t i = 1; i < stages->count; i++) {
 		const struct model_events *opens = &stages->items[i]->begins_with;
-		bool known = false;
+		bool known = is_beside(prove, stages->items[i]);
 
 		for (uint32_t j = 0; j < opens->count; j++)
 			known |= prove_pair(prove, SIDE_STATUTE, opens->items[j]) != NULL;
 		for (uint32_t j = 0; known && j < opens->count; j++) {
-			uint32_t number = opens->items[j]->number;
-
-			if (prove->event_pair[SIDE_STATUTE][number])
-				continue;
-			for (int day = 0; day < DAY_COUNT; day++)
-				prove->variables
-					.items[prove->variable_of[SIDE_STATUTE][day][number]]
-					.excluded = true;
+			if (!prove_pair(prove, SIDE_STATUTE, opens->items[j]))
+				exclude(prove, opens->items[j]);
 		}
 	}
 }
@@ -432,28 +386,85 @@ static void composite_stands(struct prove *prove)
 	}
 }
 
+static void explicit_names(struct prove *prove)
+{
+	for (int beside = 0; beside <= 1; beside++) {
+		explicit_stages(prove, beside);
+		explicit_events(prove, beside);
+	}
+}
+
+static void implicit_stages(struct prove *prove)
+{
+	for (int by = 0; by < ALIKE_COUNT; by++) {
+		implicit_stages_by(prove, (enum alike)by, false);
+		implicit_stages_by(prove, (enum alike)by, true);
+	}
+}
+
+static void pair_names(struct prove *prove)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model *model = prove->models[side];
+
+		prove->event_pair[side] = ARENA_ARRAY(prove->arena, const struct model_event *,
+						      (size_t)model->events.count + 1);
+		prove->stage_pair[side] = ARENA_ARRAY(prove->arena, const struct model_stage *,
+						      (size_t)model->stages.count + 1);
+	}
+	explicit_names(prove);
+	for (int again = 0; again <= 1; again++) {
+		implicit_stages(prove);
+		if (!again)
+			explicit_names(prove);
+		implicit_events(prove, false);
+		implicit_events(prove, true);
+	}
+}
+
+/* What stands for an event or stage in a case of its own track stands for it where no other does:
+ * the procedure may have one stage for several tracks. */
+static void pair_names_of_tracks(struct prove *prove)
+{
+	const struct model *model = prove->models[SIDE_STATUTE];
+
+	for (uint32_t i = 0; i < model->tracks.count && !prove->law; i++) {
+		struct prove other = *prove;
+
+		other.law = model->tracks.items[i];
+		if (!other.law)
+			continue;
+		pair_names(&other);
+		for (uint32_t j = 0; j < model->events.count; j++) {
+			uint32_t number = model->events.items[j]->number;
+
+			if (!prove->event_pair[SIDE_STATUTE][number] &&
+			    model->events.items[j]->stage->track == other.law)
+				prove->event_pair[SIDE_STATUTE][number] =
+					other.event_pair[SIDE_STATUTE][number];
+		}
+		for (uint32_t j = 1; j < model->stages.count; j++) {
+			if (!prove->stage_pair[SIDE_STATUTE][j] &&
+			    model->stages.items[j]->track == other.law)
+				prove->stage_pair[SIDE_STATUTE][j] =
+					other.stage_pair[SIDE_STATUTE][j];
+		}
+	}
+}
+
 void prove_names(struct prove *prove)
 {
+	pair_names(prove);
+	pair_names_of_tracks(prove);
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct model *model = prove->models[side];
 		size_t events = (size_t)model->events.count + 1;
 
-		prove->event_pair[side] =
-			ARENA_ARRAY(prove->arena, const struct model_event *, events);
-		prove->stage_pair[side] = ARENA_ARRAY(prove->arena, const struct model_stage *,
-						      (size_t)model->stages.count + 1);
 		for (int day = 0; day < DAY_COUNT; day++)
 			prove->variable_of[side][day] = ARENA_ARRAY(prove->arena, uint16_t, events);
 		prove->fact_of[side] =
 			ARENA_ARRAY(prove->arena, uint32_t, (size_t)model->fields.count + 1);
 	}
-	explicit_stages(prove);
-	explicit_events(prove);
-	implicit_stages(prove);
-	explicit_events(prove);
-	implicit_events(prove);
-	implicit_stages(prove);
-	implicit_events(prove);
 	prove_pair_facts(prove);
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		for (uint32_t i = 0; i < prove->models[side]->events.count; i++)

@@ -304,7 +304,8 @@ static void order(struct building *building, uint16_t number)
 
 	building->ordered[number] = true;
 	if (variable.excluded || falls_otherwise(prove, variable.event[SIDE_PROCEDURE]) ||
-	    prove_goes_elsewhere(prove, variable.event[SIDE_PROCEDURE]))
+	    prove_goes_elsewhere(prove, SIDE_PROCEDURE, number) ||
+	    prove_goes_elsewhere(prove, SIDE_STATUTE, number))
 		add(building,
 		    prove_bound(prove, BOUND_AT_LEAST, number, NULL, 0, prove->tables.days.never));
 	if (variable.part_count > 0)

@@ -110,6 +110,23 @@ static void begin_sooner(struct making *making)
 		back--;
 }
 
+/* Whether a fact is one of those by which the case goes to the track of one of its lines. */
+static bool is_routed_by(const struct making *making, uint32_t fact)
+{
+	const struct prove *prove = making->prove;
+
+	for (uint32_t i = 0; i < making->count; i++) {
+		const struct variable *variable =
+			&prove->variables.items[making->lines[i].variable];
+
+		for (int side = 0; side < SIDE_COUNT; side++) {
+			if (verdict_routed_by(prove, (enum side)side, variable->event[side], fact))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Leaves out every fact that is not needed. */
 static void drop_facts(struct making *making)
 {
@@ -117,7 +134,7 @@ static void drop_facts(struct making *making)
 		struct making kept = *making;
 		int32_t value = making->facts[i];
 
-		if (value == 0)
+		if (value == 0 || is_routed_by(making, i))
 			continue;
 		making->facts[i] = 0;
 		if ((making->shows ? making->shows : making_shows)(making))

@@ -365,7 +365,6 @@ void verdict_judge(struct prove *prove, struct verdicts *out)
 			continue; /* nothing that the statute itself asks for */
 		clause = ARRAY_PUSH(prove->arena, out);
 		clause->statute = clauses->items[i];
-		verdict_judge_clause(prove, clause);
 	}
 	verdict_tracks(prove, out);
 	verdict_standing(prove, out);

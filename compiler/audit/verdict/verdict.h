@@ -127,6 +127,14 @@ void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause);
  */
 void verdict_routes(struct prove *prove, struct verdicts *out);
 
+/* Whether it rests on a fact to which track a case goes that an event opens. */
+bool verdict_routed_by(const struct prove *prove, enum side side, const struct model_event *event,
+		       uint32_t fact);
+
+/* Whether no case goes to both a track of the statute and one of the procedure. */
+bool verdict_routes_part(struct prove *prove, const struct model_track *theirs,
+			 const struct model_track *ours);
+
 /* Adds by what the statute has a case move to a stage, or a new one begin, and the procedure does
  * not. */
 void verdict_moves(struct prove *prove, struct verdicts *out);
@@ -143,7 +151,8 @@ void verdict_lost(struct prove *prove, struct verdicts *out);
 bool verdict_stands_too(const struct prove *prove, const struct model_event *ours,
 			const struct model_event *theirs);
 
-/* Judges anew what an event of another track answers too; the worst counts. */
+/* Judges each clause in a case of its own track, by each track of the procedure whose event answers
+ * it; the worst counts. */
 void verdict_tracks(struct prove *prove, struct verdicts *out);
 
 /* Adds the rows that no proof is needed for; false: no clause answers, and nothing is left. */
@@ -330,6 +339,7 @@ void verdict_take_facts(const struct prove *prove, enum side side,
 /* In which cases the conditions of one side hold and those of the other do not. */
 struct verdict_cases {
 	bool fewer, more; /* some in which only the statute's do, only the procedure's */
+	bool both;	  /* some in which all do */
 	bool unknown;	  /* something else is asked than facts: it may be in others too */
 	bool too_many;	  /* so are facts: only the first case of them was looked at */
 };

@@ -90,6 +90,7 @@ struct verdict_cases verdict_cases(struct prove *prove,
 		out.unknown |= there == PROVE_DEPENDS || here == PROVE_DEPENDS;
 		out.fewer |= there != PROVE_NO && here == PROVE_NO;
 		out.more |= there == PROVE_NO && here == PROVE_YES;
+		out.both |= there != PROVE_NO && here != PROVE_NO;
 	} while (!out.too_many && next_case(prove, &read));
 	for (uint32_t i = 0; i < read.count; i++)
 		prove->facts.items[read.items[i]].value = kept[i];

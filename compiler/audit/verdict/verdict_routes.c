@@ -31,6 +31,99 @@ static struct taken taken_by(struct prove *prove, const struct model_choices *ch
 	return (struct taken){ { none->parts ? none : NULL, choices->items[at].condition } };
 }
 
+static bool leads_to(const struct model_choices *choices, const struct model_event *event)
+{
+	for (uint32_t i = 0; event && i < choices->count; i++) {
+		if (choices->items[i].event == event)
+			return true;
+	}
+	return false;
+}
+
+bool verdict_routed_by(const struct prove *prove, enum side side, const struct model_event *event,
+		       uint32_t fact)
+{
+	const struct model_routes *routes = &prove->models[side]->routes;
+	bool reads = false;
+
+	for (uint32_t i = 0; i < routes->count; i++) {
+		const struct model_choices *choices = &routes->items[i].choices;
+
+		for (uint32_t j = 0; leads_to(choices, event) && j < choices->count; j++)
+			reads |= verdict_reads(prove, side, choices->items[j].condition, fact);
+	}
+	return reads;
+}
+
+static bool is_into(const struct model_choice *choice, const struct model_track *track)
+{
+	return choice->event && choice->event->stage->track == track;
+}
+
+/* Whether what the statute sends somewhere may go to a track of the procedure; `routed`: it sends
+ * something there. */
+static bool may_go(struct prove *prove, struct taken there, const struct model_track *track,
+		   bool *routed)
+{
+	const struct model_routes *routes = &prove->models[SIDE_PROCEDURE]->routes;
+	bool goes = false;
+
+	for (uint32_t i = 0; i < routes->count; i++) {
+		const struct model_choices *choices = &routes->items[i].choices;
+
+		for (uint32_t j = 0; j < choices->count; j++) {
+			struct taken here;
+			struct verdict_cases cases;
+
+			if (!is_into(&choices->items[j], track))
+				continue;
+			here = taken_by(prove, choices, j);
+			cases = verdict_cases(prove, there.conditions, here.conditions);
+			goes |= cases.both || cases.too_many;
+			*routed = true;
+		}
+	}
+	return goes;
+}
+
+bool verdict_routes_part(struct prove *prove, const struct model_track *theirs,
+			 const struct model_track *ours)
+{
+	const struct model_routes *routes = &prove->models[SIDE_STATUTE]->routes;
+	bool routed = false, meets = false;
+
+	for (uint32_t i = 0; theirs && i < routes->count; i++) {
+		const struct model_choices *choices = &routes->items[i].choices;
+
+		for (uint32_t j = 0; j < choices->count; j++) {
+			if (is_into(&choices->items[j], theirs))
+				meets |= may_go(prove, taken_by(prove, choices, j), ours, &routed);
+		}
+	}
+	return routed && !meets;
+}
+
+/* Whether it is told which cases go to a place of the statute: not where the procedure's tracks
+ * have names of their own, as each is then held against it by what both send there. */
+static bool is_told(const struct prove *prove, const struct model_event *theirs)
+{
+	const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+	const struct model_track *track = theirs->stage->track;
+
+	if (!ours || !track || !ours->stage->track ||
+	    strcmp(track->name, ours->stage->track->name) == 0)
+		return true;
+	for (uint32_t i = 0; i < stands->count; i++) {
+		const struct model_stand *stand = &stands->items[i];
+
+		if ((stand->anchor && stand->anchor->event == ours) ||
+		    (stand->word == STANDS_STAGE && strcmp(stand->name, ours->stage->name) == 0))
+			return true;
+	}
+	return false;
+}
+
 /* What the procedure has for a choice of the statute's: in which cases it goes there. */
 static struct verdict_cases compare(struct prove *prove, const struct model_route *theirs,
 				    uint32_t at, const struct model_route *ours)
@@ -57,7 +150,7 @@ static void route(struct prove *prove, struct verdicts *out, const struct model_
 		struct verdict_cases cases;
 		enum verdict verdict;
 
-		if (!choice->event)
+		if (!choice->event || !is_told(prove, choice->event))
 			continue;
 		cases = compare(prove, theirs, i, ours);
 		verdict = cases.fewer	  ? VERDICT_BREACH

@@ -1,4 +1,5 @@
-/* A clause that several events of the procedure may answer: each is looked at, the worst counts. */
+/* The clauses of each track of the statute; by each track of the procedure that may answer, the
+ * worst counts. */
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>
@@ -18,14 +19,18 @@ static bool is_about_another(const struct prove *prove, const struct model_track
 	return track->implements.count > 0;
 }
 
-/* The same proof with only the events of one track, and of none, taken for the statute's. */
-static struct prove within(const struct prove *prove, const struct model_track *track)
+/* The same proof of a case of one track of the statute, with only the events of one track of the
+ * procedure, and of none, taken for the statute's. */
+static struct prove within(const struct prove *prove, const struct model_track *law,
+			   const struct model_track *track)
 {
 	struct prove other = *prove;
 
+	other.law = law;
 	other.track = track;
 	other.variables = (struct variables){ 0 };
 	other.facts = (struct facts){ 0 };
+	other.nothing = 0;
 	prove_names(&other);
 	return other;
 }
@@ -45,13 +50,17 @@ static void judge_in(struct prove *prove, struct prove *other, struct verdict_cl
 		*clause = judged;
 }
 
-/* Whether a case can begin in a track. */
+/* Whether a case can begin in a track: one of the statute's that is looked at. */
 static bool is_begun(const struct prove *prove, const struct model_track *track)
 {
 	const struct model_events *events = &prove->models[SIDE_PROCEDURE]->events;
 
 	for (uint32_t i = 0; i < events->count; i++) {
-		if (events->items[i]->opens_case && events->items[i]->stage->track == track)
+		const struct model_stage *stage = events->items[i]->stage;
+		const struct model_stage *theirs = prove->stage_pair[SIDE_PROCEDURE][stage->number];
+
+		if (events->items[i]->opens_case && stage->track == track &&
+		    (!prove->law || !theirs || !theirs->track || theirs->track == prove->law))
 			return true;
 	}
 	return false;
@@ -62,12 +71,14 @@ static void tell_silence(struct prove *prove, struct prove *other, struct verdic
 {
 	const struct model_event *theirs = clause->statute->event;
 	struct verdict_clause judged = { .statute = clause->statute };
-	const struct model_track *own = prove_same_track(prove, clause->statute->stage);
+	const struct model_track *own = clause->statute->stage->track;
 	struct text text;
 
-	if ((own && own != other->track) || !prove_pair(prove, SIDE_STATUTE, theirs) ||
-	    prove_pair(other, SIDE_STATUTE, theirs) || clause->statute->kind == CLAUSE_STANDING ||
-	    verdict_presence(other, &judged) || judged.rows.items[0].verdict != VERDICT_SILENT)
+	if (prove_tracks_part(prove, own, other->track) ||
+	    verdict_routes_part(other, own, other->track) ||
+	    !prove_pair(prove, SIDE_STATUTE, theirs) || prove_pair(other, SIDE_STATUTE, theirs) ||
+	    clause->statute->kind == CLAUSE_STANDING || verdict_presence(other, &judged) ||
+	    judged.rows.items[0].verdict != VERDICT_SILENT)
 		return;
 	text_open(&text, prove->arena);
 	text_format(&text, "no clause of the track %s answers it", other->track->name);
@@ -135,27 +146,62 @@ static void hand_on(struct prove *prove, const struct prove *other)
 	prove->cone = other->cone;
 }
 
-void verdict_tracks(struct prove *prove, struct verdicts *out)
+/* Whether a clause is of the statute's track that is looked at, or of none where none is. */
+static bool is_of(const struct prove *prove, const struct verdict_clause *clause)
+{
+	return clause->statute->stage->track == prove->law;
+}
+
+/* The same clauses once more, by a track of the procedure. */
+static void judge_in_track(struct prove *prove, struct verdicts *out,
+			   const struct model_track *track, bool silent)
+{
+	struct prove other = within(prove, prove->law, track);
+
+	for (uint32_t i = 0; i < out->count; i++) {
+		if (!is_of(prove, &out->items[i]))
+			continue;
+		if (silent && is_begun(&other, track))
+			tell_silence(prove, &other, &out->items[i]);
+		else if (!silent)
+			judge_in(prove, &other, &out->items[i]);
+	}
+	hand_on(prove, &other);
+}
+
+/* The clauses of one track of the statute, or of none. */
+static void judge_track(struct prove *prove, struct verdicts *out)
 {
 	const struct model_tracks *tracks = &prove->models[SIDE_PROCEDURE]->tracks;
 
-	for (uint32_t i = 0; i < out->count; i++)
-		tell_second(prove, &out->items[i]);
+	for (uint32_t i = 0; i < out->count; i++) {
+		if (is_of(prove, &out->items[i]))
+			verdict_judge_clause(prove, &out->items[i]);
+	}
+	for (uint32_t i = 0; i < out->count; i++) {
+		if (is_of(prove, &out->items[i]))
+			tell_second(prove, &out->items[i]);
+	}
 	for (int silent = 0; silent <= 1; silent++) {
 		for (uint32_t i = 0; i < tracks->count; i++) {
-			struct prove other;
-
-			if (!tracks->items[i] || is_about_another(prove, tracks->items[i]) ||
-			    (silent && !is_begun(prove, tracks->items[i])))
-				continue;
-			other = within(prove, tracks->items[i]);
-			for (uint32_t j = 0; j < out->count; j++) {
-				if (silent)
-					tell_silence(prove, &other, &out->items[j]);
-				else
-					judge_in(prove, &other, &out->items[j]);
-			}
-			hand_on(prove, &other);
+			if (tracks->items[i] && !is_about_another(prove, tracks->items[i]))
+				judge_in_track(prove, out, tracks->items[i], silent);
 		}
+	}
+}
+
+void verdict_tracks(struct prove *prove, struct verdicts *out)
+{
+	const struct model_tracks *tracks = &prove->models[SIDE_STATUTE]->tracks;
+
+	judge_track(prove, out);
+	for (uint32_t i = 0; i < tracks->count; i++) {
+		struct prove other;
+
+		if (!tracks->items[i])
+			continue;
+		other = within(prove, tracks->items[i], NULL);
+		judge_track(&other, out);
+		hand_on(prove, &other);
 	}
 }
