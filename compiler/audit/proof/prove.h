@@ -335,6 +335,9 @@ struct bounds_list prove_is_last(struct prove *prove, uint16_t last, uint16_t fi
 /* The number of the day that such days follow from. */
 uint16_t prove_root(const struct prove *prove, uint16_t number);
 
+/* Whether it is the day of receipt that the statute gives to what is sent by some means. */
+bool prove_is_delivered(const struct prove *prove, uint16_t number);
+
 /* The table of a limit from the day that the one it counts from follows from; NULL: it does not. */
 const struct history_table *prove_from_root(struct prove *prove, const struct history_table *f,
 					    uint16_t number, uint16_t root);

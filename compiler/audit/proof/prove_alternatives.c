@@ -120,7 +120,7 @@ static bool counts_from(struct prove *prove, const struct bounds *bounds,
 		root = prove_root(prove, bound->y);
 		system->pivot = prove->pivot ? prove->pivot : root;
 		system->counts_from = bound->y;
-		prove->several_pivots |= system->pivot != root;
+		prove->several_pivots |= prove_root(prove, system->pivot) != root;
 		if (prove->question->goal == GOAL_LATE)
 			system->breaks = prove_from_root(prove, bound->f, bound->y, system->pivot);
 		return true;

@@ -16,7 +16,7 @@ struct asking {
 	bool by_how_much; /* it is looked at too */
 	struct prove_ends ends;
 	struct proof *proof;
-	bool found, hidden; /* hidden: past the horizon, of what is known only */
+	bool found;
 };
 
 /* Whether the procedure knows the event too, so that its days can be compared at all: the last day
@@ -67,10 +67,8 @@ static bool take(void *context, int32_t *low, int32_t *high)
 {
 	struct asking *asking = context;
 
-	if (is_cut(asking)) {
-		asking->hidden = true;
+	if (is_cut(asking))
 		return true;
-	}
 	asking->found = true;
 	if (!asking->by_how_much)
 		return true;
@@ -150,10 +148,8 @@ static bool try_system(struct trial *trial, uint32_t number)
 				 .by_how_much = trial->by_how_much,
 				 .ends = trying->ends,
 				 .proof = proof };
-	bool is_found = answer(&asking);
 
-	trying->past[trial->day] |= asking.hidden;
-	if (!is_found)
+	if (!answer(&asking))
 		return false;
 	if (!trial->broken)
 		proof->favourite = number;

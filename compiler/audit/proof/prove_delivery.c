@@ -93,6 +93,18 @@ uint16_t prove_received(struct prove *prove, enum side side, uint16_t number)
 	return prove_moved(prove, sent, rule);
 }
 
+bool prove_is_delivered(const struct prove *prove, uint16_t number)
+{
+	const struct variable *variable = &prove->variables.items[number];
+	uint16_t sent = variable->moved ? variable->parts[0] : 0;
+	const struct model_event *event = prove->variables.items[sent].event[SIDE_STATUTE];
+	uint16_t received = prove_event(prove, SIDE_STATUTE, event, DAY_RECEIVED);
+
+	return sent > 0 && received != sent &&
+	       prove_event(prove, SIDE_STATUTE, event, DAY_DONE) == sent &&
+	       prove->variables.items[received].sent_by > 0;
+}
+
 uint16_t prove_sending(const struct prove *prove, uint16_t number)
 {
 	uint16_t root = prove_root(prove, number);

@@ -84,8 +84,8 @@ static uint16_t pivot_of_clock(struct prove *prove, const struct model_clause *c
 	return first;
 }
 
-/* Whose days are counted: those of the statute's own anchor; 0: of whatever a system counts from.
- */
+/* Whose days are counted: those of the statute's own anchor; 0: of whatever a system counts from. A
+ * log says when something arrived, but not when what is taken to be received was. */
 uint16_t prove_pivot(struct prove *prove)
 {
 	const struct model_clause *clause = prove->question->statute;
@@ -101,7 +101,7 @@ uint16_t prove_pivot(struct prove *prove)
 	} else {
 		pivot = prove_opening(prove, SIDE_STATUTE, stage);
 	}
-	pivot = prove_root(prove, pivot);
+	pivot = prove_is_delivered(prove, pivot) ? pivot : prove_root(prove, pivot);
 	return pivot == prove_discharge(prove, SIDE_STATUTE, clause, clause->event) ? 0 : pivot;
 }
 

@@ -51,7 +51,9 @@ static int32_t day_of(const struct prove *prove, uint16_t event, int32_t day)
 {
 	const struct variable *variable = &prove->variables.items[event];
 
-	return variable->moved ? variable->moved->due[day_of(prove, variable->parts[0], day)] : day;
+	return variable->moved && event != prove->pivot
+		       ? variable->moved->due[day_of(prove, variable->parts[0], day)]
+		       : day;
 }
 
 /* The last day of a limit where all that it counts from is on one day, and nothing changes it. */
