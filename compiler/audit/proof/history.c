@@ -73,7 +73,8 @@ static bool moves_off_the_first_day(const struct limit *limit, int32_t day)
 	return limit->roll == ROLL_PREVIOUS && limit->unit == UNIT_DAYS && day + limit->count <= 7;
 }
 
-/* The last day for one anchor: limit_due answers, and nothing else does. */
+/* The last day for one anchor: limit_due answers, and nothing else does. What ends before the first
+ * day that is looked at is told apart by how long before, for by how much it is broken. */
 static int32_t due_of(const struct history_tables *tables, const struct history_table *table,
 		      int32_t day)
 {
@@ -93,7 +94,8 @@ static int32_t due_of(const struct history_tables *tables, const struct history_
 	}
 	switch (limit_due(table->calendar, &limit, &ledger, &due)) {
 	case LIMIT_DUE:
-		return history_number(&tables->days, due);
+		return due.day < tables->days.first.day ? due.day - tables->days.first.day + 1
+							: history_number(&tables->days, due);
 	case LIMIT_PAUSED:
 	case LIMIT_PAST_HORIZON:
 	case LIMIT_OUT_OF_RANGE:
@@ -135,6 +137,8 @@ static const struct history_table *add_table(struct history_tables *tables,
 	table->inverse = ARENA_ARRAY(tables->arena, int32_t, size);
 	for (int32_t day = 1; day <= days->last; day++) {
 		table->due[day] = table->calendar ? due_of(tables, table, day) : day;
+		if (day == 1 && table->due[day] < 0) /* of any day before, not later */
+			table->due[0] = table->due[day];
 		table->falls |= table->due[day] < table->due[day - 1];
 	}
 	table->due[days->beyond] = days->beyond;

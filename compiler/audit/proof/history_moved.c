@@ -115,6 +115,6 @@ const struct history_table *history_of(struct history_tables *tables,
 	if (is_there(tables, &wanted, &moved))
 		return &moved->table;
 	for (int32_t day = 0; day <= tables->days.last; day++)
-		moved->table.due[day] = limit->due[days->due[day]];
+		moved->table.due[day] = limit->due[days->due[day] < 0 ? 0 : days->due[day]];
 	return settled(tables, moved);
 }

@@ -25,9 +25,19 @@ static void shrink_keep(const struct bound *bound, int32_t *low, int32_t *high, 
 {
 	const struct history_table *f = bound->f;
 
-	lower_to(&high[bound->x], f->due[high[bound->y]], again);
+	lower_to(&high[bound->x], f->due[high[bound->y]] < 0 ? 0 : f->due[high[bound->y]], again);
 	if (low[bound->y] < high[bound->y] && low[bound->x] > 0)
 		(void)raise_to(&low[bound->y], f->inverse[low[bound->x] - 1] + 1, again);
+}
+
+/* The latest day whose limit is not after one, which may be before the first day. */
+static int32_t latest_of(const struct history_table *f, int32_t day)
+{
+	int32_t latest = f->inverse[day < 0 ? 0 : day];
+
+	while (latest >= 0 && day < 0 && f->due[latest] > day)
+		latest--;
+	return latest;
 }
 
 /* x >= f(y) + more: y may not be so late that its limit is after x can be. */
@@ -39,7 +49,7 @@ static void shrink_miss(const struct bound *bound, int32_t more, int32_t *low, i
 
 	(void)raise_to(&low[bound->x], f->due[low[bound->y]] + more, again);
 	if (low[bound->y] < high[bound->y])
-		lower_to(&high[bound->y], most < 0 ? -1 : f->inverse[most], again);
+		lower_to(&high[bound->y], latest_of(f, most), again);
 }
 
 /* The first day on which a clock may go on for its last day not to be before another day. */

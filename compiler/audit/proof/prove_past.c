@@ -51,9 +51,9 @@ static int32_t day_of(const struct prove *prove, uint16_t event, int32_t day)
 {
 	const struct variable *variable = &prove->variables.items[event];
 
-	return variable->moved && event != prove->pivot
-		       ? variable->moved->due[day_of(prove, variable->parts[0], day)]
-		       : day;
+	if (variable->moved && event != prove->pivot)
+		day = variable->moved->due[day_of(prove, variable->parts[0], day)];
+	return day < 0 ? 0 : day;
 }
 
 /* The last day of a limit where all that it counts from is on one day, and nothing changes it. */
