@@ -276,16 +276,20 @@ static struct proof ask_without_dates(struct prove *prove, const struct prove_qu
 }
 
 /* Whether what is asked is owed or given only once something else is late: it has to be so, or it
- * is of a stage that is reached so. */
+ * is of a stage that is reached so. `lost`: what is lost of it is; of a right that both sides give
+ * then. */
 static bool is_for_the_late(const struct prove *prove, const struct prove_question *question,
-			    bool *by_stage)
+			    bool *lost)
 {
 	bool in_time = question->goal == GOAL_NOT_OPEN || question->goal == GOAL_CLOSED;
+	bool own = (question->goal == GOAL_LATE || (in_time && question->procedure &&
+						    prove_is_for_the_late(question->procedure))) &&
+		   prove_is_for_the_late(question->statute);
 
-	*by_stage = (in_time || question->goal == GOAL_LATE) && question->strength == 0 &&
-		    prove_is_reached_late(prove, question->statute->stage, NULL);
-	return *by_stage ||
-	       (question->goal == GOAL_LATE && prove_is_for_the_late(question->statute));
+	*lost = (in_time && own) ||
+		((in_time || question->goal == GOAL_LATE) && question->strength == 0 &&
+		 prove_is_reached_late(prove, question->statute->stage, NULL));
+	return *lost || own;
 }
 
 /*
@@ -297,14 +301,14 @@ static struct proof ask_of_late(struct prove *prove, struct prove_question quest
 				struct proof proof)
 {
 	struct proof late;
-	bool by_stage;
+	bool lost;
 
 	if (!question.nothing_kept || question.ended || !proof.decided || proof.broken > 0 ||
-	    !is_for_the_late(prove, &question, &by_stage))
+	    !is_for_the_late(prove, &question, &lost))
 		return proof;
 	question.late_first = true;
 	late = ask_again(prove, question, prove_ask_once(prove, &question));
-	if (by_stage && late.decided && late.broken > 0)
+	if (lost && late.decided && late.broken > 0)
 		return late;
 	if (!late.decided || late.broken > 0)
 		prove_undecided(&proof,

@@ -43,7 +43,40 @@ static bool holds_if_late(const struct model_condition *condition)
 
 bool prove_is_for_the_late(const struct model_clause *clause)
 {
-	return prove_asks_of_lateness(clause->begin) || holds_if_late(clause->condition);
+	bool is = prove_asks_of_lateness(clause->begin) || holds_if_late(clause->condition);
+
+	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count; i++)
+		is |= holds_if_late(clause->clock->arms.items[i].condition);
+	return is;
+}
+
+/* Whether a day to count from has come when a stage has opened, or with an event. */
+static bool comes_with(const struct model_arm *arm, const struct model_stage *stage,
+		       const struct model_event *event)
+{
+	const struct model_event *from = arm->anchor ? arm->anchor->event : NULL;
+
+	return from && !arm->anchor->field && (from == event || prove_opens(stage, from));
+}
+
+const struct model_clause *prove_lengthened_by(const struct prove *prove, enum side side,
+					       const struct model_clock *clock)
+{
+	const struct model_clause *right = clock->clause;
+	const struct model_condition *late = clock->arms.items[0].condition;
+	const struct model_clause *duty = late && late->kind == MODEL_LATE ? late->clause : NULL;
+	const struct model_condition *once = right->available;
+
+	if (!duty || late->any || late->target || clock->arms.count != 2 ||
+	    clock->arms.items[1].condition || duty->kind != CLAUSE_DUTY || !duty->clock ||
+	    duty->clock->form != CLOCK_ARMS || duty->condition || duty->begin ||
+	    duty->readings.count > 0 || duty->stage != right->stage || !once ||
+	    once->kind != MODEL_OCCURRED || once->event != duty->event || right->unanchored ||
+	    !comes_with(&clock->arms.items[0], right->stage, duty->event) ||
+	    !comes_with(&clock->arms.items[1], right->stage, duty->event) ||
+	    prove_stand_ins(prove, side, duty->event).count > 0)
+		return NULL;
+	return duty;
 }
 
 /* Whether a condition asks about the limit of a clause: of one sentence, or of any about its event.
@@ -407,6 +440,10 @@ bool prove_waits_until_late(const struct prove *prove, const struct model_clause
 {
 	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, ours);
 
+	for (uint32_t i = 0; statute->clock && i < statute->clock->arms.count; i++) {
+		if (waits_for(statute->clock->arms.items[i].condition, theirs, true, LATE_DEPTH))
+			return true;
+	}
 	return waits_for(statute->begin, theirs, true, LATE_DEPTH) ||
 	       waits_for(statute->condition, theirs, true, LATE_DEPTH) ||
 	       (theirs && prove_is_reached_late(prove, statute->stage, theirs));

@@ -7,8 +7,14 @@
 /* Whether a condition asks if something is overdue or late, among others. */
 bool prove_asks_of_lateness(const struct model_condition *condition);
 
-/* Whether a clause is owed only once something is late, or also for that. */
+/* Whether a clause is owed only once something is late, or also for that, or has another limit
+ * then. */
 bool prove_is_for_the_late(const struct model_clause *clause);
+
+/* The duty that a clock asks about: `within 40 days of reply if reply is late, otherwise 60 of
+ * complaint`, of a right that is given once the reply has come; NULL: it is not such a clock. */
+const struct model_clause *prove_lengthened_by(const struct prove *prove, enum side side,
+					       const struct model_clock *clock);
 
 /* When a condition is looked at: on the day of an event, or from the last day of a term on until
  * what the clause asks for is done. */

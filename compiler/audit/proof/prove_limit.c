@@ -1,4 +1,5 @@
 /* The limit of a clause as a term over events, for the facts of one case. */
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_repeat.h"
 #include "compiler/audit/proof/prove_term.h"
 
@@ -251,15 +252,37 @@ static const struct term *arms_together(struct prove *prove, enum side side,
 	return term ? term : prove_term_never(prove);
 }
 
+/* The one length where what the clock asks about was late, the other where it was in time: where
+ * the statute's right is asked for those who are late, the former alone. NULL: it asks of nothing.
+ */
+static const struct term *arms_by_lateness(struct prove *prove, enum side side,
+					   const struct model_clock *clock)
+{
+	const struct model_clause *duty = prove_lengthened_by(prove, side, clock);
+	bool late_only = prove->question->late_first && clock->clause == prove->question->statute;
+	struct term term = { .kind = WHEN_GUARD };
+
+	term.guard = duty ? prove_limit(prove, side, duty, NULL) : NULL;
+	if (!term.guard)
+		return NULL;
+	term.event = prove_counted(prove, side, prove_discharge(prove, side, duty, duty->event));
+	term.one = late_only ? prove_term_make(prove, (struct term){ .kind = WHEN_DAY })
+			     : arm_term(prove, side, clock, &clock->arms.items[1]);
+	term.other = arm_term(prove, side, clock, &clock->arms.items[0]);
+	return term.one && term.other ? prove_term_make(prove, term) : NULL;
+}
+
 /* The first arm whose condition holds, before and after an event that some condition asks for. */
 static const struct term *arms_chosen(struct prove *prove, enum side side,
 				      const struct model_clock *clock)
 {
 	const struct model_condition *conditions[64];
 	const struct model_event *event = NULL;
-	const struct term *terms[2];
+	const struct term *terms[2] = { arms_by_lateness(prove, side, clock) };
 	int32_t picked[2];
 
+	if (terms[0])
+		return terms[0];
 	for (uint32_t i = 0; i < clock->arms.count && i < 64; i++) {
 		conditions[i] = clock->arms.items[i].condition;
 		if (!prove_only_event(conditions[i], &event)) {
