@@ -2,6 +2,7 @@
 #include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_rights.h"
+#include "compiler/audit/proof/prove_stage.h"
 
 #include "lang/base/array.h"
 
@@ -137,16 +138,19 @@ static bool runs_out_there(const struct prove *prove, const struct model_clause 
 	return false;
 }
 
-/* Whether the same act ends it in the statute too, whatever else is so. */
-static bool is_act_there(const struct prove *prove, const struct model_event *event,
+/* Whether the same act ends it in the statute too, whatever else is so or for the same facts. */
+static bool is_act_there(const struct prove *prove, const struct end *act,
 			 const struct model_clause *statute, const struct ends *theirs)
 {
-	const struct model_event *same = prove_pair(prove, SIDE_PROCEDURE, event);
+	const struct model_event *same = prove_pair(prove, SIDE_PROCEDURE, act->event);
 
 	for (uint32_t i = 0; same && i < theirs->count; i++) {
 		const struct end *end = &theirs->items[i];
+		bool asks_less = !end->condition ||
+				 (!prove_rests_on_day(end->condition) &&
+				  prove_asks_the_same(prove, end->condition, act->condition));
 
-		if (end->event == same && !end->condition &&
+		if (end->event == same && asks_less &&
 		    (!end->leaves || same->stage == statute->stage))
 			return true;
 	}
@@ -195,7 +199,7 @@ static bool is_looked_at(const struct prove *prove, const struct end *end,
 		       comes_after(end, procedure)))
 		return false;
 	return !prove_is_withdrawal(prove, end->event) &&
-	       (end->condition || !is_act_there(prove, end->event, statute, theirs));
+	       !is_act_there(prove, end, statute, theirs);
 }
 
 struct ends prove_ends_alone(const struct prove *prove, const struct model_clause *statute,
