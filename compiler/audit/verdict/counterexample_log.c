@@ -1,5 +1,6 @@
 /* A case being put together: its lines, and what they need before them. */
 #include "compiler/audit/verdict/counterexample_log.h"
+#include "compiler/audit/proof/prove_stage.h"
 
 bool making_put_before(struct making *making, enum side side, const struct model_event *event,
 		       int32_t day)
@@ -99,6 +100,19 @@ void making_put_anchors(struct making *making, enum side side, const struct mode
 	}
 }
 
+/* Whether a right is given on both sides where the same is so: none of them refuses it alone. */
+static bool is_given_alike(const struct prove *prove, enum side side,
+			   const struct model_clause *clause)
+{
+	const struct model_event *other = prove_pair(prove, side, clause->event);
+
+	if (!other || !other->clause)
+		return false;
+	return side == SIDE_STATUTE
+		       ? prove_asks_the_same(prove, clause->available, other->clause->available)
+		       : prove_asks_the_same(prove, other->clause->available, clause->available);
+}
+
 /* What a right waits for; a right that is refused is left as the history has it. */
 static bool put_awaited(struct making *making, enum side side, const struct model_clause *clause,
 			int32_t day)
@@ -112,6 +126,8 @@ static bool put_awaited(struct making *making, enum side side, const struct mode
 	    (making->row->goal != GOAL_LATE &&
 	     (clause == making->clause->statute || clause == making->clause->procedure)))
 		return again;
+	if (is_given_alike(making->prove, side, clause))
+		making_meet(making, side, clause->available, false);
 	making_meet(making, side, clause->condition, false);
 	again |= making_put_decisions(making, side, clause, day);
 	again |= making_put_before(making, side, making_awaited(clause->available), day);
