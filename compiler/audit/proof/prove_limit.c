@@ -1,6 +1,7 @@
 /* The limit of a clause as a term over events, for the facts of one case. */
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_repeat.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include "lang/base/arena.h"
@@ -173,7 +174,8 @@ static const struct term *guarded(struct prove *prove, enum side side,
 					      .other = before });
 }
 
-/* From a stage whose start is chosen by facts, or by an event that is met. */
+/* From a stage whose start is chosen by facts, or by an event that is met: where that is what the
+ * stage has begun with, by that. */
 static const struct term *limit_from_start(struct prove *prove, enum side side,
 					   const struct model_clock *clock,
 					   const struct limit *limit,
@@ -181,8 +183,10 @@ static const struct term *limit_from_start(struct prove *prove, enum side side,
 {
 	const struct model_condition *conditions[32];
 	const struct model_event *event = NULL;
+	struct term first = { .kind = WHEN_GUARD };
 	const struct term *terms[2];
 	int32_t picked[2];
+	uint16_t others;
 
 	if (stage->start.count > 32) {
 		prove_cannot(prove, "the start of the stage has too many cases");
@@ -206,7 +210,16 @@ static const struct term *limit_from_start(struct prove *prove, enum side side,
 				     : limit_from(prove, side, clock, limit,
 						  stage->start.items[picked[has]].anchor);
 	}
-	return picked[0] == picked[1] ? terms[0] : guarded(prove, side, event, terms[0], terms[1]);
+	if (picked[0] == picked[1])
+		return terms[0];
+	others = prove_other_openings(prove, side, stage, event);
+	if (others == 0)
+		return guarded(prove, side, event, terms[0], terms[1]);
+	first.event = prove_event(prove, side, event, DAY_DONE);
+	first.guard = prove_term_of(prove, history_same(&prove->tables), others);
+	first.one = terms[1];
+	first.other = terms[0];
+	return terms[0] && terms[1] ? prove_term_make(prove, first) : NULL;
 }
 
 static const struct term *arm_term(struct prove *prove, enum side side,

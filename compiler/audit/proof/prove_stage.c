@@ -272,6 +272,44 @@ bool prove_opens_case(const struct model_stage *stage)
 	return false;
 }
 
+/* Whether an event is done in its stage only while that is open, as nobody owes it. */
+static bool goes_with_stage(const struct prove *prove, enum side side,
+			    const struct model_event *event)
+{
+	const struct model_clauses *clauses = &prove->models[side]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause->event == event &&
+		    (clause->kind != CLAUSE_RIGHT || clause->acceptor.count > 0))
+			return false;
+	}
+	return event->clause && !event->survives && prove_stand_ins(prove, side, event).count == 0;
+}
+
+uint16_t prove_other_openings(struct prove *prove, enum side side, const struct model_stage *stage,
+			      const struct model_event *event)
+{
+	const struct model_stage *before = event->stage;
+	uint16_t parts[OPENINGS];
+	uint32_t count = 0;
+
+	if (!prove_opens(stage, event) || stage->begins_when || stage->begins_with_all ||
+	    stage->moved_to || stage->alongside || before == stage || before->number == 0 ||
+	    before->moved_to || !prove_opens_case(before) || !goes_with_stage(prove, side, event))
+		return 0;
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		const struct model_event *other = stage->begins_with.items[i];
+
+		if (other->stage != before || count == OPENINGS)
+			return 0;
+		if (other != event)
+			parts[count++] = prove_event(prove, side, other, DAY_DONE);
+	}
+	return count > 0 ? prove_several(prove, parts, count, false) : 0;
+}
+
 uint16_t prove_opening(struct prove *prove, enum side side, const struct model_stage *stage)
 {
 	uint16_t day = opening(prove, side, stage, false);

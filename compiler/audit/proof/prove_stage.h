@@ -50,6 +50,12 @@ bool prove_is_reached_unused(const struct prove *prove, const struct model_stage
 struct bounds_list prove_before_time_passes(struct prove *prove, const struct model_stage *stage,
 					    uint16_t event);
 
+/* The first day of what else a stage may begin with than an event, where that is done no more once
+ * the stage has begun: it may be done in the stage before alone, which is left then for good. 0: it
+ * is not such an event. */
+uint16_t prove_other_openings(struct prove *prove, enum side side, const struct model_stage *stage,
+			      const struct model_event *event);
+
 /* Whether a condition of the procedure asks for the same as one of the statute, part by part; NULL
  * is the same as NULL. */
 bool prove_asks_the_same(const struct prove *prove, const struct model_condition *theirs,
