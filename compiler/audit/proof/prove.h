@@ -54,8 +54,9 @@ struct variable {
 	uint16_t *parts;
 	uint32_t part_count;		   /* 0: it is free */
 	const struct history_table *moved; /* it is the day this gives for its one part */
-	uint8_t closes; /* it is the close of the case, of the side of the number before; 0: not */
-	const char *reason;		   /* ... for this one; NULL: for any */
+	uint8_t closes;	    /* it is the close of the case, of the side of the number before, or of
+			     * both; 0: not */
+	const char *reason; /* ... for this one; NULL: for any */
 	const struct model_stage *reached; /* it is the day on which this is; NULL: it is not */
 	bool is_sought;			   /* ... and the ways there are being looked for */
 	uint32_t hour;	  /* the fact of the hour at which it happened; 0: no hour matters */

@@ -7,9 +7,12 @@
 
 #include <string.h>
 
-#include "lang/base/array.h"
+#include "lang/base/arena.h"
 
 #define CLOSERS_LIMIT 12u
+
+/* Of a day: it is the close of both sides, as the same acts bring that about. */
+#define CLOSES_BOTH (1 + SIDE_COUNT)
 
 /* Something that may close the case. */
 struct closer {
@@ -129,6 +132,19 @@ static void add_act(struct prove *prove, enum side side, const struct model_cons
 	}
 }
 
+/* Whether the case of a side may close without anything happening. */
+static bool is_closed_by_time(const struct model *model)
+{
+	bool is = false;
+
+	for (uint32_t i = 0; i < model->clauses.count; i++)
+		is |= model->clauses.items[i]->clock &&
+		      model->clauses.items[i]->clock->expiry_reason;
+	for (uint32_t i = 0; i < model->watches.count; i++)
+		is |= model->watches.items[i].reason != NULL;
+	return is;
+}
+
 /* All that closes the case of one side for the facts at hand. */
 static struct closers closers_of(struct prove *prove, enum side side)
 {
@@ -173,6 +189,57 @@ static void name_others(struct prove *prove, enum side side, struct variable *va
 	}
 }
 
+/* Whether something closes the case for a reason; NULL: whatever that is. */
+static bool is_wanted(const struct closer *closer, const char *reason)
+{
+	return !reason || (closer->reason && strcmp(closer->reason, reason) == 0);
+}
+
+/* Whether nothing but events closes the case of a side, and none of them turns on the day. */
+static bool is_closed_by_acts(const struct closers *closers)
+{
+	for (uint32_t i = 0; i < closers->count; i++) {
+		if (closers->items[i].lapses || closers->items[i].only_if)
+			return false;
+	}
+	return !closers->unknown;
+}
+
+/* Whether one closes the case of the other side too, and for the reason or not alike. */
+static bool is_among(const struct closers *closers, const struct closer *closer, const char *reason)
+{
+	for (uint32_t i = 0; i < closers->count; i++) {
+		const struct closer *other = &closers->items[i];
+
+		if (other->day == closer->day)
+			return is_wanted(other, reason) == is_wanted(closer, reason);
+	}
+	return false;
+}
+
+/* Whether the same events close the case on both sides, of a side that is known: then they do so on
+ * one day, be it that two fall on it. */
+static bool is_closed_alike(struct prove *prove, enum side side, const struct closers *closers,
+			    const char *reason)
+{
+	enum side other = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	const char *why = prove->why, *partial = prove->partial;
+	struct closers others = { .unknown = true };
+
+	if (is_closed_by_acts(closers) && !is_closed_by_time(prove->models[other]))
+		others = closers_of(prove, other);
+	prove->why = why;
+	prove->partial = partial;
+	if (!is_closed_by_acts(&others) || others.count != closers->count)
+		return false;
+	for (uint32_t i = 0; i < closers->count; i++) {
+		if (!is_among(&others, &closers->items[i], reason) ||
+		    !is_among(closers, &others.items[i], reason))
+			return false;
+	}
+	return true;
+}
+
 uint16_t prove_close(struct prove *prove, enum side side, const char *reason)
 {
 	struct variable variable = { .name = "the close of the case",
@@ -184,6 +251,8 @@ uint16_t prove_close(struct prove *prove, enum side side, const char *reason)
 		prove_cannot(prove, "what closes the case cannot be followed");
 		return 0;
 	}
+	if (is_closed_alike(prove, side, &closers, reason))
+		variable.closes = CLOSES_BOTH;
 	for (uint32_t i = 1; i < prove->variables.count; i++) {
 		const struct variable *have = &prove->variables.items[i];
 
@@ -232,56 +301,18 @@ static struct bounds_list no_close(struct prove *prove, enum side side, const st
 	return list;
 }
 
-/* More events that close the case may come in any order on one day. */
-#define TIED_EVENTS 4u
-
-static void add_tied(uint16_t *events, uint32_t *count, uint16_t event)
-{
-	for (uint32_t i = 0; i < *count; i++) {
-		if (events[i] == event)
-			return;
-	}
-	if (*count < TIED_EVENTS + 1 && event > 0)
-		events[(*count)++] = event;
-}
-
-void prove_ties(struct prove *prove)
-{
-	uint16_t events[TIED_EVENTS + 1];
-	uint32_t count = 0;
-
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		const struct model_consequences *rows = &prove->models[side]->consequences;
-
-		for (uint32_t i = 0; i < rows->count; i++) {
-			if (rows->items[i].kind == CONSEQUENCE_CLOSES)
-				add_tied(events, &count,
-					 prove_event(prove, (enum side)side, rows->items[i].event,
-						     DAY_DONE));
-		}
-	}
-	if (count > TIED_EVENTS)
-		return;
-	prove->ties = ARENA_ARRAY(prove->arena, struct prove_tie, TIED_EVENTS * TIED_EVENTS);
-	for (uint32_t i = 0; i < count; i++) {
-		for (uint32_t j = i + 1; j < count; j++) {
-			if (prove->facts.count == 0)
-				(void)ARRAY_PUSH(prove->arena, &prove->facts);
-			prove->ties[prove->tie_count++] = (struct prove_tie){
-				.one = events[i], .other = events[j], .fact = prove->facts.count
-			};
-			*ARRAY_PUSH(prove->arena, &prove->facts) =
-				(struct fact){ .least = 1, .most = 2, .value = 1 };
-		}
-	}
-}
-
 /* Whether one of two that fall on one day comes after the other, in the case at hand: what has
- * lapsed comes before all of its day, and where nothing says so both may be. */
-static bool yields(struct prove *prove, const struct closer *closer, const struct closer *other)
+ * lapsed comes before all of its day, and where nothing says so both may be. Which of two is the
+ * first does not matter where both or neither close it for the reason that is asked for, nor where
+ * the close is one day on both sides. */
+static bool yields(struct prove *prove, const struct closer *closer, const struct closer *other,
+		   const struct variable *close)
 {
 	if (closer->lapses || other->lapses)
 		return !closer->lapses;
+	if (close->closes == CLOSES_BOTH ||
+	    is_wanted(closer, close->reason) == is_wanted(other, close->reason))
+		return false;
 	for (uint32_t i = 0; i < prove->tie_count; i++) {
 		const struct prove_tie *tie = &prove->ties[i];
 		bool is_one = tie->one == closer->day && tie->other == other->day;
@@ -296,7 +327,8 @@ static bool yields(struct prove *prove, const struct closer *closer, const struc
 
 /* Something has happened, and nothing that closes the case was before it. */
 static struct bounds_list is_first(struct prove *prove, enum side side,
-				   const struct closers *closers, uint32_t first)
+				   const struct closers *closers, uint32_t first,
+				   const struct variable *close)
 {
 	const struct history_table *same = history_same(&prove->tables);
 	const struct closer *closer = &closers->items[first];
@@ -322,8 +354,9 @@ static struct bounds_list is_first(struct prove *prove, enum side side,
 				prove, list,
 				prove_either(prove,
 					     prove_bound(prove,
-							 yields(prove, closer, other) ? BOUND_MISS
-										      : BOUND_FROM,
+							 yields(prove, closer, other, close)
+								 ? BOUND_MISS
+								 : BOUND_FROM,
 							 other->day, same, closer->day, 0),
 					     no_close(prove, side, other)));
 	}
@@ -351,7 +384,7 @@ static struct bounds_list none_is(struct prove *prove, enum side side,
 struct bounds_list prove_close_is(struct prove *prove, uint16_t number)
 {
 	const struct variable variable = prove->variables.items[number];
-	enum side side = variable.closes == 1 + SIDE_STATUTE ? SIDE_STATUTE : SIDE_PROCEDURE;
+	enum side side = variable.closes == 1 + SIDE_PROCEDURE ? SIDE_PROCEDURE : SIDE_STATUTE;
 	const struct history_table *same = history_same(&prove->tables);
 	struct closers closers = closers_of(prove, side);
 	struct bounds_list never =
@@ -360,17 +393,17 @@ struct bounds_list prove_close_is(struct prove *prove, uint16_t number)
 
 	for (uint32_t i = 0; i < closers.count; i++) {
 		const struct closer *closer = &closers.items[i];
-		bool wanted = !variable.reason ||
-			      (closer->reason && strcmp(closer->reason, variable.reason) == 0);
-		struct bounds_list day = wanted ? prove_both(prove,
-							     prove_bound(prove, BOUND_KEEP, number,
-									 same, closer->day, 0),
-							     prove_bound(prove, BOUND_FROM, number,
-									 same, closer->day, 0))
-						: never;
+		struct bounds_list day = is_wanted(closer, variable.reason)
+						 ? prove_both(prove,
+							      prove_bound(prove, BOUND_KEEP, number,
+									  same, closer->day, 0),
+							      prove_bound(prove, BOUND_FROM, number,
+									  same, closer->day, 0))
+						 : never;
 
-		list = prove_either(prove, list,
-				    prove_both(prove, is_first(prove, side, &closers, i), day));
+		list = prove_either(
+			prove, list,
+			prove_both(prove, is_first(prove, side, &closers, i, &variable), day));
 	}
 	return list;
 }

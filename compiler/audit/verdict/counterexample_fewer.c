@@ -1,6 +1,8 @@
 /* The fewest lines of a case that show it. */
 #include "compiler/audit/verdict/counterexample_log.h"
 
+#include <string.h>
+
 /* Every choice of up to so many lines is tried. */
 #define LINES_CHOSEN 10u
 
@@ -33,11 +35,58 @@ static bool shows_with(struct making *making, bool (*shows)(struct making *makin
 	return false;
 }
 
+/* Whether an event closes the case of the procedure, for the reason that its clause waits for;
+ * `otherwise`: for another. */
+static bool closes(const struct making *making, const struct model_event *event, bool otherwise)
+{
+	const struct model_consequences *rows =
+		&making->prove->models[SIDE_PROCEDURE]->consequences;
+	const char *reason = making->clause->procedure->close_reason;
+
+	for (uint32_t i = 0; event && i < rows->count; i++) {
+		const struct model_consequence *row = &rows->items[i];
+
+		if (row->kind == CONSEQUENCE_CLOSES && row->event == event)
+			return (reason && !(row->reason && strcmp(row->reason, reason) == 0)) ==
+			       otherwise;
+	}
+	return false;
+}
+
+/* Leaves out what comes after the first that closes the case and counts for nothing then, and what
+ * closes it for another reason; whether it shows it so, else all is put back. */
+static bool shows_until_closed(struct making *making, bool (*shows)(struct making *making))
+{
+	bool dropped[LINE_LIMIT] = { false }, is_closed = false, fewer = false;
+
+	for (uint32_t i = 0; making->clause->procedure && i < making->count; i++) {
+		struct line *line = &making->lines[i];
+		const struct model_event *event =
+			making->prove->variables.items[line->variable].event[SIDE_PROCEDURE];
+		bool goes_on = !event || event == making->clause->procedure->event ||
+			       (event->clause &&
+				event->clause->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES));
+
+		dropped[i] =
+			!line->left_out && ((is_closed && !goes_on) || closes(making, event, true));
+		line->left_out |= dropped[i];
+		fewer |= dropped[i];
+		is_closed |= closes(making, event, false);
+	}
+	if (fewer && shows(making))
+		return true;
+	for (uint32_t i = 0; i < making->count; i++)
+		making->lines[i].left_out &= !dropped[i];
+	return false;
+}
+
 bool making_drop_lines(struct making *making, bool (*shows)(struct making *making))
 {
-	if (!shows(making))
+	if (!shows(making) && !shows_until_closed(making, shows))
 		return false;
 	for (uint32_t i = making->count; i-- > 0;) {
+		if (making->lines[i].left_out)
+			continue;
 		making->lines[i].left_out = true;
 		making->lines[i].left_out = shows(making);
 	}
