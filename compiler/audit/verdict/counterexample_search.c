@@ -54,11 +54,12 @@ struct search {
 };
 
 /* Marks an event, the event that gives it as a date, or what opens the stage of that, and those
- * that it is the latest of. */
-static void hold(const struct search *search, uint16_t number, bool *held)
+ * that it is the latest of, or the first that it is the earliest of. */
+static void hold(const struct search *search, uint16_t number, const int32_t *days, bool *held)
 {
 	const struct prove *prove = search->prove;
 	const struct variable *variable = &prove->variables.items[search->system->events[number]];
+	bool is_earliest = !variable->is_latest && !variable->closes && !variable->reached;
 
 	if (held[number])
 		return;
@@ -81,7 +82,9 @@ static void hold(const struct search *search, uint16_t number, bool *held)
 		int32_t part = making_number_of(search->system, variable->parts[i]);
 
 		if (part >= 0)
-			hold(search, (uint16_t)part, held);
+			hold(search, (uint16_t)part, days, held);
+		if (part >= 0 && is_earliest && days[part] == days[number])
+			return;
 	}
 }
 
@@ -104,7 +107,7 @@ static int32_t last_day(const struct search *search, bool all, const int32_t *da
 
 	if (stage >= 0) {
 		last = days[stage] - 1;
-		hold(search, (uint16_t)stage, held);
+		hold(search, (uint16_t)stage, days, held);
 	}
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		const struct bound *bound = &system->bounds.items[i];
@@ -120,11 +123,11 @@ static int32_t last_day(const struct search *search, bool all, const int32_t *da
 						   days[bound->y])
 			      : bound->f->due[days[bound->y]];
 		last = due > last ? due : last;
-		hold(search, bound->y, held);
+		hold(search, bound->y, days, held);
 		if (!history_is_paused(bound))
 			continue;
-		hold(search, bound->anchor, held);
-		hold(search, bound->stopped, held);
+		hold(search, bound->anchor, days, held);
+		hold(search, bound->stopped, days, held);
 	}
 	return last;
 }
@@ -378,10 +381,10 @@ static void try_day(struct search *search, const struct prove_systems *systems)
 {
 	struct prove *prove = search->prove;
 	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
-	uint32_t before;
 
 	for (uint32_t i = 0; i < systems->count; i++) {
 		const struct prove_system *system = &systems->items[i];
+		uint32_t before = search->cases;
 		struct history_walk walk = { &prove->tables, &system->bounds, system->event_count,
 					     try_history,    search,	      &prove->too_wide };
 
@@ -391,7 +394,6 @@ static void try_day(struct search *search, const struct prove_systems *systems)
 			continue;
 		search->system = system;
 		search->cases_today = 0;
-		before = search->cases;
 		for (uint32_t j = 0; j < system->event_count; j++) {
 			low[j] = 1;
 			high[j] = prove->tables.days.never;
@@ -429,7 +431,7 @@ static void try_days(struct search *search)
 	struct prove *prove = search->prove;
 	struct prove_question question = search->row->proof.question;
 	struct prove_systems whole, systems;
-	int32_t until = search->row->proof.first + SEARCH_DAYS;
+	int32_t last = prove->tables.days.last, until = search->row->proof.first + SEARCH_DAYS;
 	struct arena *asked = prove->arena, trial;
 
 	question.any = true; /* nothing is counted */
@@ -439,8 +441,7 @@ static void try_days(struct search *search)
 	prove->tables.enough = prove->search_until;
 	if (prove->why || !search->row->proof.system)
 		return;
-	if (until > prove->tables.days.last)
-		until = prove->tables.days.last;
+	until = until < last ? until : last;
 	mark_impossible(prove, &whole, search->row->proof.first, until);
 	mark_impossible(prove, &systems, search->row->proof.first, until);
 	search->whole = &whole;

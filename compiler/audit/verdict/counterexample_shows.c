@@ -74,21 +74,24 @@ const struct row *making_row_of(const struct making *making, enum side side,
 	return found;
 }
 
-/* The first row of the procedure that is late, but for those of one clause; NULL: nothing is. */
-static const struct row *late_row(const struct making *making, const struct outcome *ours,
-				  const char *but)
+/* Whether a row of the procedure is late, but for those of one clause. */
+static bool is_late(const struct making *making, const struct row *row, const char *but)
+{
+	return (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
+		row->status == STATUS_EXERCISED_LATE) &&
+	       !(but && strcmp(row->clause->id, but) == 0) &&
+	       !making_may_be_late(making, row->clause->id) &&
+	       making_looks_at(making, SIDE_PROCEDURE, row);
+}
+
+/* Whether any is. */
+static bool some_is_late(const struct making *making, const struct outcome *ours, const char *but)
 {
 	for (uint32_t i = 0; i < ours->row_count; i++) {
-		const struct row *row = &ours->rows[i];
-
-		if ((row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
-		     row->status == STATUS_EXERCISED_LATE) &&
-		    !(but && strcmp(row->clause->id, but) == 0) &&
-		    !making_may_be_late(making, row->clause->id) &&
-		    making_looks_at(making, SIDE_PROCEDURE, row))
-			return row;
+		if (is_late(making, &ours->rows[i], but))
+			return true;
 	}
-	return NULL;
+	return false;
 }
 
 struct date making_end(const struct making *making)
@@ -191,7 +194,7 @@ static bool is_kept_here(struct making *making)
 	const struct row *used;
 
 	if (!making_run(making, SIDE_PROCEDURE, &ours) || is_faulty(making, &ours) ||
-	    late_row(making, &ours, late ? NULL : making->clause->procedure->id))
+	    some_is_late(making, &ours, late ? NULL : making->clause->procedure->id))
 		return false;
 	used = making_row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
 	if (late)
@@ -337,24 +340,34 @@ static bool do_in_time(struct making *making, const struct model_clause *clause,
 	return making->count > before;
 }
 
-/* Other clauses of the procedure that would be late are done on a day on which they are not. */
-static void do_others(struct making *making)
+/* Does one of the other clauses of the procedure that would be late on a day on which it is not;
+ * whether there is one that can be. */
+static bool do_another(struct making *making, const struct outcome *ours)
 {
 	const struct model *model = making->prove->models[SIDE_PROCEDURE];
 
-	for (uint32_t tries = 0; tries < LINE_LIMIT; tries++) {
-		struct outcome ours;
-		const struct row *row;
-		const struct model_clause *clause;
+	for (uint32_t i = 0; i < ours->row_count; i++) {
+		const struct row *row = &ours->rows[i];
+		const struct model_clause *clause =
+			is_late(making, row, making->clause->procedure->id)
+				? clause_of(model, row->clause->id)
+				: NULL;
 
-		making_sort(making);
-		if (!making_run(making, SIDE_PROCEDURE, &ours))
-			return;
-		row = late_row(making, &ours, making->clause->procedure->id);
-		clause = row ? clause_of(model, row->clause->id) : NULL;
-		if (!clause || !date_is_set(row->anchor) || !do_in_time(making, clause, row))
-			return;
+		if (clause && date_is_set(row->anchor) && do_in_time(making, clause, row))
+			return true;
 	}
+	return false;
+}
+
+static void do_others(struct making *making)
+{
+	struct outcome ours;
+	uint32_t tries = 0;
+
+	do {
+		making_sort(making);
+	} while (making_run(making, SIDE_PROCEDURE, &ours) && do_another(making, &ours) &&
+		 ++tries < LINE_LIMIT);
 }
 
 /* Whether the procedure finds a duty done before its first day. */
