@@ -7,6 +7,21 @@
 #include "compiler/audit/proof/prove_given.h"
 #include "lang/base/text.h"
 
+/* Whether a field is a fact of the case that has a value; then it is said. */
+static bool add_fact_of(const struct making *making, enum side side,
+			const struct model_field *field, struct text *out)
+{
+	uint32_t number = making->prove->fact_of[side][field->number];
+	const struct fact *fact = number > 0 ? &making->prove->facts.items[number] : NULL;
+
+	if (!fact || field->is_outcome || field->native ||
+	    !prove_fact_is_said(fact, side, making->facts[number]))
+		return false;
+	text_format(out, " %s=", field->name);
+	prove_fact_words(fact, side, making->facts[number], out);
+	return true;
+}
+
 /* The facts of the case, which its first entry gives. */
 static void add_facts(const struct making *making, enum side side, struct text *out)
 {
@@ -14,13 +29,9 @@ static void add_facts(const struct making *making, enum side side, struct text *
 
 	for (uint32_t i = 1; i < prove->facts.count; i++) {
 		const struct model_field *field = prove->facts.items[i].field[side];
-		int32_t value = making->facts[i];
 
-		if (!field || field->is_outcome ||
-		    !prove_fact_is_said(&prove->facts.items[i], side, value))
-			continue;
-		text_format(out, " %s=", field->name);
-		prove_fact_words(&prove->facts.items[i], side, value, out);
+		if (field)
+			(void)add_fact_of(making, side, field, out);
 	}
 }
 
@@ -114,7 +125,7 @@ static const char *given_of(const struct making *making, enum side side,
 	return event->origin == ORIGIN_NOTICE ? given_beyond(making, side, event, field) : NULL;
 }
 
-/* What an entry must give to count at all; only words, which are no facts of the case. */
+/* What an entry must give to count at all, and the facts of the case that it should. */
 static void add_contents(const struct making *making, enum side side, const struct line *line,
 			 const struct model_event *event, size_t begin, struct text *out)
 {
@@ -132,6 +143,9 @@ static void add_contents(const struct making *making, enum side side, const stru
 			continue;
 		if (given)
 			text_format(out, " %s=%s", field->name, given);
+		else if (!is_given(out, begin, field->name) &&
+			 add_fact_of(making, side, field, out))
+			continue;
 		else if (field->type == FIELD_TEXT && !field->native)
 			text_format(out, " %s=given", field->name);
 		else if (field->type == FIELD_CHOICE && !field->native &&
