@@ -34,6 +34,13 @@ static void build_all(struct prove *prove, struct prove_systems *systems, struct
 	}
 }
 
+/* The first value that is looked at of a fact that is varied: that a decision was not taken is the
+ * last. What is broken whatever was decided is then told of a case in which it was. */
+static int32_t first_value(const struct fact *fact)
+{
+	return fact->least == 0 && prove_is_decision(fact) ? 1 : fact->least;
+}
+
 /* The next case of the facts that conditions ask for; false after the last. */
 static bool next_case(struct prove *prove, const bool *varied)
 {
@@ -42,11 +49,15 @@ static bool next_case(struct prove *prove, const bool *varied)
 
 		if (!varied[i])
 			continue;
-		if (fact->value < fact->most) {
+		if (fact->value == fact->most && fact->least < first_value(fact)) {
+			fact->value = fact->least;
+			return true;
+		}
+		if (fact->value < fact->most && fact->value >= first_value(fact)) {
 			fact->value++;
 			return true;
 		}
-		fact->value = fact->least;
+		fact->value = first_value(fact);
 	}
 	return false;
 }
@@ -62,7 +73,7 @@ static bool vary(struct prove *prove, bool *varied)
 
 		more |= prove_fact_grew(fact, varied[i]);
 		varied[i] |= fact->touched;
-		fact->value = fact->least;
+		fact->value = varied[i] ? first_value(fact) : fact->least;
 		if (varied[i])
 			cases *= (uint64_t)(fact->most - fact->least + 1);
 		if (cases > PROVE_FACT_CASES)

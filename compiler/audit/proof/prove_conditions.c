@@ -2,6 +2,7 @@
  */
 #include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_term.h"
 
 /* What a fact is in the case at hand. */
 static enum prove_truth fact_is(struct prove *prove, enum side side,
@@ -52,6 +53,17 @@ bool prove_waits_for_decision(const struct prove *prove, enum side side,
 		fact->value == prove_fact_value(fact, side, condition->choice + 1));
 }
 
+/* The same of a decision that has fallen, or has not yet. */
+static enum prove_truth has_fallen(struct prove *prove, enum side side,
+				   const struct model_condition *condition, bool has)
+{
+	enum prove_truth truth = prove_is_so(prove, side, condition);
+
+	if (has)
+		return truth;
+	return condition->field->default_value == condition->choice + 1 ? PROVE_YES : PROVE_NO;
+}
+
 /* The same of a decision whatever the day: it is looked at no more on which it falls. */
 static enum prove_truth falls_so(struct prove *prove, enum side side,
 				 const struct model_condition *condition)
@@ -77,7 +89,9 @@ enum prove_truth prove_condition(struct prove *prove, enum side side,
 	case MODEL_FACT_IS:
 		return prove_is_so(prove, side, condition);
 	case MODEL_OUTCOME_IS:
-		return falls_so(prove, side, condition);
+		return occurred && condition->event == occurred
+			       ? has_fallen(prove, side, condition, has)
+			       : falls_so(prove, side, condition);
 	case MODEL_OCCURRED:
 		if (!occurred || condition->event != occurred)
 			return PROVE_DEPENDS;
@@ -96,4 +110,92 @@ enum prove_truth prove_condition(struct prove *prove, enum side side,
 		break;
 	}
 	return several(prove, side, condition, occurred, has);
+}
+
+bool prove_only_event(const struct model_condition *condition, const struct model_event **event)
+{
+	if (!condition)
+		return true;
+	switch (condition->kind) {
+	case MODEL_HOLDS:
+	case MODEL_FACT_IS:
+	case MODEL_OUTCOME_IS:
+		return true;
+	case MODEL_OCCURRED:
+		if (*event && *event != condition->event)
+			return false;
+		*event = condition->event;
+		return true;
+	case MODEL_OVERDUE:
+	case MODEL_LATE:
+	case MODEL_STAGE_OPEN:
+	case MODEL_DAY_KNOWN:
+		return false;
+	case MODEL_NOT:
+	case MODEL_AND:
+	case MODEL_OR:
+		break;
+	}
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (!prove_only_event(part, event))
+			return false;
+	}
+	return true;
+}
+
+/* The only decision that a condition asks about; several: false. */
+static bool only_decision(const struct model_condition *condition,
+			  const struct model_event **decision)
+{
+	if (condition && condition->kind == MODEL_OUTCOME_IS) {
+		if (*decision && *decision != condition->event)
+			return false;
+		*decision = condition->event;
+	}
+	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
+	     part = part->next) {
+		if (!only_decision(part, decision))
+			return false;
+	}
+	return true;
+}
+
+bool prove_chooser(const struct model_condition *const *conditions, uint32_t count,
+		   const struct model_event **event)
+{
+	const struct model_event *decision = NULL;
+	bool one = true;
+
+	for (uint32_t i = 0; i < count; i++) {
+		if (!prove_only_event(conditions[i], event))
+			return false;
+		one &= only_decision(conditions[i], &decision);
+	}
+	if (!*event && one)
+		*event = decision;
+	return true;
+}
+
+/* How a decision falls in the case at hand; NULL: it is none, or nothing turns on it. */
+static const struct fact *fall_of(const struct prove *prove, enum side side,
+				  const struct model_event *event)
+{
+	uint32_t number =
+		event && event->outcome ? prove->fact_of[side][event->outcome->number] : 0;
+
+	return number > 0 ? &prove->facts.items[number] : NULL;
+}
+
+bool prove_is_not_taken(const struct prove *prove, enum side side, const struct model_event *event)
+{
+	const struct fact *fact = fall_of(prove, side, event);
+
+	return fact && fact->touched && !fact->timeless && fact->value == 0;
+}
+
+bool prove_falls_otherwise(const struct prove *prove, const struct model_event *event)
+{
+	const struct fact *fact = fall_of(prove, SIDE_PROCEDURE, event);
+
+	return fact && !prove_fact_is_known(fact, SIDE_PROCEDURE, fact->value);
 }

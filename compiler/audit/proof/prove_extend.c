@@ -149,11 +149,28 @@ static bool can_wait(const struct model_extension *extension)
 	       (extension->kind == EXTENSION_TO || extension->kind == EXTENSION_BY);
 }
 
+/* What the condition of an extension says for the facts at hand. Where it can wait and turns on a
+ * decision, that depends on whether that has fallen. */
+static enum prove_truth holds_for(struct prove *prove, enum side side,
+				  const struct model_extension *extension)
+{
+	const struct model_condition *condition = extension->condition;
+	const struct model_event *event = NULL;
+	enum prove_truth before, after;
+
+	if (!can_wait(extension) || !prove_chooser(&condition, 1, &event) || !event ||
+	    !event->outcome)
+		return prove_condition(prove, side, condition, NULL, false);
+	before = prove_condition(prove, side, condition, event, false);
+	after = prove_condition(prove, side, condition, event, true);
+	return before == after ? after : PROVE_DEPENDS;
+}
+
 /* Whether the facts at hand let an extension be used. */
 static bool may_extend(struct prove *prove, enum side side, const struct model_extension *extension)
 {
 	bool reason = extension->reasons.count == 0;
-	enum prove_truth truth = prove_condition(prove, side, extension->condition, NULL, false);
+	enum prove_truth truth = holds_for(prove, side, extension);
 
 	for (uint32_t i = 0; i < extension->reasons.count; i++) {
 		struct model_condition holds = { .kind = MODEL_HOLDS,
@@ -199,8 +216,7 @@ bool extending_is_possible(struct prove *prove, enum side side,
 
 bool extending_waits(struct prove *prove, const struct extending *extending)
 {
-	return prove_condition(prove, extending->side, extending->extension->condition, NULL,
-			       false) == PROVE_DEPENDS;
+	return holds_for(prove, extending->side, extending->extension) == PROVE_DEPENDS;
 }
 
 /* Whether the same notice waits for something on the other side too: then both see what happens on
@@ -214,8 +230,7 @@ static bool other_waits(struct prove *prove, const struct extending *extending)
 
 	for (uint32_t i = 0; i < rows->count; i++) {
 		if (prove_event(prove, other, rows->items[i]->event, DAY_DONE) == notice &&
-		    prove_condition(prove, other, rows->items[i]->condition, NULL, false) ==
-			    PROVE_DEPENDS)
+		    holds_for(prove, other, rows->items[i]) == PROVE_DEPENDS)
 			return true;
 	}
 	return false;

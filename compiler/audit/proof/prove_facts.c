@@ -181,6 +181,14 @@ bool prove_fact_is_known(const struct fact *fact, enum side side, int32_t value)
 			     : number > 0 && number <= choice_count(fact->field[side]);
 }
 
+bool prove_is_decision(const struct fact *fact)
+{
+	const struct model_field *field =
+		fact->field[fact->field[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE];
+
+	return field && field->is_outcome;
+}
+
 int32_t prove_fact_any(const struct fact *fact)
 {
 	int32_t value = 1;

@@ -22,6 +22,15 @@ bool prove_fact_is_said(const struct fact *fact, enum side side, int32_t value);
 /* Whether a side knows a value: an outcome that only the other has is none of its decision. */
 bool prove_fact_is_known(const struct fact *fact, enum side side, int32_t value);
 
+/* Whether a fact is how a decision falls. */
+bool prove_is_decision(const struct fact *fact);
+
+/* Whether an event is a decision that is not taken in the case at hand, whatever its day. */
+bool prove_is_not_taken(const struct prove *prove, enum side side, const struct model_event *event);
+
+/* Whether it is one that falls as the procedure does not know it. */
+bool prove_falls_otherwise(const struct prove *prove, const struct model_event *event);
+
 /* A value that both sides know, where it does not matter which. */
 int32_t prove_fact_any(const struct fact *fact);
 

@@ -58,6 +58,7 @@ static const struct model_event *opening_of(const struct model_stage *stage,
 static uint16_t pivot_of_clock(struct prove *prove, const struct model_clause *clause,
 			       const struct model_clock *clock)
 {
+	const struct model_event *chooser = prove_chooser_of(clock);
 	uint16_t first = 0;
 
 	for (uint32_t i = 0; i < clock->arms.count; i++) {
@@ -67,7 +68,8 @@ static uint16_t pivot_of_clock(struct prove *prove, const struct model_clause *c
 			anchor ? opening_of(clause->stage, anchor) : NULL;
 
 		if (!anchor || (prove_is_agreed(arm) && i + 1 < clock->arms.count) ||
-		    prove_condition(prove, SIDE_STATUTE, arm->condition, NULL, false) == PROVE_NO)
+		    prove_condition(prove, SIDE_STATUTE, arm->condition, chooser,
+				    chooser && chooser->outcome) == PROVE_NO)
 			continue;
 		if (anchor->kind == MODEL_ANCHOR_STAGE && anchor->stage->start.count > 0)
 			return 0;

@@ -6,6 +6,9 @@
 
 #include "lang/base/arena.h"
 
+/* More limits that conditions choose among are not decided. */
+#define ARMS_LIMIT 64u
+
 void prove_cannot(struct prove *prove, const char *why)
 {
 	if (!prove->why)
@@ -43,37 +46,6 @@ static bool facts_only(const struct model_condition *condition)
 	const struct model_event *event = NULL;
 
 	return prove_only_event(condition, &event) && !event;
-}
-
-bool prove_only_event(const struct model_condition *condition, const struct model_event **event)
-{
-	if (!condition)
-		return true;
-	switch (condition->kind) {
-	case MODEL_HOLDS:
-	case MODEL_FACT_IS:
-	case MODEL_OUTCOME_IS:
-		return true;
-	case MODEL_OCCURRED:
-		if (*event && *event != condition->event)
-			return false;
-		*event = condition->event;
-		return true;
-	case MODEL_OVERDUE:
-	case MODEL_LATE:
-	case MODEL_STAGE_OPEN:
-	case MODEL_DAY_KNOWN:
-		return false;
-	case MODEL_NOT:
-	case MODEL_AND:
-	case MODEL_OR:
-		break;
-	}
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		if (!prove_only_event(part, event))
-			return false;
-	}
-	return true;
 }
 
 /* The choice that applies among some, for the facts at hand; -1: none does, -2: cannot be said. */
@@ -159,7 +131,8 @@ static const struct term *limit_from(struct prove *prove, enum side side,
 			     event);
 }
 
-/* One limit before an event has happened in time, another afterwards. */
+/* One limit before an event has happened in time, another afterwards: what is done before it is
+ * done by then. */
 static const struct term *guarded(struct prove *prove, enum side side,
 				  const struct model_event *event, const struct term *before,
 				  const struct term *after)
@@ -171,7 +144,8 @@ static const struct term *guarded(struct prove *prove, enum side side,
 					      .event = prove_event(prove, side, event, DAY_DONE),
 					      .guard = before,
 					      .one = after,
-					      .other = before });
+					      .other = before,
+					      .at_once = true });
 }
 
 /* From a stage whose start is chosen by facts, or by an event that is met: where that is what the
@@ -192,12 +166,11 @@ static const struct term *limit_from_start(struct prove *prove, enum side side,
 		prove_cannot(prove, "the start of the stage has too many cases");
 		return NULL;
 	}
-	for (uint32_t i = 0; i < stage->start.count; i++) {
+	for (uint32_t i = 0; i < stage->start.count; i++)
 		conditions[i] = stage->start.items[i].condition;
-		if (!prove_only_event(conditions[i], &event)) {
-			prove_cannot(prove, "the start of the stage rests on several events");
-			return NULL;
-		}
+	if (!prove_chooser(conditions, stage->start.count, &event)) {
+		prove_cannot(prove, "the start of the stage rests on several events");
+		return NULL;
 	}
 	for (int has = 0; has <= 1; has++) {
 		picked[has] = pick(prove, side, conditions, stage->start.count, event, has == 1);
@@ -285,26 +258,41 @@ static const struct term *arms_by_lateness(struct prove *prove, enum side side,
 	return term.one && term.other ? prove_term_make(prove, term) : NULL;
 }
 
+/* The conditions of the limits of a clock, and the event that some ask for; false: others do. */
+static bool conditions_of(const struct model_clock *clock,
+			  const struct model_condition **conditions,
+			  const struct model_event **event)
+{
+	if (clock->arms.count > ARMS_LIMIT)
+		return false;
+	for (uint32_t i = 0; i < clock->arms.count; i++)
+		conditions[i] = clock->arms.items[i].condition;
+	return prove_chooser(conditions, clock->arms.count, event);
+}
+
+const struct model_event *prove_chooser_of(const struct model_clock *clock)
+{
+	const struct model_condition *conditions[ARMS_LIMIT];
+	const struct model_event *event = NULL;
+
+	return conditions_of(clock, conditions, &event) ? event : NULL;
+}
+
 /* The first arm whose condition holds, before and after an event that some condition asks for. */
 static const struct term *arms_chosen(struct prove *prove, enum side side,
 				      const struct model_clock *clock)
 {
-	const struct model_condition *conditions[64];
+	const struct model_condition *conditions[ARMS_LIMIT];
 	const struct model_event *event = NULL;
 	const struct term *terms[2] = { arms_by_lateness(prove, side, clock) };
 	int32_t picked[2];
 
 	if (terms[0])
 		return terms[0];
-	for (uint32_t i = 0; i < clock->arms.count && i < 64; i++) {
-		conditions[i] = clock->arms.items[i].condition;
-		if (!prove_only_event(conditions[i], &event)) {
-			prove_cannot(prove, "its length rests on what else was late or happened");
-			return NULL;
-		}
-	}
-	if (clock->arms.count > 64)
+	if (!conditions_of(clock, conditions, &event)) {
+		prove_cannot(prove, "its length rests on what else was late or happened");
 		return NULL;
+	}
 	for (int has = 0; has <= 1; has++) {
 		picked[has] = pick(prove, side, conditions, clock->arms.count, event, has == 1);
 		if (picked[has] == -2) {

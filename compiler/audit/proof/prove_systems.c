@@ -282,19 +282,6 @@ static struct bounds_list in_turn(struct prove *prove, const struct model_event 
 			  prove_after_decision(prove, event, number));
 }
 
-/* Whether an event is a decision that falls, in the case at hand, as the procedure does not know
- * it.
- */
-static bool falls_otherwise(const struct prove *prove, const struct model_event *event)
-{
-	uint32_t number = event && event->outcome
-				  ? prove->fact_of[SIDE_PROCEDURE][event->outcome->number]
-				  : 0;
-
-	return number > 0 && !prove_fact_is_known(&prove->facts.items[number], SIDE_PROCEDURE,
-						  prove->facts.items[number].value);
-}
-
 /* An event is not before its stage, a receipt not before the sending, a second not before a first.
  */
 static void order(struct building *building, uint16_t number)
@@ -303,7 +290,9 @@ static void order(struct building *building, uint16_t number)
 	const struct variable variable = prove->variables.items[number];
 
 	building->ordered[number] = true;
-	if (variable.excluded || falls_otherwise(prove, variable.event[SIDE_PROCEDURE]) ||
+	if (variable.excluded || prove_falls_otherwise(prove, variable.event[SIDE_PROCEDURE]) ||
+	    prove_is_not_taken(prove, SIDE_PROCEDURE, variable.event[SIDE_PROCEDURE]) ||
+	    prove_is_not_taken(prove, SIDE_STATUTE, variable.event[SIDE_STATUTE]) ||
 	    prove_goes_elsewhere(prove, SIDE_PROCEDURE, number) ||
 	    prove_goes_elsewhere(prove, SIDE_STATUTE, number))
 		add(building,
@@ -432,6 +421,22 @@ static bool is_settled(const struct building *building)
 	return building->prove->question->ended && building->alternatives.count == 0;
 }
 
+/* Has the decisions come in that are not taken in the case at hand: where one must be, it is. */
+static void add_open_decisions(struct building *building)
+{
+	struct prove *prove = building->prove;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_events *events = &prove->models[side]->events;
+
+		for (uint32_t i = 0; i < events->count; i++) {
+			if (prove_is_not_taken(prove, (enum side)side, events->items[i]))
+				into_cone(building, prove_event(prove, (enum side)side,
+								events->items[i], DAY_DONE));
+		}
+	}
+}
+
 void prove_build(struct prove *prove, struct prove_systems *systems, struct arena *lasting)
 {
 	struct building building = { .prove = prove };
@@ -460,6 +465,7 @@ void prove_build(struct prove *prove, struct prove_systems *systems, struct aren
 	look_at(&building, goal);
 	alternatives_begin(prove, &building.alternatives, goal, systems, lasting);
 	add_extension(&building);
+	add_open_decisions(&building);
 	add_besides(&building);
 	do {
 		building.more = false;
