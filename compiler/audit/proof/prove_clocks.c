@@ -310,10 +310,9 @@ static bool counts_from_one_day(const struct model_arm *arm)
 	const struct model_choices *start = arm->anchor && arm->anchor->stage
 						    ? &arm->anchor->stage->start
 						    : &(const struct model_choices){ 0 };
-	const struct model_event *event = NULL;
 
 	for (uint32_t i = 0; i < start->count; i++) {
-		if (!prove_only_event(start->items[i].condition, &event) || event ||
+		if (!prove_asks_facts(start->items[i].condition) ||
 		    !is_one_day(start->items[i].anchor))
 			return false;
 	}
@@ -324,13 +323,12 @@ static bool counts_from_one_day(const struct model_arm *arm)
  * facts choose. */
 static bool facts_choose(struct prove *prove, enum side side, const struct model_clock *clock)
 {
-	const struct model_event *event = NULL;
 	const struct model_arm *chosen = NULL;
 
 	for (uint32_t i = 0; i < clock->arms.count; i++) {
 		const struct model_arm *arm = &clock->arms.items[i];
 
-		if (!prove_only_event(arm->condition, &event) || event)
+		if (!prove_asks_facts(arm->condition))
 			return false;
 		if (!chosen &&
 		    prove_condition(prove, side, arm->condition, NULL, false) != PROVE_NO)

@@ -160,8 +160,15 @@ static bool only_decision(const struct model_condition *condition,
 	return true;
 }
 
-bool prove_chooser(const struct model_condition *const *conditions, uint32_t count,
-		   const struct model_event **event)
+bool prove_asks_facts(const struct model_condition *condition)
+{
+	const struct model_event *event = NULL;
+
+	return prove_only_event(condition, &event) && only_decision(condition, &event) && !event;
+}
+
+bool prove_chooser(struct prove *prove, const struct model_condition *const *conditions,
+		   uint32_t count, const struct model_event **event)
 {
 	const struct model_event *decision = NULL;
 	bool one = true;
@@ -171,7 +178,12 @@ bool prove_chooser(const struct model_condition *const *conditions, uint32_t cou
 			return false;
 		one &= only_decision(conditions[i], &decision);
 	}
-	if (!*event && one)
+	if (*event && decision)
+		one = false;
+	if (!one)
+		prove->partial = "several decisions choose a limit; they were taken to have fallen "
+				 "at once";
+	else if (!*event)
 		*event = decision;
 	return true;
 }

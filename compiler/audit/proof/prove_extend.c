@@ -158,7 +158,7 @@ static enum prove_truth holds_for(struct prove *prove, enum side side,
 	const struct model_event *event = NULL;
 	enum prove_truth before, after;
 
-	if (!can_wait(extension) || !prove_chooser(&condition, 1, &event) || !event ||
+	if (!can_wait(extension) || !prove_chooser(prove, &condition, 1, &event) || !event ||
 	    !event->outcome)
 		return prove_condition(prove, side, condition, NULL, false);
 	before = prove_condition(prove, side, condition, event, false);

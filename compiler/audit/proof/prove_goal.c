@@ -58,7 +58,7 @@ static const struct model_event *opening_of(const struct model_stage *stage,
 static uint16_t pivot_of_clock(struct prove *prove, const struct model_clause *clause,
 			       const struct model_clock *clock)
 {
-	const struct model_event *chooser = prove_chooser_of(clock);
+	const struct model_event *chooser = prove_chooser_of(prove, clock);
 	uint16_t first = 0;
 
 	for (uint32_t i = 0; i < clock->arms.count; i++) {

@@ -41,13 +41,6 @@ const struct term *prove_term_of(struct prove *prove, const struct history_table
 	return prove_term_make(prove, (struct term){ .kind = WHEN_OF, .f = f, .event = event });
 }
 
-static bool facts_only(const struct model_condition *condition)
-{
-	const struct model_event *event = NULL;
-
-	return prove_only_event(condition, &event) && !event;
-}
-
 /* The choice that applies among some, for the facts at hand; -1: none does, -2: cannot be said. */
 static int32_t pick(struct prove *prove, enum side side,
 		    const struct model_condition *const *of_each, uint32_t count,
@@ -168,7 +161,7 @@ static const struct term *limit_from_start(struct prove *prove, enum side side,
 	}
 	for (uint32_t i = 0; i < stage->start.count; i++)
 		conditions[i] = stage->start.items[i].condition;
-	if (!prove_chooser(conditions, stage->start.count, &event)) {
+	if (!prove_chooser(prove, conditions, stage->start.count, &event)) {
 		prove_cannot(prove, "the start of the stage rests on several events");
 		return NULL;
 	}
@@ -226,7 +219,7 @@ static const struct term *arms_together(struct prove *prove, enum side side,
 
 		if (!next)
 			return NULL;
-		if (!facts_only(clock->arms.items[i].condition)) {
+		if (!prove_asks_facts(clock->arms.items[i].condition)) {
 			prove_cannot(prove, "its clocks rest on an event");
 			return NULL;
 		}
@@ -259,7 +252,7 @@ static const struct term *arms_by_lateness(struct prove *prove, enum side side,
 }
 
 /* The conditions of the limits of a clock, and the event that some ask for; false: others do. */
-static bool conditions_of(const struct model_clock *clock,
+static bool conditions_of(struct prove *prove, const struct model_clock *clock,
 			  const struct model_condition **conditions,
 			  const struct model_event **event)
 {
@@ -267,15 +260,15 @@ static bool conditions_of(const struct model_clock *clock,
 		return false;
 	for (uint32_t i = 0; i < clock->arms.count; i++)
 		conditions[i] = clock->arms.items[i].condition;
-	return prove_chooser(conditions, clock->arms.count, event);
+	return prove_chooser(prove, conditions, clock->arms.count, event);
 }
 
-const struct model_event *prove_chooser_of(const struct model_clock *clock)
+const struct model_event *prove_chooser_of(struct prove *prove, const struct model_clock *clock)
 {
 	const struct model_condition *conditions[ARMS_LIMIT];
 	const struct model_event *event = NULL;
 
-	return conditions_of(clock, conditions, &event) ? event : NULL;
+	return conditions_of(prove, clock, conditions, &event) ? event : NULL;
 }
 
 /* The first arm whose condition holds, before and after an event that some condition asks for. */
@@ -289,7 +282,7 @@ static const struct term *arms_chosen(struct prove *prove, enum side side,
 
 	if (terms[0])
 		return terms[0];
-	if (!conditions_of(clock, conditions, &event)) {
+	if (!conditions_of(prove, clock, conditions, &event)) {
 		prove_cannot(prove, "its length rests on what else was late or happened");
 		return NULL;
 	}

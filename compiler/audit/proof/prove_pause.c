@@ -168,8 +168,9 @@ static bool lasts_or_begins_alike(struct prove *prove, const struct model_pause 
 		clock && clock->arms.count > 0 ? clock->arms.items[0].anchor : NULL;
 
 	return lasts(prove, kept_side(prove), kept) ||
-	       (anchor && prove_root(prove, counts_from(prove, other_side(kept_side(prove)),
-							anchor)) == prove_root(prove, term->event));
+	       (anchor && term->kind == WHEN_OF &&
+		prove_root(prove, counts_from(prove, other_side(kept_side(prove)), anchor)) ==
+			prove_root(prove, term->event));
 }
 
 static bool is_in_calendar_units(const struct limit *limit)
@@ -193,6 +194,28 @@ static bool adds_alike(struct prove *prove, const struct model_pause *other,
 	       clock->arms.count == 1 && is_in_calendar_units(&clock->arms.items[0].limit);
 }
 
+static bool counts_working_days(const struct model_clock *clock)
+{
+	for (uint32_t i = 0; i < clock->arms.count; i++) {
+		const struct model_arm *arm = &clock->arms.items[i];
+
+		if (arm->limit.unit != UNIT_WORKING_DAYS && arm->limit.unit != UNIT_NONE)
+			return false;
+	}
+	return clock->arms.count > 0 && clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS;
+}
+
+/* Whether a limit, be it one of two by what has come, is of the working days of a calendar. */
+static bool counts_same_days(struct prove *prove, const struct term *term,
+			     const struct calendar *calendar)
+{
+	if (term->kind == WHEN_GUARD && term->at_once)
+		return counts_same_days(prove, term->one, calendar) &&
+		       counts_same_days(prove, term->other, calendar);
+	return term->kind == WHEN_OF && term->f->limit.unit == UNIT_WORKING_DAYS &&
+	       history_same_days(&prove->tables, calendar, term->f->calendar);
+}
+
 /*
  * Whether a pause takes no day from the kept clock that it leaves to the other: then it may happen
  * many times. A shorter longest time is no such pause: once it has passed, what begins the pause
@@ -210,10 +233,8 @@ static bool costs_alike(struct prove *prove, const struct model_pause *other,
 	if (adds_alike(prove, other, kept, clock, term))
 		return true;
 	return is_no_longer(kept, other) && lasts_or_begins_alike(prove, kept, clock, term) &&
-	       term->kind == WHEN_OF && term->f->limit.unit == UNIT_WORKING_DAYS && clock &&
-	       clock->arms.count > 0 && clock->arms.items[0].limit.unit == UNIT_WORKING_DAYS &&
-	       history_same_days(&prove->tables, prove_calendar(prove, side, clock->calendar),
-				 term->f->calendar);
+	       clock && counts_working_days(clock) &&
+	       counts_same_days(prove, term, prove_calendar(prove, side, clock->calendar));
 }
 
 /* Whether an event does nothing on one side but stop clocks. */
@@ -289,6 +310,21 @@ static void leave_out(struct prove *prove, enum side side, const struct model_pa
 				: NULL);
 }
 
+static const struct term *paused(struct prove *prove, const struct term *term, uint16_t from,
+				 const struct model_pause *pause, uint16_t until);
+
+/* Each of two limits of which something chooses that comes while the first runs, be it stopped. */
+static const struct term *paused_by_choice(struct prove *prove, const struct term *term,
+					   uint16_t from, const struct model_pause *pause,
+					   uint16_t until)
+{
+	struct term made = *term;
+
+	made.one = paused(prove, term->one, from, pause, until);
+	made.guard = made.other = paused(prove, term->other, from, pause, until);
+	return made.one && made.other ? prove_term_make(prove, made) : NULL;
+}
+
 /* Every day to count from in a limit, with a clock that stops. */
 static const struct term *paused(struct prove *prove, const struct term *term, uint16_t from,
 				 const struct model_pause *pause, uint16_t until)
@@ -312,8 +348,9 @@ static const struct term *paused(struct prove *prove, const struct term *term, u
 		return one && other ? prove_term_two(prove, term->kind, one, other) : NULL;
 	case WHEN_NEVER:
 		return term;
-	case WHEN_DAY:
 	case WHEN_GUARD:
+		return term->at_once ? paused_by_choice(prove, term, from, pause, until) : NULL;
+	case WHEN_DAY:
 	case WHEN_PAUSE:
 		break;
 	}

@@ -4,23 +4,17 @@
 /* The same limit counted from another day; NULL: it rests on more than days to count from. */
 static const struct term *counted_from(struct prove *prove, const struct term *term, uint16_t event)
 {
-	const struct term *one, *other;
+	struct term made = *term;
 
-	switch (term->kind) {
-	case WHEN_OF:
+	if (term->kind == WHEN_OF)
 		return prove_term_of(prove, term->f, event);
-	case WHEN_FIRST:
-	case WHEN_LAST:
-		one = counted_from(prove, term->one, event);
-		other = counted_from(prove, term->other, event);
-		return one && other ? prove_term_two(prove, term->kind, one, other) : NULL;
-	case WHEN_NEVER:
-	case WHEN_DAY:
-	case WHEN_GUARD:
-	case WHEN_PAUSE:
-		break;
-	}
-	return NULL;
+	if (term->kind != WHEN_FIRST && term->kind != WHEN_LAST &&
+	    !(term->kind == WHEN_GUARD && term->at_once))
+		return NULL;
+	made.one = counted_from(prove, term->one, event);
+	made.other = counted_from(prove, term->other, event);
+	made.guard = term->guard ? made.other : NULL;
+	return made.one && made.other ? prove_term_make(prove, made) : NULL;
 }
 
 /* The day from which a limit runs; 0: it cannot be said. */
@@ -28,25 +22,18 @@ static uint16_t runs_from(struct prove *prove, const struct term *term)
 {
 	uint16_t parts[2];
 
-	switch (term->kind) {
-	case WHEN_OF:
+	if (term->kind == WHEN_OF)
 		return term->event;
-	case WHEN_FIRST:
-	case WHEN_LAST:
-		parts[0] = runs_from(prove, term->one);
-		parts[1] = runs_from(prove, term->other);
-		if (parts[0] == parts[1])
-			return parts[0];
-		return parts[0] && parts[1] && term->kind == WHEN_LAST
-			       ? prove_several(prove, parts, 2, true)
-			       : 0;
-	case WHEN_NEVER:
-	case WHEN_DAY:
-	case WHEN_GUARD:
-	case WHEN_PAUSE:
-		break;
-	}
-	return 0;
+	if (term->kind != WHEN_FIRST && term->kind != WHEN_LAST &&
+	    !(term->kind == WHEN_GUARD && term->at_once))
+		return 0;
+	parts[0] = runs_from(prove, term->one);
+	parts[1] = runs_from(prove, term->other);
+	if (parts[0] == parts[1])
+		return parts[0];
+	return parts[0] && parts[1] && term->kind == WHEN_LAST
+		       ? prove_several(prove, parts, 2, true)
+		       : 0;
 }
 
 const struct term *prove_window_of(struct prove *prove, enum side side,
@@ -308,14 +295,12 @@ const struct term *prove_with_restarts(struct prove *prove, enum side side,
 
 bool prove_is_counted_anew(const struct model *model, const struct model_clause *clause)
 {
-	const struct model_event *event = NULL;
-
 	for (uint32_t i = 0; i < model->restarts.count; i++) {
 		if (prove_has_clause(&model->restarts.items[i]->targets, clause))
 			return true;
 	}
 	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count; i++) {
-		if (!prove_only_event(clause->clock->arms.items[i].condition, &event) || event)
+		if (!prove_asks_facts(clause->clock->arms.items[i].condition))
 			return true;
 	}
 	return false;

@@ -18,14 +18,17 @@ const struct term *prove_term_two(struct prove *prove, enum term_kind kind, cons
 const struct term *prove_term_of(struct prove *prove, const struct history_table *f,
 				 uint16_t event);
 
+/* Whether a condition asks for nothing but facts, and no decision. */
+bool prove_asks_facts(const struct model_condition *condition);
+
 /* What has to happen, or to be decided, for one of some conditions to hold and not another; NULL:
  * nothing but facts, or several decisions, which are then looked at as if they had fallen at once;
  * false: several events, or something else. */
-bool prove_chooser(const struct model_condition *const *conditions, uint32_t count,
-		   const struct model_event **event);
+bool prove_chooser(struct prove *prove, const struct model_condition *const *conditions,
+		   uint32_t count, const struct model_event **event);
 
 /* The same of the limits of a clock. */
-const struct model_event *prove_chooser_of(const struct model_clock *clock);
+const struct model_event *prove_chooser_of(struct prove *prove, const struct model_clock *clock);
 
 /* The calendar of a clock, in the reading at hand. */
 const struct calendar *prove_calendar(const struct prove *prove, enum side side,

@@ -66,7 +66,7 @@ bool making_put_decisions(struct making *making, enum side side, const struct mo
 			  int32_t day)
 {
 	const struct model_events *events = &making->prove->models[side]->events;
-	bool again = false;
+	bool asks = making->row->finding || clause->kind == CLAUSE_RIGHT, again = false;
 
 	for (uint32_t i = 0; i < events->count; i++) {
 		const struct model_event *event = events->items[i];
@@ -74,7 +74,8 @@ bool making_put_decisions(struct making *making, enum side side, const struct mo
 			event->outcome ? making->prove->fact_of[side][event->outcome->number] : 0;
 
 		if (fact > 0 && making->facts[fact] > 0 &&
-		    making_turns_on(making, side, clause, fact))
+		    (making->prove->facts.items[fact].timeless ||
+		     (asks && making_turns_on(making, side, clause, fact))))
 			again |= making_put_before(making, side, event, day);
 	}
 	return again;

@@ -174,7 +174,7 @@ void making_put_back(struct making *making, enum side side)
 
 	while (again) {
 		again = clause && put_opening(making, side, clause->stage, making->start);
-		if (clause && (making->row->finding || clause->kind == CLAUSE_RIGHT))
+		if (clause)
 			again |= making_put_decisions(making, side, clause, making->start);
 		for (uint32_t i = 0; i < making->count; i++) {
 			const struct line line = making->lines[i];

@@ -104,7 +104,8 @@ bool making_waits_for(const struct model_stage *stage, const struct model_event 
 bool making_decide(struct making *making, enum side side, const struct model_stage *stage,
 		   int32_t day);
 
-/* Adds the decisions of the case on which a clause turns, by a day. */
+/* Adds by a day the decisions of the case on which a right turns, or what a finding is about, and
+ * those of which the history says no day. */
 bool making_put_decisions(struct making *making, enum side side, const struct model_clause *clause,
 			  int32_t day);
 
