@@ -228,6 +228,14 @@ static uint16_t done_here(struct prove *prove, uint16_t there)
 		       : there;
 }
 
+/* Whether a goal looks at the last day of the procedure's clause: not when that is refused as too
+ * early, or is owed. */
+static bool looks_at_end(enum prove_goal goal)
+{
+	return goal == GOAL_CLOSED || goal == GOAL_SHORTER || goal == GOAL_LONGER ||
+	       goal == GOAL_FORBIDDEN;
+}
+
 static struct bounds_list goal_of(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
@@ -235,7 +243,7 @@ static struct bounds_list goal_of(struct prove *prove)
 	const struct term *statute =
 		prove_limit(prove, SIDE_STATUTE, theirs, question->statute_clock);
 	const struct term *procedure =
-		ours && question->goal != GOAL_LATE
+		ours && looks_at_end(question->goal)
 			? prove_limit(prove, SIDE_PROCEDURE, ours, question->procedure_clock)
 			: NULL;
 	uint16_t event = prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event);
@@ -243,7 +251,7 @@ static struct bounds_list goal_of(struct prove *prove)
 	uint16_t by_procedure = prove_counted(prove, SIDE_PROCEDURE, done_here(prove, event));
 	struct bounds_list list;
 
-	if (!statute || (question->goal != GOAL_LATE && !procedure))
+	if (!statute || (looks_at_end(question->goal) && !procedure))
 		return prove_nothing();
 	switch (question->goal) {
 	case GOAL_LATE:

@@ -390,8 +390,8 @@ static const struct term *agreed_or_else(struct prove *prove, enum side side,
 				      .at_once = true });
 }
 
-static const struct term *own_limit(struct prove *prove, enum side side,
-				    const struct model_clock *clock)
+const struct term *prove_own_limit(struct prove *prove, enum side side,
+				   const struct model_clock *clock)
 {
 	switch (clock->form) {
 	case CLOCK_ARMS:
@@ -418,7 +418,7 @@ const struct term *prove_first_day(struct prove *prove, enum side side,
 		prove_cannot(prove, "it may not be used before a first day, and its clock changes");
 		return NULL;
 	}
-	return own_limit(prove, side, clause->earliest);
+	return prove_own_limit(prove, side, clause->earliest);
 }
 
 /* Leaves out the histories in which something that stops or extends a clock arrives, and may then
@@ -462,7 +462,7 @@ const struct term *prove_limit(struct prove *prove, enum side side,
 	if (side == SIDE_STATUTE && clause == prove->question->statute && prove_given_anew(prove))
 		prove->partial = "the date it counts from can be given anew, and the procedure's "
 				 "limit does not move with it; the first was followed";
-	term = own_limit(prove, side, clock);
+	term = prove_own_limit(prove, side, clock);
 	term = prove_with_restarts(prove, side, clause, term);
 	if (term)
 		term = prove_with_extensions(prove, side, clause, clock, term);

@@ -142,7 +142,8 @@ struct bounds_list prove_open_by(struct prove *prove, enum side side,
 	const struct model_stage *stage = clause->stage;
 	struct bounds_list list = prove_holds(prove, side, clause->available, negated, event);
 	struct bounds_list next = prove_begins(prove, side, clause->begin, negated, event);
-	const struct term *term = prove_limit(prove, side, clause, clock);
+	const struct model_clock *own = clock ? clock : clause->clock;
+	const struct term *term = own ? prove_own_limit(prove, side, own) : prove_term_never(prove);
 	uint16_t opening;
 
 	if (!term)

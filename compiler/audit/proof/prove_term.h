@@ -77,6 +77,10 @@ bool prove_anchor_names(const struct model_anchor *anchor, const struct model_ev
 /* Whether a clause is one of some. */
 bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause);
 
+/* A limit before anything changes it; NULL, and why, if it cannot be said. */
+const struct term *prove_own_limit(struct prove *prove, enum side side,
+				   const struct model_clock *clock);
+
 /* A limit with what changes it; NULL, and why, if it cannot be said. */
 const struct term *prove_with_restarts(struct prove *prove, enum side side,
 				       const struct model_clause *clause, const struct term *term);
