@@ -347,11 +347,16 @@ const struct history_table *prove_from_root(struct prove *prove, const struct hi
 uint16_t prove_counted(struct prove *prove, enum side side, uint16_t number);
 
 /* Whether one limit never ends later than the statute's from the day on which something arrives by
- * each side, on whatever day and at whatever hour that is; and whether that day is no later itself.
- */
+ * each side, on whatever day and at whatever hour that is; whether that day is no later itself by
+ * one side than by the other. */
 bool prove_ends_no_later_from_arrival(struct prove *prove, const struct history_table *theirs,
 				      const struct history_table *ours);
-bool prove_arrives_no_later(struct prove *prove);
+bool prove_arrives_no_later(struct prove *prove, enum side side);
+
+/* Whether a pause of one side that the other has too takes no day out of the count that it does not
+ * take out there, though what begins or ends it may arrive on another. */
+bool prove_stops_no_longer(struct prove *prove, enum side side, const struct model_pause *one,
+			   const struct model_pause *other);
 
 /* Says of what is sent by which means the two sides have it received on other days. */
 void prove_deliveries(struct prove *prove);

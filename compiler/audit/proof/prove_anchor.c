@@ -220,7 +220,7 @@ bool prove_runs_longer(struct prove *prove, const struct model_clause *clause, b
 	if (clause != prove->question->procedure || !theirs || !clock ||
 	    theirs->form != CLOCK_ARMS || theirs->arms.count != 1 || clock->form != CLOCK_ARMS ||
 	    clock->arms.count != 1)
-		return arrives && !prove_arrives_no_later(prove);
+		return arrives && !prove_arrives_no_later(prove, SIDE_PROCEDURE);
 	one = limit_of_arm(prove, SIDE_STATUTE, theirs, 0);
 	other = limit_of_arm(prove, SIDE_PROCEDURE, clock, 0);
 	return !one || !other ||

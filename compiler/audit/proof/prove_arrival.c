@@ -113,9 +113,31 @@ bool prove_ends_no_later_from_arrival(struct prove *prove, const struct history_
 	return true;
 }
 
-bool prove_arrives_no_later(struct prove *prove)
+bool prove_arrives_no_later(struct prove *prove, enum side side)
 {
+	enum side other = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
 	const struct history_table *same = history_same(&prove->tables);
 
-	return prove_ends_no_later_from_arrival(prove, same, same);
+	for (int32_t hours = 0; hours <= hour_count(prove); hours++) {
+		const struct history_table *there = counted_after(prove, other, hours);
+		const struct history_table *here = counted_after(prove, side, hours);
+
+		if (!history_never_shorter(&prove->tables, there ? there : same,
+					   here ? here : same))
+			return false;
+	}
+	return true;
+}
+
+bool prove_stops_no_longer(struct prove *prove, enum side side, const struct model_pause *one,
+			   const struct model_pause *other)
+{
+	enum side beside = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	bool begins = check_complains(&one->from->from) || check_complains(&other->from->from);
+	bool ends = check_complains(&one->until->from) || check_complains(&other->until->from);
+	bool no_later = prove_arrives_no_later(prove, side);
+	bool no_sooner = prove_arrives_no_later(prove, beside);
+
+	return (!begins || (no_sooner && (no_later || one->at_most.count == 0))) &&
+	       (!ends || no_later);
 }

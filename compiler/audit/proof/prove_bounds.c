@@ -114,6 +114,19 @@ static struct bounds_list guard_missed(struct prove *prove, const struct term *t
 						  history_same(&prove->tables), term->event, 0));
 }
 
+/* What ends a stop comes before what begins it: as it counts, or as it arrives. */
+static struct bounds_list ends_before(struct prove *prove, const struct term *term)
+{
+	const struct history_table *same = history_same(&prove->tables);
+	uint16_t from = prove_root(prove, term->event), until = prove_root(prove, term->until);
+	struct bounds_list list = prove_bound(prove, BOUND_MISS, term->event, same, term->until, 0);
+
+	return from == term->event && until == term->until
+		       ? list
+		       : prove_either(prove, list,
+				      prove_bound(prove, BOUND_MISS, from, same, until, 0));
+}
+
 /* While the clock runs on as if it had never stopped: it stops too late, or goes on before that. */
 static struct bounds_list never_stopped(struct prove *prove, const struct term *term)
 {
@@ -121,14 +134,14 @@ static struct bounds_list never_stopped(struct prove *prove, const struct term *
 
 	return prove_either(prove, list,
 			    prove_both(prove, prove_keep(prove, term->one, term->event),
-				       prove_bound(prove, BOUND_MISS, term->event,
-						   history_same(&prove->tables), term->until, 0)));
+				       ends_before(prove, term)));
 }
 
 /* The last day of a clock that stopped is kept, or known and missed. */
 static struct bounds_list stopped(struct prove *prove, const struct term *term, uint16_t event,
 				  enum bound_kind kind)
 {
+	const struct history_table *same = history_same(&prove->tables);
 	const struct term *one = term->one;
 	struct bounds_list list = prove_bound(prove, kind, event, one->f, term->until, 0);
 	struct bound *bound = &list.items[0].items[0];
@@ -139,9 +152,11 @@ static struct bounds_list stopped(struct prove *prove, const struct term *term, 
 	bound->resuming = term->resuming;
 	bound->cap = term->cap;
 	list = prove_both(prove, prove_keep(prove, one, term->event), list);
+	list = prove_both(prove, prove_bound(prove, BOUND_FROM, term->until, same, term->event, 0),
+			  list);
 	list = prove_both(prove,
-			  prove_bound(prove, BOUND_FROM, term->until, history_same(&prove->tables),
-				      term->event, 0),
+			  prove_bound(prove, BOUND_FROM, prove_root(prove, term->until), same,
+				      prove_root(prove, term->event), 0),
 			  list);
 	if (kind == BOUND_PAUSED_BROKEN)
 		list = prove_both(prove, prove_miss(prove, one, event, true), list);
@@ -284,67 +299,6 @@ static struct bounds_list decided(struct prove *prove, const struct moment *mome
 	return occurred(prove, moment, condition->event, negated);
 }
 
-/* Whether a condition asks for anything but facts. */
-static bool rests_on_days(const struct model_condition *condition)
-{
-	bool rests = condition->kind != MODEL_HOLDS && condition->kind != MODEL_FACT_IS &&
-		     condition->kind != MODEL_OUTCOME_IS;
-
-	if (!condition->parts)
-		return rests;
-	rests = false;
-	for (const struct model_condition *part = condition->parts; part; part = part->next)
-		rests |= rests_on_days(part);
-	return rests;
-}
-
-/* Whether a condition that holds goes on to, whatever happens: what has happened has, what was late
- * stays late, and a window that has ended does not open again. */
-static bool lasts(const struct model_condition *condition, bool negated)
-{
-	if (!rests_on_days(condition))
-		return true;
-	if (condition->kind == MODEL_NOT)
-		return lasts(condition->parts, !negated);
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		if (!lasts(part, negated))
-			return false;
-	}
-	if (condition->kind == MODEL_OVERDUE)
-		return !negated && !condition->target && condition->clause->kind == CLAUSE_RIGHT &&
-		       condition->clause->acceptor.count == 0;
-	return condition->parts ||
-	       (!negated && (condition->kind == MODEL_OCCURRED || condition->kind == MODEL_LATE));
-}
-
-/* Whether what is late has to be so while something else holds or does not: then it is not enough
- * that each of them has held on some day. */
-static bool is_late_meanwhile(const struct model_condition *condition, bool negated)
-{
-	uint32_t days = 0;
-
-	if (!prove_asks_of_lateness(condition) || !condition->parts || lasts(condition, negated))
-		return false;
-	if (condition->kind == MODEL_NOT)
-		return is_late_meanwhile(condition->parts, !negated);
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		days += rests_on_days(part);
-		if (is_late_meanwhile(part, negated))
-			return true;
-	}
-	return (condition->kind == MODEL_AND) != negated && days > 1;
-}
-
-/* Whether it is asked if something is not late, among others. */
-static bool asks_of_no_lateness(const struct model_condition *condition)
-{
-	bool asks = condition->kind == MODEL_NOT && prove_asks_of_lateness(condition->parts);
-
-	for (const struct model_condition *part = condition->parts; part; part = part->next)
-		asks |= asks_of_no_lateness(part);
-	return asks;
-}
-
 static struct bounds_list holds(struct prove *prove, const struct moment *moment,
 				const struct model_condition *condition, bool negated)
 {
@@ -410,8 +364,8 @@ static struct bounds_list holds_not_yet(struct prove *prove, const struct term *
 static struct bounds_list holds_late(struct prove *prove, const struct moment *moment,
 				     const struct model_condition *condition, bool negated)
 {
-	if (condition && (is_late_meanwhile(condition, false) ||
-			  (moment->begins && asks_of_no_lateness(condition)))) {
+	if (condition && (prove_is_late_meanwhile(condition, false) ||
+			  (moment->begins && prove_asks_of_no_lateness(condition)))) {
 		prove_cannot(prove, "it rests on whether something else is late");
 		return prove_nothing();
 	}
@@ -451,8 +405,9 @@ struct bounds_list prove_holds_by(struct prove *prove, enum side side,
 					     denies_decision(clause->begin, false) };
 
 	if (prove_asks_of_lateness(clause->condition) && clause->begin &&
-	    rests_on_days(clause->begin) &&
-	    !(lasts(clause->begin, false) && lasts(clause->condition, false))) {
+	    prove_is_of_days(clause->begin) &&
+	    !(prove_goes_on_to_hold(clause->begin, false) &&
+	      prove_goes_on_to_hold(clause->condition, false))) {
 		prove_cannot(prove, "it rests on whether something else is late");
 		return prove_nothing();
 	}

@@ -53,7 +53,8 @@ static bool applies(struct prove *prove, enum side side, const struct model_cond
 static const struct term *left_alone(struct prove *prove, enum side side, const struct term *window)
 {
 	while (window && (window->kind == WHEN_PAUSE || window->kind == WHEN_GUARD)) {
-		const struct model_event *event = prove->variables.items[window->event].event[side];
+		uint16_t root = prove_root(prove, window->event);
+		const struct model_event *event = prove->variables.items[root].event[side];
 
 		if (!event || prove->question->ended)
 			return NULL;

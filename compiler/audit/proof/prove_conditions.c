@@ -211,3 +211,59 @@ bool prove_falls_otherwise(const struct prove *prove, const struct model_event *
 
 	return fact && !prove_fact_is_known(fact, SIDE_PROCEDURE, fact->value);
 }
+
+bool prove_is_of_days(const struct model_condition *condition)
+{
+	bool rests = condition->kind != MODEL_HOLDS && condition->kind != MODEL_FACT_IS &&
+		     condition->kind != MODEL_OUTCOME_IS;
+
+	if (!condition->parts)
+		return rests;
+	rests = false;
+	for (const struct model_condition *part = condition->parts; part; part = part->next)
+		rests |= prove_is_of_days(part);
+	return rests;
+}
+
+bool prove_goes_on_to_hold(const struct model_condition *condition, bool negated)
+{
+	if (!prove_is_of_days(condition))
+		return true;
+	if (condition->kind == MODEL_NOT)
+		return prove_goes_on_to_hold(condition->parts, !negated);
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (!prove_goes_on_to_hold(part, negated))
+			return false;
+	}
+	if (condition->kind == MODEL_OVERDUE)
+		return !negated && !condition->target && condition->clause->kind == CLAUSE_RIGHT &&
+		       condition->clause->acceptor.count == 0;
+	return condition->parts ||
+	       (!negated && (condition->kind == MODEL_OCCURRED || condition->kind == MODEL_LATE));
+}
+
+bool prove_is_late_meanwhile(const struct model_condition *condition, bool negated)
+{
+	uint32_t days = 0;
+
+	if (!prove_asks_of_lateness(condition) || !condition->parts ||
+	    prove_goes_on_to_hold(condition, negated))
+		return false;
+	if (condition->kind == MODEL_NOT)
+		return prove_is_late_meanwhile(condition->parts, !negated);
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		days += prove_is_of_days(part);
+		if (prove_is_late_meanwhile(part, negated))
+			return true;
+	}
+	return (condition->kind == MODEL_AND) != negated && days > 1;
+}
+
+bool prove_asks_of_no_lateness(const struct model_condition *condition)
+{
+	bool asks = condition->kind == MODEL_NOT && prove_asks_of_lateness(condition->parts);
+
+	for (const struct model_condition *part = condition->parts; part; part = part->next)
+		asks |= prove_asks_of_no_lateness(part);
+	return asks;
+}

@@ -16,6 +16,20 @@ bool prove_is_for_the_late(const struct model_clause *clause);
 const struct model_clause *prove_lengthened_by(const struct prove *prove, enum side side,
 					       const struct model_clock *clock);
 
+/* Whether a condition asks for anything but facts. */
+bool prove_is_of_days(const struct model_condition *condition);
+
+/* Whether a condition that holds goes on to, whatever happens: what has happened has, what was late
+ * stays late, and a window that has ended does not open again. */
+bool prove_goes_on_to_hold(const struct model_condition *condition, bool negated);
+
+/* Whether what is late has to be so while something else holds or does not: then it is not enough
+ * that each of them has held on some day. */
+bool prove_is_late_meanwhile(const struct model_condition *condition, bool negated);
+
+/* Whether it is asked if something is not late, among others. */
+bool prove_asks_of_no_lateness(const struct model_condition *condition);
+
 /* When a condition is looked at: on the day of an event, or from the last day of a term on until
  * what the clause asks for is done. */
 struct moment {

@@ -432,14 +432,6 @@ static void leave_out_arrivals(struct prove *prove, enum side side,
 
 	if (!model->arrives_after && !model->arrives_on_working_days)
 		return;
-	for (uint32_t i = 0; i < model->pauses.count; i++) {
-		const struct model_pause *pause = model->pauses.items[i];
-
-		if (pause->from && prove_has_clause(&pause->targets, clause) &&
-		    (check_complains(&pause->from->from) || !pause->until ||
-		     check_complains(&pause->until->from)))
-			prove_leave_out(prove, side, pause->from, why);
-	}
 	for (uint32_t i = 0; i < model->extensions.count; i++) {
 		const struct model_extension *extension = model->extensions.items[i];
 

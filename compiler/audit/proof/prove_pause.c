@@ -230,7 +230,10 @@ static bool costs_alike(struct prove *prove, const struct model_pause *other,
 							       : prove->question->procedure_clock;
 
 	clock = clock || !clause ? clock : clause->clock;
-	if (adds_alike(prove, other, kept, clock, term))
+	if (!prove_stops_no_longer(prove, kept_side(prove), kept, other))
+		return false;
+	if (prove_stops_no_longer(prove, side, other, kept) &&
+	    adds_alike(prove, other, kept, clock, term))
 		return true;
 	return is_no_longer(kept, other) && lasts_or_begins_alike(prove, kept, clock, term) &&
 	       clock && counts_working_days(clock) &&
@@ -442,8 +445,10 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 			leave_out(prove, side, pauses.items[i],
 				  !costs_nothing(prove, side, clause, pauses.items[i], term));
 	}
-	made = paused(prove, term, prove_event(prove, side, pause->from, DAY_DONE), pause,
-		      prove_event(prove, side, pause->until, DAY_DONE));
+	made = paused(prove, term,
+		      prove_counted(prove, side, prove_event(prove, side, pause->from, DAY_DONE)),
+		      pause,
+		      prove_counted(prove, side, prove_event(prove, side, pause->until, DAY_DONE)));
 	if (!made) {
 		leave_out(prove, side, pause, true);
 		return term;
