@@ -97,7 +97,10 @@ static struct trying try_all(struct prove *prove, struct prove_systems *systems,
 	if (proof->broken == 0 && proof->past > 0 && proof->question.goal != GOAL_LATE)
 		trying_past_days(prove, &trying, proof);
 	if (prove_takes_too_long(prove)) {
+		const struct proof *cut = trying_so_far(prove, &trying, proof);
+
 		*proof = nothing;
+		proof->so_far = cut;
 		prove_undecided(proof, prove->why);
 	}
 	prove->tables.enough = UINT64_MAX;
@@ -461,10 +464,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	proof = ask_unchanged(prove, *question, proof);
 	prove->arena = own;
 	prove->question = prove_keep_question(own, question);
-	if (proof.system)
-		proof.system = prove_keep_system(own, proof.system);
-	if (proof.found_on)
-		proof.found_on = prove_keep_found(own, &prove->tables.days, proof.found_on);
+	prove_keep_proof(prove, own, &proof);
 	prove->most_steps = 0;
 	remember(prove, question, &proof);
 	prove->spent += prove->tables.steps - before;

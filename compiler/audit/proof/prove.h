@@ -213,6 +213,8 @@ struct proof {
 	bool worst_past;		/* by so many at least: the act is past the horizon */
 	bool at_least;	   /* more can happen than was followed: on more days, or by more */
 	uint8_t *found_on; /* then by day: enum day_found; NULL: it is exact */
+	bool cut;	   /* then: the steps ran out, and the days after that were not tried */
+	const struct proof *so_far; /* not decided: what was broken until then; or NULL */
 	const struct model_clause *first_reading; /* only this reading of it was looked at */
 	bool unknown; /* it counts from what nothing in the procedure stands for */
 	bool no_bound;
@@ -460,9 +462,11 @@ struct bounds_list prove_bound(struct prove *prove, enum bound_kind kind, uint16
 const struct prove_system *prove_keep_system(struct arena *arena,
 					     const struct prove_system *system);
 
-/* What was found on each day, so that it outlives the question. */
-uint8_t *prove_keep_found(struct arena *arena, const struct history_days *days,
-			  const uint8_t *found);
+/* Has what was found outlive the question. */
+void prove_keep_proof(const struct prove *prove, struct arena *arena, struct proof *proof);
+
+/* Takes what was broken before there were too many cases for the answer; false: nothing was. */
+bool prove_take_so_far(struct proof *proof);
 
 /* The question, for whoever looks at what was found once its asker has it no more. */
 const struct prove_question *prove_keep_question(struct arena *arena,

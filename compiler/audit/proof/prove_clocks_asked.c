@@ -25,7 +25,7 @@ void prove_clocks_settle(struct prove *prove, struct proof *proof)
 	struct prove_question question = proof->question;
 	struct proof followed;
 
-	if (!proof->at_least || proof->of_clocks)
+	if (!proof->at_least || proof->of_clocks || proof->cut)
 		return;
 	(void)prove_clocks(prove, &question, proof);
 	if (!proof->at_least)

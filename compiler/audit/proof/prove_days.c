@@ -259,14 +259,48 @@ struct trying trying_begin(struct prove *prove, struct prove_systems *systems, b
 	return trying;
 }
 
+/* A day for which there are no steps left: nothing was found on it. */
+static void leave_day(const struct trying *trying, int32_t day, struct proof *proof)
+{
+	trying->found[day] = trying->past[day] ? FOUND_PAST : FOUND_KEPT;
+	proof->tried += !trying->past[day];
+	proof->past += trying->past[day];
+}
+
 void trying_days(struct prove *prove, const struct trying *trying, struct proof *proof)
 {
-	for (int32_t day = 1; day <= prove->tables.days.last && !prove_takes_too_long(prove);
-	     day++) {
-		try_day(prove, trying, day, proof);
+	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+		if (prove_takes_too_long(prove))
+			leave_day(trying, day, proof);
+		else
+			try_day(prove, trying, day, proof);
 		if (prove->question->any && proof->broken > 0)
 			break;
 	}
+}
+
+const struct proof *trying_so_far(struct prove *prove, const struct trying *trying,
+				  const struct proof *proof)
+{
+	const struct prove_question *question = &proof->question;
+	struct proof *cut;
+
+	if (proof->broken == 0 || question->without_stops || question->followed_only ||
+	    question->never_late || question->late_first)
+		return NULL;
+	cut = ARENA_NEW(prove->arena, struct proof);
+	*cut = *proof;
+	cut->found_on = trying->found;
+	cut->at_least = cut->cut = true;
+	return cut;
+}
+
+bool prove_take_so_far(struct proof *proof)
+{
+	if (proof->decided || !proof->so_far)
+		return false;
+	*proof = *proof->so_far;
+	return true;
 }
 
 void trying_past_days(struct prove *prove, struct trying *trying, struct proof *proof)

@@ -25,6 +25,11 @@ struct trying trying_begin(struct prove *prove, struct prove_systems *systems, b
 /* Tries all days, and puts what is found in the proof. */
 void trying_days(struct prove *prove, const struct trying *trying, struct proof *proof);
 
+/* What was broken before the steps ran out, where nothing was left out that must be kept; NULL:
+ * nothing. */
+const struct proof *trying_so_far(struct prove *prove, const struct trying *trying,
+				  const struct proof *proof);
+
 /* Where nothing was found: a window that ends past the horizon is still cut short. */
 void trying_past_days(struct prove *prove, struct trying *trying, struct proof *proof);
 

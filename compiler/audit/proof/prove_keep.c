@@ -20,13 +20,30 @@ const struct prove_system *prove_keep_system(struct arena *arena, const struct p
 	return kept;
 }
 
-uint8_t *prove_keep_found(struct arena *arena, const struct history_days *days,
-			  const uint8_t *found)
+static void keep_found(const struct prove *prove, struct arena *arena, struct proof *proof)
 {
-	uint8_t *kept = ARENA_ARRAY(arena, uint8_t, (size_t)days->never + 1);
+	size_t size = (size_t)prove->tables.days.never + 1;
+	uint8_t *found = proof->found_on;
 
-	memcpy(kept, found, (size_t)days->never);
-	return kept;
+	if (proof->system)
+		proof->system = prove_keep_system(arena, proof->system);
+	if (!found)
+		return;
+	proof->found_on = ARENA_ARRAY(arena, uint8_t, size);
+	memcpy(proof->found_on, found, size);
+}
+
+void prove_keep_proof(const struct prove *prove, struct arena *arena, struct proof *proof)
+{
+	struct proof *cut;
+
+	keep_found(prove, arena, proof);
+	if (!proof->so_far)
+		return;
+	cut = ARENA_NEW(arena, struct proof);
+	*cut = *proof->so_far;
+	keep_found(prove, arena, cut);
+	proof->so_far = cut;
 }
 
 const struct prove_question *prove_keep_question(struct arena *arena,

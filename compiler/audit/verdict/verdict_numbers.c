@@ -46,7 +46,8 @@ static void drop_others(struct prove *prove, struct prove_question question, str
 
 	question.nothing_kept = false;
 	do {
-		if (broken(prove, &question, &proof) || clocks_break(prove, &question, &proof)) {
+		if (broken(prove, &question, &proof) || clocks_break(prove, &question, &proof) ||
+		    prove_take_so_far(&proof)) {
 			out->proof = proof;
 			out->after = question.without;
 			return;
@@ -174,6 +175,8 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 	out.proof = prove_ask(prove, &question);
 	prove_clocks_too(prove, &question, &out.proof);
 	question.late_first = out.proof.question.late_first;
+	if (out.proof.so_far && !verdict_by_terms(prove, &question).says)
+		(void)prove_take_so_far(&out.proof);
 	if (!out.proof.decided) {
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = out.proof.why;
