@@ -3,6 +3,7 @@
 #include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_steps.h"
 
 #include "lang/base/array.h"
@@ -267,17 +268,71 @@ static struct bounds_list occurred_by(struct prove *prove, const struct moment *
 			  prove_bound(prove, BOUND_AT_MOST, day, NULL, 0, days->beyond));
 }
 
-static struct bounds_list occurred(struct prove *prove, const struct moment *moment,
-				   const struct model_event *event, bool negated)
+/* A day has come. */
+static struct bounds_list come(struct prove *prove, const struct moment *moment, uint16_t day,
+			       bool negated)
 {
 	const struct history_table *same = history_same(&prove->tables);
-	uint16_t day = prove_taken_for(prove, moment->side, event, DAY_DONE, false);
 
 	if (moment->term)
 		return occurred_by(prove, moment, day, negated);
 	return negated ? prove_bound(prove, moment->may_follow ? BOUND_FROM : BOUND_MISS, day, same,
 				     moment->event, 0)
 		       : prove_bound(prove, BOUND_FROM, moment->event, same, day, 0);
+}
+
+static struct bounds_list occurred(struct prove *prove, const struct moment *moment,
+				   const struct model_event *event, bool negated)
+{
+	return come(prove, moment, prove_taken_for(prove, moment->side, event, DAY_DONE, false),
+		    negated);
+}
+
+/* Another stage has not taken the place of one before that day, nor by the last day of a term; or
+ * it has. */
+static struct bounds_list not_left(struct prove *prove, const struct moment *moment,
+				   uint16_t opening, bool negated)
+{
+	const struct history_table *same = history_same(&prove->tables);
+
+	if (moment->term)
+		return negated ? prove_keep(prove, moment->term, opening)
+			       : prove_miss(prove, moment->term, opening, false);
+	return negated ? prove_bound(prove, BOUND_MISS, moment->event, same, opening, 0)
+		       : prove_bound(prove, BOUND_FROM, opening, same, moment->event, 0);
+}
+
+/* A stage has opened, and no other has taken its place; what has begun with it goes on. */
+static struct bounds_list is_open(struct prove *prove, const struct moment *moment,
+				  const struct model_stage *stage, bool negated)
+{
+	const struct model_stages *stages = &prove->models[moment->side]->stages;
+	uint16_t opening = prove_opening(prove, moment->side, stage);
+	struct bounds_list list, next;
+
+	if (opening == 0 || stage->moved_to || (!moment->term && moment->event == 0)) {
+		prove_cannot(prove, "it rests on whether a stage is open");
+		return prove_nothing();
+	}
+	if (prove_opens_case(stage) && stage->begins_with.count == 1)
+		list = negated ? prove_nothing() : prove_always(prove); /* before it is no case */
+	else
+		list = come(prove, moment, opening, negated);
+	for (uint32_t i = 1; i < stages->count && !moment->begins; i++) {
+		const struct model_stage *other = stages->items[i];
+		bool unknown = prove_may_take_over(prove, moment->side, other);
+
+		if (other == stage || !(unknown || prove_takes_over(other, stage)))
+			continue;
+		opening = unknown ? 0 : prove_opening(prove, moment->side, other);
+		if (opening == 0) {
+			prove_cannot(prove, "it rests on whether a stage is still open");
+			return prove_nothing();
+		}
+		next = not_left(prove, moment, opening, negated);
+		list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
+	}
+	return list;
 }
 
 /*
@@ -320,8 +375,7 @@ static struct bounds_list holds(struct prove *prove, const struct moment *moment
 	case MODEL_LATE:
 		return prove_is_late(prove, moment, condition, negated);
 	case MODEL_STAGE_OPEN:
-		prove_cannot(prove, "it rests on whether a stage is open");
-		return prove_nothing();
+		return is_open(prove, moment, condition->stage, negated);
 	case MODEL_DAY_KNOWN:
 		prove_cannot(prove, "it rests on whether a date was agreed");
 		return prove_nothing();

@@ -171,8 +171,7 @@ static struct bounds_list not_done_late(struct prove *prove, const struct latene
 					: prove_either(prove, list, prove_keep(prove, by, done));
 }
 
-/* Whether a stage takes the place of another, as it begins with what happens in that. */
-static bool takes_over(const struct model_stage *stage, const struct model_stage *from)
+bool prove_takes_over(const struct model_stage *stage, const struct model_stage *from)
 {
 	for (uint32_t i = 0; i < stage->begins_with.count && !stage->alongside; i++) {
 		if (stage->begins_with.items[i]->stage == from)
@@ -181,9 +180,7 @@ static bool takes_over(const struct model_stage *stage, const struct model_stage
 	return false;
 }
 
-/* Whether it cannot be said when a stage ends another: a decision opens it, or something moves the
- * case there. */
-static bool may_take_over(struct prove *prove, enum side side, const struct model_stage *stage)
+bool prove_may_take_over(struct prove *prove, enum side side, const struct model_stage *stage)
 {
 	return stage->moved_to ||
 	       (stage->begins_when && !stage->alongside &&
@@ -207,9 +204,10 @@ static struct bounds_list left(struct prove *prove, const struct lateness *laten
 
 		if (stage == own)
 			continue;
-		if (may_take_over(prove, side, stage) || (takes_over(stage, own) && opening == 0))
+		if (prove_may_take_over(prove, side, stage) ||
+		    (prove_takes_over(stage, own) && opening == 0))
 			prove_cannot(prove, late_why);
-		else if (takes_over(stage, own) && !stage->begins_when) {
+		else if (prove_takes_over(stage, own) && !stage->begins_when) {
 			next = negated ? prove_miss(prove, lateness->term, opening, false)
 				       : prove_keep(prove, lateness->term, opening);
 			list = negated ? prove_both(prove, list, next)

@@ -82,6 +82,11 @@ struct bounds_list prove_owed(struct prove *prove, enum side side,
 			      const struct model_clause *clause, const struct term *term,
 			      uint16_t act, bool negated);
 
+/* Whether a stage takes the place of another, as it begins with what happens in that; whether it
+ * cannot be said when it does, because a decision opens it, or something moves the case there. */
+bool prove_takes_over(const struct model_stage *stage, const struct model_stage *from);
+bool prove_may_take_over(struct prove *prove, enum side side, const struct model_stage *stage);
+
 /* Whether for the facts at hand nothing that it asks about is owed, so that it never runs out. */
 bool prove_is_never_late(struct prove *prove, enum side side,
 			 const struct model_condition *condition);

@@ -162,8 +162,9 @@ struct bounds_list prove_open_by(struct prove *prove, enum side side,
 	list = together(prove, negated, list, next);
 	if (stage->number == 0 && side == SIDE_STATUTE && prove->models[side]->stages.count > 1)
 		stage = prove->models[side]->stages.items[1];
-	if (stage->number == 0 || prove_opens(stage, clause->event))
-		return list;
+	if (stage->number == 0 || prove_opens(stage, clause->event) ||
+	    (negated && stage != clause->stage && prove_opens_case(stage)))
+		return list; /* there is no case before */
 	if (prove_is_shut(prove, side, stage))
 		return negated ? prove_always(prove) : prove_nothing();
 	opening = prove_opening(prove, side, stage);
