@@ -6,6 +6,7 @@
 #include "compiler/audit/proof/prove_again.h"
 #include "compiler/audit/proof/prove_alternatives.h"
 #include "compiler/audit/proof/prove_days.h"
+#include "compiler/audit/proof/prove_keep.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_repeat.h"
 #include "compiler/audit/proof/prove_stage.h"

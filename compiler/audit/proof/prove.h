@@ -116,6 +116,7 @@ struct term {
 	uint16_t until;
 	uint16_t since; /* of GUARD: `event` counts only from this day on; 0: at once */
 	bool at_once;	/* of GUARD: `event` says nothing of what was done before it */
+	bool chooses;	/* of GUARD: `one` may count from another event than `other` */
 	enum side side; /* of GUARD: whose condition `once` is */
 	const struct model_condition *once; /* of GUARD: holds on the day of `event`; NULL: none */
 	bool may_follow; /* of GUARD: what `once` waits for may come after `event` on its day */
@@ -458,19 +459,8 @@ struct bounds_list prove_both(struct prove *prove, struct bounds_list one,
 struct bounds_list prove_bound(struct prove *prove, enum bound_kind kind, uint16_t x,
 			       const struct history_table *f, uint16_t y, int32_t day);
 
-/* A system that outlives the question it was made for. */
-const struct prove_system *prove_keep_system(struct arena *arena,
-					     const struct prove_system *system);
-
-/* Has what was found outlive the question. */
-void prove_keep_proof(const struct prove *prove, struct arena *arena, struct proof *proof);
-
 /* Takes what was broken before there were too many cases for the answer; false: nothing was. */
 bool prove_take_so_far(struct proof *proof);
-
-/* The question, for whoever looks at what was found once its asker has it no more. */
-const struct prove_question *prove_keep_question(struct arena *arena,
-						 const struct prove_question *question);
 
 /* Answers a question. */
 struct proof prove_ask(struct prove *prove, const struct prove_question *question);

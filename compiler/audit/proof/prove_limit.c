@@ -138,7 +138,8 @@ static const struct term *guarded(struct prove *prove, enum side side,
 					      .guard = before,
 					      .one = after,
 					      .other = before,
-					      .at_once = true });
+					      .at_once = true,
+					      .chooses = true });
 }
 
 /* From a stage whose start is chosen by facts, or by an event that is met: where that is what the

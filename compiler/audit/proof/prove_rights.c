@@ -13,68 +13,6 @@ static struct bounds_list together(struct prove *prove, bool either, struct boun
 	return either ? prove_either(prove, one, other) : prove_both(prove, one, other);
 }
 
-/* A window is open only once what it counts from has come: all of it where that is the later of
- * some days, be they days of receipt; else one of them. */
-static struct bounds_list begun_from(struct prove *prove, uint16_t number, uint16_t event,
-				     bool negated)
-{
-	const struct history_table *same = history_same(&prove->tables);
-	uint16_t from = prove_sending(prove, number);
-	const struct variable variable = prove->variables.items[from];
-	bool all = variable.is_latest != negated;
-	struct bounds_list list = all ? prove_always(prove) : prove_nothing(), next;
-
-	if (variable.part_count == 0 || variable.closes || variable.reached)
-		return negated ? prove_bound(prove, BOUND_MISS, from, same, event, 0)
-			       : prove_bound(prove, BOUND_FROM, event, same, from, 0);
-	for (uint32_t i = 0; i < variable.part_count; i++) {
-		next = begun_from(prove, variable.parts[i], event, negated);
-		list = all ? prove_both(prove, list, next) : prove_either(prove, list, next);
-	}
-	return list;
-}
-
-/* Whether a window is open, or is not yet. */
-static struct bounds_list begun(struct prove *prove, const struct term *term, uint16_t event,
-				bool negated)
-{
-	struct bounds_list one, other;
-
-	switch (term->kind) {
-	case WHEN_NEVER:
-	case WHEN_DAY:
-		break;
-	case WHEN_OF:
-		if (term->f->limit.relation == RELATION_BEFORE ||
-		    term->f->limit.relation == RELATION_CLEAR_BEFORE)
-			break;
-		return begun_from(prove, term->event, event, negated);
-	case WHEN_FIRST:
-	case WHEN_LAST:
-		one = begun(prove, term->one, event, negated);
-		other = begun(prove, term->other, event, negated);
-		return together(prove, (term->kind == WHEN_FIRST) != negated, one, other);
-	case WHEN_GUARD:
-		return begun(prove, term->other, event, negated);
-	case WHEN_PAUSE:
-		return begun(prove, term->one, event, negated);
-	}
-	return negated ? prove_nothing() : prove_always(prove);
-}
-
-/* A window is open once it has begun, or without it where the clause says when that may be. */
-static struct bounds_list begun_or_unanchored(struct prove *prove, enum side side,
-					      const struct model_clause *clause,
-					      const struct term *term, uint16_t event, bool negated)
-{
-	struct bounds_list list = begun(prove, term, event, negated), other;
-
-	if (!clause->unanchored)
-		return list;
-	other = prove_holds(prove, side, clause->unanchored, negated, event);
-	return negated ? prove_both(prove, list, other) : prove_either(prove, list, other);
-}
-
 /* Sooner than a day: before it, be it past the horizon, or while there is none. */
 static struct bounds_list sooner(struct prove *prove, const struct term *term, uint16_t event)
 {
@@ -158,7 +96,7 @@ struct bounds_list prove_open_by(struct prove *prove, enum side side,
 	list = together(prove, negated, list, next);
 	next = prove_not_too_soon(prove, side, clause, event, negated);
 	list = together(prove, negated, list, next);
-	next = begun_or_unanchored(prove, side, clause, term, event, negated);
+	next = prove_begun_or_unanchored(prove, side, clause, term, event, negated);
 	list = together(prove, negated, list, next);
 	if (stage->number == 0 && side == SIDE_STATUTE && prove->models[side]->stages.count > 1)
 		stage = prove->models[side]->stages.items[1];
@@ -191,7 +129,7 @@ struct bounds_list prove_open(struct prove *prove, enum side side,
 static struct bounds_list may_be_done(struct prove *prove, const struct model_clause *clause,
 				      const struct term *term, uint16_t event)
 {
-	struct bounds_list list = begun(prove, term, event, false);
+	struct bounds_list list = prove_begun(prove, term, event, false);
 
 	list = prove_both(prove, list,
 			  prove_not_too_soon(prove, SIDE_PROCEDURE, clause, event, false));
@@ -425,7 +363,7 @@ struct bounds_list prove_not_early(struct prove *prove, enum side side,
 	list = prove_both(prove, list, prove_not_too_soon(prove, side, right, number, false));
 	window = window_of(prove, side, right);
 	if (window)
-		list = prove_both(prove, list, begun(prove, window, number, false));
+		list = prove_both(prove, list, prove_begun(prove, window, number, false));
 	return as_far_as_said(prove, list, why, partial);
 }
 

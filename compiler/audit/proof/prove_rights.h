@@ -6,6 +6,14 @@
 
 #include "compiler/audit/proof/prove.h"
 
+/* Whether the window of a limit has begun by the day of an event, or has not; the same, or without
+ * it where the clause says when that may be. */
+struct bounds_list prove_begun(struct prove *prove, const struct term *term, uint16_t event,
+			       bool negated);
+struct bounds_list prove_begun_or_unanchored(struct prove *prove, enum side side,
+					     const struct model_clause *clause,
+					     const struct term *term, uint16_t event, bool negated);
+
 /* When the statute's clause says that a right opens; the procedure's. */
 struct bounds_list prove_open(struct prove *prove, enum side side,
 			      const struct model_clause *clause, uint16_t event, bool negated);

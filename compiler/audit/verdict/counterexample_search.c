@@ -8,6 +8,7 @@
  * than another; a case counts only once the machine has shown it under both sides.
  */
 #include "compiler/audit/verdict/counterexample.h"
+#include "compiler/audit/proof/prove_keep.h"
 
 #include <string.h>
 
