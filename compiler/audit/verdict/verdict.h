@@ -146,6 +146,11 @@ bool verdict_moves_less(struct prove *prove, const struct model_stage *theirs);
 /* Adds to what is kept in a stage that a way to it is lost. */
 void verdict_lost(struct prove *prove, struct verdicts *out);
 
+/* A second event of one track that stands for one of the statute, beside that which was looked at;
+ * NULL: there is none. */
+const struct model_event *verdict_second(const struct prove *prove,
+					 const struct model_event *theirs);
+
 /* Whether an event of the procedure stands for one of the statute's beside the one that is looked
  * at. */
 bool verdict_stands_too(const struct prove *prove, const struct model_event *ours,

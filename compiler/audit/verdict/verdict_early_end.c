@@ -332,6 +332,14 @@ static bool leaves_there(const struct prove *prove, const struct model_clause *t
 	return false;
 }
 
+/* Whether another stage has a second event for the one of a clause. */
+static bool goes_on_elsewhere(const struct prove *prove, const struct verdict_clause *clause)
+{
+	const struct model_event *second = verdict_second(prove, clause->statute->event);
+
+	return second && second->stage != clause->procedure->stage;
+}
+
 /* An event that leaves the stage of a clause: its rights are given no more, and what it owes where
  * nothing stays owed. */
 static enum early leaves(struct prove *prove, struct verdict_clause *clause,
@@ -351,7 +359,8 @@ static enum early leaves(struct prove *prove, struct verdict_clause *clause,
 
 	if (!verdict_leaves(row, stage) ||
 	    (clause->statute->kind != CLAUSE_RIGHT && !row->release) || stage->number == 0 ||
-	    !may_end(prove, clause, row->event) || (there && !limited))
+	    !may_end(prove, clause, row->event) || (there && !limited) ||
+	    goes_on_elsewhere(prove, clause))
 		return EARLY_NONE;
 	if (there) {
 		told.ending.there = told.power = act;
@@ -466,7 +475,8 @@ void verdict_early_end(struct prove *prove, struct verdict_clause *clause)
 
 	if (!found)
 		early = try_all(prove, clause);
-	found = found || early == EARLY_SHOWN || verdict_ended(prove, clause);
+	found = found || early == EARLY_SHOWN || goes_on_elsewhere(prove, clause) ||
+		verdict_ended(prove, clause);
 	if (clause->statute->kind != CLAUSE_DUTY || found)
 		return;
 	if (!clause->statute->clock)

@@ -114,27 +114,31 @@ bool verdict_stands_too(const struct prove *prove, const struct model_event *our
 	return false;
 }
 
-/* Two events of one track that both stand for one of the statute. */
-static void tell_second(struct prove *prove, struct verdict_clause *clause)
+const struct model_event *verdict_second(const struct prove *prove,
+					 const struct model_event *theirs)
 {
 	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
-	const struct model_event *theirs = clause->statute->event;
 
 	for (uint32_t i = 0; theirs && i < stands->count; i++) {
-		struct text text;
-
-		if (!is_left_aside(prove, &stands->items[i], theirs))
-			continue;
-		text_open(&text, prove->arena);
-		text_format(&text, "%s stands for it too, and only %s was looked at",
-			    stands->items[i].anchor->event->full_name,
-			    prove_pair(prove, SIDE_STATUTE, theirs)->full_name);
-		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
-			    text_string(&text));
-		if (clause->verdict < VERDICT_NOT_DECIDED)
-			clause->verdict = VERDICT_NOT_DECIDED;
-		return;
+		if (is_left_aside(prove, &stands->items[i], theirs))
+			return stands->items[i].anchor->event;
 	}
+	return NULL;
+}
+
+static void tell_second(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_event *theirs = clause->statute->event;
+	const struct model_event *second = verdict_second(prove, theirs);
+
+	if (!second)
+		return;
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+		    verdict_says(prove, "%s stands for it too, and only %s was looked at",
+				 second->full_name,
+				 prove_pair(prove, SIDE_STATUTE, theirs)->full_name));
+	if (clause->verdict < VERDICT_NOT_DECIDED)
+		clause->verdict = VERDICT_NOT_DECIDED;
 }
 
 /* Hands on what a proof of one track has opened and marked. */
