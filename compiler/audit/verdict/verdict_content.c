@@ -84,11 +84,11 @@ static bool is_authority(const struct prove *prove, const struct model_party *pa
 	return false;
 }
 
-static bool is_sent_to(const struct prove *prove, const struct model_parties *to,
+static bool is_sent_to(const struct prove *prove, bool sent, const struct model_parties *to,
 		       const struct model_party *party)
 {
 	if (to->count == 0)
-		return party->complains; /* who else would it be for */
+		return party->complains && sent; /* who else would it be for */
 	for (uint32_t i = 0; i < to->count; i++) {
 		if (prove_same_party(prove, party, to->items[i]) ||
 		    (is_authority(prove, party) && !to->items[i]->complains))
@@ -99,13 +99,13 @@ static bool is_sent_to(const struct prove *prove, const struct model_parties *to
 
 /* Who gets what is sent: nobody whom the statute names may be left out, and it may not be enough to
  * send it to the first of them. */
-static void recipients(const struct prove *prove, const struct model_parties *asked,
+static void recipients(const struct prove *prove, const struct model_parties *asked, bool sent,
 		       const struct model_parties *to, struct missing *out)
 {
 	bool enough = to->either && to->count > 1 && !asked->either;
 
 	for (uint32_t i = 0; i < asked->count; i++) {
-		if ((enough && i > 0) || !is_sent_to(prove, to, asked->items[i]))
+		if ((enough && i > 0) || !is_sent_to(prove, sent, to, asked->items[i]))
 			text_add_listed(&out->people, asked->items[i]->name);
 	}
 }
@@ -220,7 +220,7 @@ void verdict_content(struct prove *prove, struct verdict_clause *clause)
 	if (theirs->contents.count > 0 && missing.said.size == 0 && missing.softer.size == 0 &&
 	    missing.without.size == 0)
 		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_COMPLIANT, NULL);
-	recipients(prove, &theirs->to, &ours->to, &missing);
+	recipients(prove, &theirs->to, true, &ours->to, &missing);
 	tell(prove, clause, ASPECT_CONTENT, false, &missing);
 	if (!check_complains(&theirs->who))
 		verdict_counts_with(prove, clause);
@@ -334,8 +334,8 @@ static void notice(struct prove *prove, struct verdict_clause *clause,
 	asked = asked_of_notice_alone(prove, theirs->event);
 	compare(prove, &asked, STRENGTH_LEVEL_MUST, &said, &missing);
 	if (!own || own->to.count == 0)
-		recipients(prove, &theirs->to, ours->to.count == 0 && also ? &also->to : &ours->to,
-			   &missing);
+		recipients(prove, &theirs->to, ours->event->sent,
+			   ours->to.count == 0 && also ? &also->to : &ours->to, &missing);
 	tell(prove, clause, ASPECT_EXTENSION, true, &missing);
 }
 
