@@ -215,6 +215,11 @@ static void try_day(struct prove *prove, const struct trying *trying, int32_t da
 {
 	struct trial trial = { prove, trying, proof, day, proof->favourite, false, false };
 
+	if (trying->known_only && trying->past[day]) { /* whatever happens, its end is not seen */
+		trying->found[day] = FOUND_PAST;
+		proof->past++;
+		return;
+	}
 	if (trying->groups.count > 0 && proof->system)
 		try_next(&trial);
 	else if (trying->groups.count > 0)
