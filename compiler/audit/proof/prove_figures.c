@@ -225,6 +225,14 @@ static bool is_limited(const struct prove_system *system, uint16_t event)
 	return false;
 }
 
+/* Whether a bound says that the right is used before the procedure gives it; or so many days. */
+static bool is_too_soon(const struct prove *prove, const struct prove_system *system,
+			const struct bound *bound)
+{
+	return (bound->kind == BOUND_MISS || bound->kind == BOUND_BROKEN) &&
+	       figures_is_act(prove, system, bound->y);
+}
+
 /* From when the statute gives the right to when the procedure does, at the latest. */
 static struct excess opens_late(struct prove *prove, const struct prove_system *system,
 				const int32_t *high)
@@ -237,7 +245,7 @@ static struct excess opens_late(struct prove *prove, const struct prove_system *
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		const struct bound *bound = &system->bounds.items[i];
 
-		if (bound->kind != BOUND_MISS || !figures_is_act(prove, system, bound->y))
+		if (!is_too_soon(prove, system, bound))
 			continue;
 		said = true;
 		if (high[bound->x] >= opens)
@@ -299,18 +307,22 @@ static struct excess excess_at_ends(struct prove *prove, const struct prove_syst
 	return greater(worst, excess(prove, system, first, last));
 }
 
-/* Has every broken limit broken by so many days at least; whether all of them can be. */
+/* Has every broken limit broken by so many days at least, or the right opened so much later;
+ * whether all of them can be. */
 static bool break_by(const struct prove *prove, const struct prove_system *system, int32_t days)
 {
-	bool any = false;
+	bool opens = prove->question->goal == GOAL_NOT_OPEN, any = false;
 
 	for (uint32_t i = 0; i < system->bounds.count; i++) {
 		struct bound *bound = &system->bounds.items[i];
 
 		if (history_is_paused(bound))
 			return false;
-		if (!figures_is_broken(prove, system, bound))
+		if (opens ? !is_too_soon(prove, system, bound) || bound->f->calendar
+			  : !figures_is_broken(prove, system, bound))
 			continue;
+		if (opens)
+			bound->kind = days > 0 ? BOUND_BROKEN : BOUND_MISS;
 		bound->day = days > 0 ? days - 1 : 0;
 		any = true;
 	}
@@ -333,6 +345,8 @@ static struct excess excess_from(struct prove *prove, const struct prove_system 
 		if (last[i] > until && figures_is_act(prove, system, (uint16_t)i))
 			last[i] = until;
 	}
+	if (prove->question->goal == GOAL_NOT_OPEN && first[system->act] < low[system->pivot])
+		first[system->act] = low[system->pivot]; /* not before the day that is counted */
 	if (break_by(prove, system, least) &&
 	    history_solve(&prove->tables, &system->bounds, first, last))
 		worst = excess_at_ends(prove, system, first, last);
@@ -349,7 +363,7 @@ static struct excess as_known(struct prove *prove, const struct prove_system *sy
 	const struct history_days *days = &prove->tables.days;
 
 	for (int32_t until = days->last; until >= days->last - 1; until--) {
-		if (worst.past && worst.days < days->last)
+		if (prove->question->goal != GOAL_NOT_OPEN && worst.past && worst.days < days->last)
 			worst = greater(worst,
 					excess_from(prove, system, low, high, worst.days, until));
 	}
@@ -367,8 +381,6 @@ struct excess prove_excess(struct prove *prove, const struct prove_system *syste
 		return excess(prove, system, low, high);
 	if (known < 0 || prove->question->goal == GOAL_NOT_OPEN || !break_by(prove, system, 0))
 		worst = excess_at_ends(prove, system, low, high);
-	if (prove->question->goal == GOAL_NOT_OPEN)
-		return worst;
 	worst = as_known(prove, system, low, high, worst);
 	do {
 		known = worst.days > known ? worst.days : known;
