@@ -337,16 +337,16 @@ static bool is_paused_by(const struct run *run, const struct clock_state *state,
 	return entry && goes_on(run, entry);
 }
 
-/* The last day of a pause that lasts no longer than so much; none where it may. */
+/* The last day of a pause that lasts no longer than so much, by its first; none where it may. */
 static struct date pause_end(const struct run *run, const struct program_pause *rule,
-			     uint32_t number)
+			     uint32_t number, struct date first)
 {
 	const struct calendar *calendar =
 		&run->program->calendars[run->program->clocks[number].calendar];
 	struct limit limit = { .count = rule->at_most.count,
 			       .unit = (uint8_t)rule->at_most.unit,
 			       .relation = RELATION_BEGINNING_WITH };
-	struct ledger since = { .anchor = run->arrived };
+	struct ledger since = { .anchor = first };
 	struct date last = DATE_NONE;
 	if (rule->at_most.count > 0)
 		(void)limit_due(calendar, &limit, &since, &last);
@@ -370,7 +370,8 @@ static void ledger_pause(struct run *run, uint32_t clock, uint32_t number)
 	entry->count = ended ? -(int32_t)number - 1 : (int32_t)number + 1;
 	entry->first = run->arrived;
 	if (!ended)
-		entry->cap_day = pause_end(run, &run->program->pauses[number], clock);
+		entry->cap_day = pause_end(run, &run->program->pauses[number], clock,
+					   run->arrived);
 	entry->last = ended ? date_add_days(run->arrived, -1) : entry->cap_day;
 }
 
@@ -446,9 +447,11 @@ void clock_resume(struct run *run, uint32_t number)
 		struct ledger_entry *entry = last_pause(&run->clocks[clock], number);
 		if (!entry || (entry->count > 0 && !goes_on(run, entry)))
 			continue;
+		struct date last = rule->resuming ? date_add_days(run->arrived, -1) : run->arrived;
+		struct date end = pause_end(run, rule, clock, entry->first);
 		entry->count = (int32_t)number + 1;
 		entry->cap_day = DATE_NONE;
-		entry->last = rule->resuming ? date_add_days(run->arrived, -1) : run->arrived;
+		entry->last = date_is_set(end) && date_compare(end, last) < 0 ? end : last;
 		if (was_told_to_stop(run, run->program->clocks[clock].clause))
 			note_step(run, STEP_RESUMED, 0, run->program->clocks[clock].clause);
 	}
