@@ -279,6 +279,22 @@ static struct proof ask_without_dates(struct prove *prove, const struct prove_qu
 	return settle_on(prove, &before);
 }
 
+/* A clock that can stop again and again within a window stands still no longer than until the last
+ * of these stops has ended: what is kept then is kept. */
+static struct proof ask_stopped_throughout(struct prove *prove, struct prove_question question,
+					   struct proof proof)
+{
+	const struct answer before = answer_of(prove, proof);
+	struct proof kept;
+
+	if (proof.decided || !prove_stops_for_a_time(prove))
+		return proof;
+	question.stopped_throughout = true;
+	kept = answer_to(prove, &question).proof;
+	kept.question.stopped_throughout = false;
+	return kept.decided && kept.broken == 0 ? kept : settle_on(prove, &before);
+}
+
 /* Whether what is asked is owed or given only once something else is late: it has to be so, or it
  * is of a stage that is reached so. `lost`: what is lost of it is; of a right that both sides give
  * then. */
@@ -458,6 +474,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	if (!proof.decided && proof.why && (proof.why == prove->partial || prove->starts_again))
 		proof = ask_of_punctual(prove, *question, ask_of_followed(prove, *question, proof));
 	proof = ask_without_dates(prove, question, proof);
+	proof = ask_stopped_throughout(prove, *question, proof);
 	proof = ask_of_late(prove, *question, proof);
 	proof = ask_of_later_times(prove, *question, proof);
 	proof = ask_used_up(prove, *question, proof);

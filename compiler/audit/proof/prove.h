@@ -198,6 +198,8 @@ struct prove_question {
 	bool later_time;    /* what repeats counts from any time before, not from the beginning */
 	bool unstopped;	    /* only histories in which no clock stops beside those in question */
 	bool without_stops; /* no other clause is kept whose clock can stop */
+	bool stopped_throughout; /* what may stop again and again within a window stands still
+				  * until the last stop there has ended */
 	bool ended;	  /* only once something has ended the procedure's case, each in its turn */
 	uint32_t end;	  /* of what may (prove_ends.h), from 0 */
 	bool unchanged;	  /* only histories in which nothing stops, restarts or extends a clock */

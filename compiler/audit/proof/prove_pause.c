@@ -2,6 +2,7 @@
 #include "compiler/audit/proof/prove_term.h"
 
 #include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_stops.h"
 #include "lang/base/array.h"
 
 bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause)
@@ -439,6 +440,11 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 	forget_left_out(prove, side, &pauses);
 	if (pauses.count == 0)
 		return term;
+	made = prove->question->stopped_throughout && runs_on(prove, side, clause)
+		       ? prove_stopped_throughout(prove, side, &pauses, term)
+		       : NULL;
+	if (made)
+		return made;
 	pause = followed(prove, side, &pauses);
 	for (uint32_t i = 0; i < pauses.count; i++) {
 		if (pauses.items[i] != pause)

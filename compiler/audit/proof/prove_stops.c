@@ -20,6 +20,19 @@ bool prove_stops_beside(const struct prove *prove, enum side side,
 	return false;
 }
 
+bool prove_stops_for_a_time(const struct prove *prove)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_pauses *pauses = &prove->models[side]->pauses;
+
+		for (uint32_t i = 0; i < pauses->count; i++) {
+			if (pauses->items[i]->at_most.count > 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 bool prove_has_stops_beside(const struct prove *prove)
 {
 	for (int side = 0; side < SIDE_COUNT; side++) {
@@ -57,4 +70,28 @@ bool prove_same_figures(const struct proof *one, const struct proof *other)
 	       one->first == other->first && one->worst == other->worst &&
 	       one->worst_at == other->worst_at && one->worst_past == other->worst_past &&
 	       one->no_bound == other->no_bound;
+}
+
+const struct term *prove_stopped_throughout(struct prove *prove, enum side side,
+					    const struct model_pauses *pauses,
+					    const struct term *term)
+{
+	uint16_t days[2] = { term->event };
+
+	if (term->kind != WHEN_OF || term->f->limit.unit != UNIT_WORKING_DAYS ||
+	    term->f->limit.relation != RELATION_AFTER)
+		return NULL;
+	for (uint32_t i = 0; i < pauses->count; i++) {
+		const struct term *window = prove_window_of(prove, side, pauses->items[i]->from);
+		const struct history_table *cap =
+			prove_pause_cap(prove, pauses->items[i], term->f->calendar);
+
+		if (!window || !cap)
+			return NULL;
+		days[1] = prove_moved(prove, prove_moved(prove, window->event, window->f), cap);
+		days[0] = days[1] ? prove_several(prove, days, 2, true) : 0;
+		if (days[0] == 0)
+			return NULL;
+	}
+	return prove_term_of(prove, term->f, days[0]);
 }

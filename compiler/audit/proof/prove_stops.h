@@ -16,6 +16,9 @@
 bool prove_stops_beside(const struct prove *prove, enum side side,
 			const struct model_clause *clause);
 
+/* Whether some clock of either side stops for no longer than so much. */
+bool prove_stops_for_a_time(const struct prove *prove);
+
 /* Whether there is such a clause. */
 bool prove_has_stops_beside(const struct prove *prove);
 
@@ -24,5 +27,14 @@ void prove_leave_out_stops(struct prove *prove);
 
 /* Whether two answers have the same figures. */
 bool prove_same_figures(const struct proof *one, const struct proof *other);
+
+/*
+ * A limit in working days as if its clock stood still until the last stop has ended that can begin
+ * in its window, each of them in its own; NULL: one of them can begin on any day, or last for as
+ * long as one likes.
+ */
+const struct term *prove_stopped_throughout(struct prove *prove, enum side side,
+					    const struct model_pauses *pauses,
+					    const struct term *term);
 
 #endif
