@@ -183,9 +183,10 @@ struct prove_question {
 	const struct model_clause *soft_too; /* and this one */
 	bool extended;			     /* only histories in which the procedure extends */
 	bool not_extended;		     /* only those in which it does not */
-	bool any;			     /* one day is enough */
-	bool whether;	 /* of `any`: and any day will do, in whichever case of facts it is */
-	bool while_open; /* only while nothing has closed the statute's case */
+	bool not_replaced; /* only those in which no notice puts another day in its limit's place */
+	bool any;	   /* one day is enough */
+	bool whether;	   /* of `any`: and any day will do, in whichever case of facts it is */
+	bool while_open;   /* only while nothing has closed the statute's case */
 	enum prove_others others;
 	uint32_t restarts;  /* how often a clock is tried to start again; 0: once */
 	uint32_t notices;   /* so many are followed one by one at most; 0: as many as there are */

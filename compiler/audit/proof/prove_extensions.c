@@ -1,6 +1,15 @@
 /* Several extensions of one limit. */
 #include "compiler/audit/proof/prove_extend.h"
 
+/* Whether the question leaves out what puts another day in the place of a limit in question. */
+static bool is_not_replaced(const struct prove *prove, const struct model_clause *clause,
+			    const struct model_extension *extension)
+{
+	return prove->question->not_replaced && extension->kind != EXTENSION_TO &&
+	       extension->kind != EXTENSION_BY &&
+	       (clause == prove->question->statute || clause == prove->question->procedure);
+}
+
 /* So many extensions of one limit are added to each other. */
 #define ADDED_LIMIT 4u
 
@@ -97,6 +106,7 @@ static void find_usable(struct prove *prove, enum side side, const struct model_
 
 		if (!prove_has_clause(&extension->targets, clause) ||
 		    prove_is_left_out(prove, side, extension->event) ||
+		    is_not_replaced(prove, clause, extension) ||
 		    !extending_is_possible(prove, side, extension))
 			continue;
 		if (out->count == EXTENSIONS_LIMIT) {

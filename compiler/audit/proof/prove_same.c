@@ -107,7 +107,9 @@ static bool is_overdue_sooner(struct same *same, const struct model_condition *t
 	proof = prove_ask(prove, &question);
 	prove_clocks_too(prove, &question, &proof);
 	prove->question = asked;
-	return proof.decided && proof.broken == 0 && !proof.first_reading;
+	if (!proof.decided)
+		return prove_no_worse_terms(prove, &question);
+	return proof.broken == 0 && !proof.first_reading;
 }
 
 /* The parts of a condition that has some, one by one. */
@@ -173,6 +175,23 @@ bool same_condition(struct same *same, const struct model_condition *theirs,
 	return found;
 }
 
+/* The same days from which two stages count, chosen by the same facts. */
+static bool same_start(struct same *same, const struct model_stage *theirs,
+		       const struct model_stage *ours)
+{
+	if (theirs->start.count != ours->start.count)
+		return false;
+	for (uint32_t i = 0; i < theirs->start.count; i++) {
+		const struct model_choice *one = &theirs->start.items[i];
+		const struct model_choice *other = &ours->start.items[i];
+
+		if (!same_condition(same, one->condition, other->condition) ||
+		    !same_anchor(same, one->anchor, other->anchor))
+			return false;
+	}
+	return true;
+}
+
 bool same_anchor(struct same *same, const struct model_anchor *theirs,
 		 const struct model_anchor *ours)
 {
@@ -183,7 +202,8 @@ bool same_anchor(struct same *same, const struct model_anchor *theirs,
 	if (theirs->kind != ours->kind || theirs->period != ours->period ||
 	    theirs->after != ours->after || !same_act(same, theirs->event, ours->event) ||
 	    !same_field(same, theirs->field, ours->field) ||
-	    !same_stage(same, theirs->stage, ours->stage))
+	    !same_stage(same, theirs->stage, ours->stage) ||
+	    (theirs->stage && !same_start(same, theirs->stage, ours->stage)))
 		return false;
 	same->after_close |= theirs->kind == MODEL_ANCHOR_CLOSE;
 	same->receipts |= theirs->kind == MODEL_ANCHOR_RECEIPT;
@@ -227,7 +247,7 @@ enum side same_shorter_side(const struct same *same, const struct model_clause *
 	return theirs->kind == CLAUSE_RIGHT ? SIDE_STATUTE : SIDE_PROCEDURE;
 }
 
-static bool counts_forward(const struct limit *limit)
+bool same_counts_forward(const struct limit *limit)
 {
 	return limit->relation == RELATION_AFTER || limit->relation == RELATION_BEGINNING_WITH;
 }
@@ -237,7 +257,7 @@ static bool same_length(const struct limit *theirs, const struct limit *ours, en
 {
 	struct limit limit = *theirs;
 
-	if (shorter == SIDE_COUNT || !counts_forward(theirs))
+	if (shorter == SIDE_COUNT || !same_counts_forward(theirs))
 		return limit_is(theirs, ours);
 	limit.count = ours->count;
 	return limit_is(&limit, ours) && (shorter == SIDE_PROCEDURE ? ours->count <= theirs->count
@@ -281,7 +301,7 @@ static bool same_arms(struct same *same, const struct model_arms *theirs,
 
 		if (!same_length(&one->limit, &other->limit, shorter) ||
 		    !same_condition(same, one->condition, other->condition) ||
-		    !(shorter == SIDE_PROCEDURE && counts_forward(&one->limit)
+		    !(shorter == SIDE_PROCEDURE && same_counts_forward(&one->limit)
 			      ? is_no_later(same, one->anchor, other->anchor)
 			      : same_anchor(same, one->anchor, other->anchor)))
 			return false;

@@ -104,6 +104,9 @@ bool same_ends_no_later(struct same *same, const struct model_clock *theirs,
  * that was the shorter one need not stay so. */
 bool same_may_turn(const struct same *same, const struct model_clause *ours);
 
+/* Whether a limit ends so long after the day it counts from. */
+bool same_counts_forward(const struct limit *limit);
+
 bool same_duration(const struct duration *theirs, const struct duration *ours);
 
 /* The side whose last day is the earlier one where the terms of a clause of the statute may favour

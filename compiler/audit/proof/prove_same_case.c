@@ -172,9 +172,8 @@ static bool compare(struct same *same, const struct model_event *theirs,
 	if (same->seen.events[theirs->number] >= depth)
 		return true;
 	same->seen.events[theirs->number] = (uint8_t)depth;
-	return theirs->opens_case == ours->opens_case && theirs->sent == ours->sent &&
-	       comes_as_often(theirs, ours) && theirs->forbidden == ours->forbidden &&
-	       theirs->survives == ours->survives &&
+	return theirs->opens_case == ours->opens_case && comes_as_often(theirs, ours) &&
+	       theirs->forbidden == ours->forbidden && theirs->survives == ours->survives &&
 	       check_complains(&theirs->from) == check_complains(&ours->from) &&
 	       same_contents(same, &theirs->contents, &ours->contents) &&
 	       same_field(same, theirs->outcome, ours->outcome) &&
@@ -190,20 +189,6 @@ bool same_event(struct same *same, const struct model_event *theirs, const struc
 bool same_act(struct same *same, const struct model_event *theirs, const struct model_event *ours)
 {
 	return compare(same, theirs, ours, same->own_only ? SAME_ALONE : SAME_WHOLE);
-}
-
-/* The same days to count from, chosen by the same facts. */
-static bool same_start(struct same *same, const struct model_choices *theirs,
-		       const struct model_choices *ours)
-{
-	if (theirs->count != ours->count)
-		return false;
-	for (uint32_t i = 0; i < theirs->count; i++) {
-		if (!same_condition(same, theirs->items[i].condition, ours->items[i].condition) ||
-		    !same_anchor(same, theirs->items[i].anchor, ours->items[i].anchor))
-			return false;
-	}
-	return true;
 }
 
 /* The same events open both stages. */
@@ -239,8 +224,7 @@ bool same_stage(struct same *same, const struct model_stage *theirs, const struc
 	       same_openings(same, theirs, ours) &&
 	       same_condition(same, theirs->begins_when, ours->begins_when) &&
 	       same_event(same, theirs->request, ours->request) &&
-	       same_contents(same, &theirs->contents, &ours->contents) &&
-	       same_start(same, &theirs->start, &ours->start);
+	       same_contents(same, &theirs->contents, &ours->contents);
 }
 
 /* Whether a stage takes over from one that was seen, or may. */

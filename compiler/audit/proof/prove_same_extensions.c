@@ -72,6 +72,34 @@ static bool is_no_longer(const struct duration *ours, const struct duration *the
 	return ours->unit == theirs->unit && ours->count > 0 && ours->count <= theirs->count;
 }
 
+/* Whether what a notice adds is never more here from any day on, in other units, and the limit that
+ * such notices lengthen ends no later. */
+static bool adds_no_more(struct same *same, const struct model_extension *theirs,
+			 const struct model_extension *ours)
+{
+	const struct model_extension *rows[SIDE_COUNT] = { theirs, ours };
+	const struct history_table *tables[SIDE_COUNT];
+	const struct model_clock *clocks[SIDE_COUNT];
+	struct prove *prove = same->prove;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct duration *length = &rows[side]->length;
+		struct limit limit = { .count = length->count,
+				       .unit = (uint8_t)length->unit,
+				       .relation = RELATION_AFTER };
+
+		clocks[side] = same->clock[side] ? same->clock[side] : same->own[side]->clock;
+		tables[side] = history_limit(
+			&prove->tables,
+			prove_calendar(prove, (enum side)side, clocks[side]->calendar), &limit,
+			NULL, 0);
+	}
+	return !theirs->up_to && !ours->up_to && theirs->times == ours->times &&
+	       history_never_shorter(&prove->tables, tables[SIDE_STATUTE],
+				     tables[SIDE_PROCEDURE]) &&
+	       same_ends_no_later(same, clocks[SIDE_STATUTE], clocks[SIDE_PROCEDURE]);
+}
+
 /* Whether what a notice gives is never more here. */
 static bool gives_no_more(struct same *same, const struct model_extension *theirs,
 			  const struct model_extension *ours)
@@ -83,8 +111,9 @@ static bool gives_no_more(struct same *same, const struct model_extension *their
 	case EXTENSION_BY_FROM_NOTICE:
 		return is_no_longer(&ours->length, &theirs->length);
 	case EXTENSION_BY:
-		return is_no_longer(&ours->length, &theirs->length) &&
-		       (!theirs->up_to || same_dates(same, theirs, ours));
+		return is_no_longer(&ours->length, &theirs->length)
+			       ? !theirs->up_to || same_dates(same, theirs, ours)
+			       : adds_no_more(same, theirs, ours);
 	case EXTENSION_TO_DATE:
 	case EXTENSION_NOT_STATED:
 		return same_dates(same, theirs, ours);
@@ -228,19 +257,53 @@ static bool is_replaced(const struct model_clause *clause, const struct model_ex
 	return sets && extension->cap.count == 0;
 }
 
-/* Whether nothing but such notices changes the limit of a duty while it runs. */
+/* Whether two lengths after each other come to one day, whichever of them is counted first: they
+ * end on no day that is moved on. */
+static bool is_added(const struct limit *limit)
+{
+	return limit->unit == UNIT_WORKING_DAYS ||
+	       ((limit->unit == UNIT_DAYS || limit->unit == UNIT_WEEKS) &&
+		limit->roll == ROLL_STAYS);
+}
+
+/* Whether all that a notice does to a limit is to add so much to whatever it is by then. */
+static bool is_lengthened(const struct model_clause *clause,
+			  const struct model_extension *extension)
+{
+	bool adds = extension->kind == EXTENSION_BY && !extension->up_to && extension->times > 0 &&
+		    !extension->condition && extension->cap.count == 0 && !extension->cap_anchor &&
+		    extension->before_first.count == 0;
+
+	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
+		struct limit limit = clause->clock->arms.items[i].limit;
+
+		adds = adds && same_counts_forward(&limit) && is_added(&limit);
+		limit.unit = (uint8_t)extension->length.unit;
+		adds = adds && is_added(&limit);
+	}
+	return adds;
+}
+
+/* Whether nothing but such notices changes the limit of a duty while it runs, of which one kind at
+ * most adds to it. */
 static bool is_only_replaced(const struct model *model, const struct model_clause *clause,
 			     const struct model_clock *clock)
 {
 	bool found = false, only = true;
+	uint32_t adding = 0;
 
 	for (uint32_t i = 0; i < model->extensions.count; i++) {
-		if (!prove_has_clause(&model->extensions.items[i]->targets, clause))
+		const struct model_extension *extension = model->extensions.items[i];
+		bool adds;
+
+		if (!prove_has_clause(&extension->targets, clause))
 			continue;
 		found = true;
-		only = only && is_replaced(clause, model->extensions.items[i]);
+		adds = is_lengthened(clause, extension);
+		adding += adds;
+		only = only && (adds || is_replaced(clause, extension));
 	}
-	return found && only && !prove_is_stopped(model, clause) &&
+	return found && only && adding <= 1 && !prove_is_stopped(model, clause) &&
 	       !prove_is_counted_anew(model, clause) && clock->form != CLOCK_REPEAT &&
 	       clock->form != CLOCK_EACH && !clock->until && clock->withholds.count == 0 &&
 	       !clock->expiry_reason && !clock->expiry_stage;
@@ -256,7 +319,7 @@ bool same_ends_no_later(struct same *same, const struct model_clock *theirs,
 					   .procedure = same->own[SIDE_PROCEDURE],
 					   .statute_clock = same->clock[SIDE_STATUTE],
 					   .procedure_clock = same->clock[SIDE_PROCEDURE],
-					   .not_extended = true,
+					   .not_replaced = true,
 					   .nothing_kept = true,
 					   .any = true };
 	struct proof proof;
