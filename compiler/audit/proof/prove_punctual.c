@@ -6,6 +6,7 @@
 #include "compiler/audit/proof/prove_late.h"
 
 #include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_same.h"
 #include "lang/base/arena.h"
 
 /* The duty of the procedure with the event of one of the statute's; NULL: none, or several. */
@@ -50,7 +51,9 @@ static bool is_never_late(struct prove *prove, const struct prove_question *ques
 		return false;
 	proof = prove_ask(prove, &late);
 	prove_clocks_too(prove, &late, &proof);
-	return proof.decided && proof.broken == 0 && !proof.first_reading && !proof.unfollowed;
+	if (!proof.decided)
+		return prove_is_no_worse(prove, &late);
+	return proof.broken == 0 && !proof.first_reading && !proof.unfollowed;
 }
 
 /* Marks those among the duties of which a condition asks whether they are overdue; whether there is

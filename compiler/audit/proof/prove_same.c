@@ -108,7 +108,7 @@ static bool is_overdue_sooner(struct same *same, const struct model_condition *t
 	prove_clocks_too(prove, &question, &proof);
 	prove->question = asked;
 	if (!proof.decided)
-		return prove_no_worse_terms(prove, &question);
+		return prove_is_no_worse(prove, &question);
 	return proof.broken == 0 && !proof.first_reading;
 }
 
@@ -264,8 +264,20 @@ static bool same_length(const struct limit *theirs, const struct limit *ours, en
 								    : theirs->count <= ours->count);
 }
 
+/* Whether ours is the day on which something is sent, and theirs that on which it is received. */
+static bool is_sending_of(struct same *same, const struct model_anchor *theirs,
+			  const struct model_anchor *ours)
+{
+	const struct model *model = same->prove->models[SIDE_PROCEDURE];
+
+	return theirs->kind == MODEL_ANCHOR_RECEIPT && ours->kind == MODEL_ANCHOR_EVENT &&
+	       theirs->after == ours->after && !model->arrives_after &&
+	       !model->arrives_on_working_days && same_act(same, theirs->event, ours->event);
+}
+
 /* Whether the day that ours counts from is the same, or never the later: one of those that theirs
- * is the latest of, or the first of several of which theirs is one. */
+ * is the latest of, the first of several of which theirs is one, or the sending of what theirs is
+ * the receipt of. */
 static bool is_no_later(struct same *same, const struct model_anchor *theirs,
 			const struct model_anchor *ours)
 {
@@ -276,6 +288,8 @@ static bool is_no_later(struct same *same, const struct model_anchor *theirs,
 	same_forget(same, &kept);
 	if (!theirs || !ours)
 		return false;
+	if (is_sending_of(same, theirs, ours))
+		return true;
 	for (const struct model_anchor *part = theirs->kind == MODEL_ANCHOR_LATER ? theirs->parts
 										  : NULL;
 	     part; part = part->next) {
@@ -291,6 +305,17 @@ static bool is_no_later(struct same *same, const struct model_anchor *theirs,
 	return false;
 }
 
+/* Whether a limit that counts from a sooner day ends no later: months of two days may end on one,
+ * and then what stopped the clock in between is added to the sooner alone. */
+static bool ends_with_its_day(const struct same *same, const struct limit *limit)
+{
+	bool in_days = limit->unit != UNIT_MONTHS && limit->unit != UNIT_YEARS;
+
+	return same_counts_forward(limit) &&
+	       (in_days ||
+		!prove_is_stopped(same->prove->models[SIDE_PROCEDURE], same->own[SIDE_PROCEDURE]));
+}
+
 static bool same_arms(struct same *same, const struct model_arms *theirs,
 		      const struct model_arms *ours, enum side shorter)
 {
@@ -301,7 +326,7 @@ static bool same_arms(struct same *same, const struct model_arms *theirs,
 
 		if (!same_length(&one->limit, &other->limit, shorter) ||
 		    !same_condition(same, one->condition, other->condition) ||
-		    !(shorter == SIDE_PROCEDURE && same_counts_forward(&one->limit)
+		    !(shorter == SIDE_PROCEDURE && ends_with_its_day(same, &one->limit)
 			      ? is_no_later(same, one->anchor, other->anchor)
 			      : same_anchor(same, one->anchor, other->anchor)))
 			return false;
@@ -428,66 +453,4 @@ bool same_clause(struct same *same, const struct model_clause *theirs,
 	       same_condition(same, theirs->late_condition, ours->late_condition) &&
 	       same_clock(same, theirs->earliest, ours->earliest) &&
 	       is_same_or_shorter(same, theirs, ours) && same_changes(same, theirs, ours);
-}
-
-/* Whether a clause binds at least as much as another. */
-static bool is_as_strong(const struct model_clause *ours, const struct model_clause *theirs)
-{
-	return ours->strength <= theirs->strength || ours->strength <= STRENGTH_LEVEL_WILL;
-}
-
-/* Looks at both clauses and all that they rest on; `after_close`: and at what follows the close. */
-static bool look(struct same *same, bool after_close)
-{
-	const struct prove *prove = same->prove;
-	const struct model *statute = prove->models[SIDE_STATUTE];
-
-	same->seen = same_nothing_seen(prove);
-	same->after_close = after_close;
-	return statute->routes.count == 0 && prove->models[SIDE_PROCEDURE]->routes.count == 0 &&
-	       same_clause(same, same->own[SIDE_STATUTE], same->own[SIDE_PROCEDURE]) &&
-	       (same->own_only ? same_ways_in(same) : same_endings(same)) && same_arrivals(same);
-}
-
-static bool compare(struct prove *prove, const struct prove_question *question, bool may_favour,
-		    bool own_only)
-{
-	struct same same = { .prove = prove,
-			     .own = { question->statute, question->procedure },
-			     .clock = { question->statute_clock, question->procedure_clock },
-			     .may_favour = may_favour,
-			     .own_only = own_only };
-
-	if (!question->procedure || !is_as_strong(question->procedure, question->statute) ||
-	    !look(&same, false))
-		return false;
-	return !same.after_close || look(&same, true);
-}
-
-bool prove_same_terms(struct prove *prove, const struct prove_question *question)
-{
-	return compare(prove, question, false, false);
-}
-
-bool prove_same_own_terms(struct prove *prove, const struct prove_question *question)
-{
-	return compare(prove, question, false, true);
-}
-
-static bool may_favour(const struct prove_question *question)
-{
-	const struct model_clause *theirs = question->statute, *ours = question->procedure;
-
-	return ours && !ours->clock == !theirs->clock &&
-	       (ours->clock || theirs->kind == CLAUSE_RIGHT);
-}
-
-bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question)
-{
-	return may_favour(question) && compare(prove, question, true, false);
-}
-
-bool prove_no_worse_own_terms(struct prove *prove, const struct prove_question *question)
-{
-	return may_favour(question) && compare(prove, question, true, true);
 }

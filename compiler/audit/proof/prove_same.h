@@ -52,6 +52,12 @@ bool prove_same_own_terms(struct prove *prove, const struct prove_question *ques
 bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question);
 bool prove_no_worse_own_terms(struct prove *prove, const struct prove_question *question);
 
+/* Whether one of these says so. */
+bool prove_is_no_worse(struct prove *prove, const struct prove_question *question);
+
+/* Whether they only bind less than the statute's, be they better otherwise. */
+bool prove_binds_less(struct prove *prove, const struct prove_question *question);
+
 /* Whether two parts are the same, and all that they rest on. NULL is the same as NULL. */
 bool same_condition(struct same *same, const struct model_condition *theirs,
 		    const struct model_condition *ours);

@@ -154,6 +154,9 @@ static struct judged by_its_terms(struct prove *prove, const struct prove_questi
 
 	return terms.says ? (struct judged){ .verdict = terms.verdict,
 					     .same_terms = true,
+					     .soft = terms.verdict == VERDICT_WEAKER_WORDING
+							     ? question->procedure
+							     : NULL,
 					     .says = terms.says }
 			  : undecided;
 }

@@ -77,5 +77,9 @@ struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_qu
 					       "events both end on one day" };
 	if (prove_no_worse_own_terms(prove, question))
 		return no_worse(question);
+	if (prove_binds_less(prove, question))
+		return (struct verdict_terms){ VERDICT_WEAKER_WORDING,
+					       "its terms are the statute's own, or no worse, but "
+					       "they bind less" };
 	return (struct verdict_terms){ .says = NULL };
 }
