@@ -444,7 +444,8 @@ static struct proof ask_of_others(struct prove *prove, struct prove_question que
 	uint32_t kinds = prove->several_notices;
 	struct answer other;
 
-	if (proof.decided || kinds == 0 || question.goal != GOAL_LATE)
+	if (proof.decided || kinds == 0 ||
+	    (question.goal != GOAL_LATE && question.goal != GOAL_NOT_OPEN))
 		return proof;
 	while (++question.notice < kinds) {
 		other = answer_to(prove, &question);

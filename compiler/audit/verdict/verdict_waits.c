@@ -259,6 +259,17 @@ static bool is_plain(const struct model_clause *right)
 		(right->clock->form == CLOCK_ARMS && right->clock->arms.count == 1));
 }
 
+/* Whether an act is owed on both sides in the same terms, and so counts on the same days. */
+static bool is_owed_alike(struct prove *prove, const struct model_event *theirs,
+			  const struct model_event *ours)
+{
+	const struct prove_question question = { .statute = theirs->clause,
+						 .procedure = ours->clause };
+
+	return theirs->clause->kind == CLAUSE_DUTY && ours->clause->kind == CLAUSE_DUTY &&
+	       prove_same_own_terms(prove, &question);
+}
+
 /* Whether an act with which both duties are owed no more counts here wherever it does there: what
  * the statute asks for without it is then asked for. */
 static enum coming never_done(struct waiting *waiting, const struct model_event *event)
@@ -272,6 +283,8 @@ static enum coming never_done(struct waiting *waiting, const struct model_event 
 	if (event->clause && same->clause && event->clause->kind == CLAUSE_RIGHT &&
 	    same->clause->kind == CLAUSE_RIGHT)
 		more = counts_more(waiting->prove, same->clause, event->clause);
+	else if (event->clause && same->clause && is_owed_alike(waiting->prove, same, event))
+		more = PROVE_NO;
 	if (more == PROVE_NO)
 		return COMES;
 	if (more == PROVE_YES && is_plain(same->clause) && is_plain(event->clause))
