@@ -89,6 +89,8 @@ Test(prove_same_extensions, what_gives_no_more_is_no_worse)
 		  ", at most 6 months of complaint", "", RUNNING, NULL, NULL },
 		{ "", "", EXTENDS "by up to 10 days" LETTER ", at most twice" RUNNING, "", NULL,
 		  NULL },
+		{ EXTENDS, "by 9 days", "by 10 working days", LETTER ", at most twice" RUNNING,
+		  NULL, NULL },
 		{ EXTENDS "by up to ", "9 working days", "10 working days",
 		  LETTER ", at most twice" RUNNING
 			 " the clock of response stops from question until answer.",
@@ -109,7 +111,7 @@ Test(prove_same_extensions, what_may_be_worse_on_either_side_is_not_compared)
 	static const struct ways rows[] = {
 		{ EXTENDS, "by up to 10 days", "to the expected of letter",
 		  LETTER ", at most twice" RUNNING, NULL, NULL },
-		{ EXTENDS, "by 9 days", "by 10 working days", LETTER ", at most twice" RUNNING,
+		{ EXTENDS, "by 14 days", "by 10 working days", LETTER ", at most twice" RUNNING,
 		  NULL, NULL },
 		{ EXTENDS "by up to 10 days" LETTER ", at most twice", ", once update", "", RUNNING,
 		  NULL, NULL },

@@ -296,20 +296,19 @@ static struct proof ask_stopped_throughout(struct prove *prove, struct prove_que
 }
 
 /* Whether what is asked is owed or given only once something else is late: it has to be so, or it
- * is of a stage that is reached so. `lost`: what is lost of it is; of a right that both sides give
- * then. */
+ * is of a stage that is reached so. `lost`: what is lost of it is; of the window of a right that
+ * both sides give then, too. */
 static bool is_for_the_late(const struct prove *prove, const struct prove_question *question,
 			    bool *lost)
 {
 	bool in_time = question->goal == GOAL_NOT_OPEN || question->goal == GOAL_CLOSED;
-	bool own = (question->goal == GOAL_LATE || (in_time && question->procedure &&
-						    prove_is_for_the_late(question->procedure))) &&
-		   prove_is_for_the_late(question->statute);
+	bool own = prove_is_for_the_late(question->statute);
+	bool window = own && question->goal == GOAL_CLOSED && question->procedure &&
+		      prove_is_for_the_late(question->procedure);
 
-	*lost = (in_time && own) ||
-		((in_time || question->goal == GOAL_LATE) && question->strength == 0 &&
-		 prove_is_reached_late(prove, question->statute->stage, NULL));
-	return *lost || own;
+	*lost = window || ((in_time || question->goal == GOAL_LATE) && question->strength == 0 &&
+			   prove_is_reached_late(prove, question->statute->stage, NULL));
+	return *lost || (own && question->goal == GOAL_LATE);
 }
 
 /*
