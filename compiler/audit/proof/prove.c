@@ -12,6 +12,7 @@
 #include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_steps.h"
 #include "compiler/audit/proof/prove_stops.h"
+#include "compiler/audit/proof/prove_term.h"
 #include "lang/base/arena.h"
 
 static const char too_many[] = "there are too many cases";
@@ -454,6 +455,20 @@ static struct proof ask_of_others(struct prove *prove, struct prove_question que
 	return proof;
 }
 
+/* What was not broken with a date that is agreed may be without one, and what changes a clock then.
+ */
+static struct proof ask_undated(struct prove *prove, struct prove_question question,
+				struct proof proof)
+{
+	struct answer undated;
+
+	if (proof.decided || !prove_may_be_undated(prove, &question))
+		return proof;
+	question.undated = true;
+	undated = answer_to(prove, &question);
+	return undated.proof.broken > 0 ? undated.proof : proof;
+}
+
 struct proof prove_ask(struct prove *prove, const struct prove_question *question)
 {
 	struct arena *own = prove->arena, scratch;
@@ -479,6 +494,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	proof = ask_of_later_times(prove, *question, proof);
 	proof = ask_used_up(prove, *question, proof);
 	proof = ask_of_others(prove, *question, proof);
+	proof = ask_undated(prove, *question, proof);
 	proof = ask_unchanged(prove, *question, proof);
 	prove->arena = own;
 	prove->question = prove_keep_question(own, question);

@@ -355,10 +355,28 @@ bool prove_is_changed(const struct model *model, const struct model_clause *clau
 	return prove_is_stopped(model, clause) || prove_is_extended(model, clause);
 }
 
+/* Whether a date can be agreed in the place of a limit. */
+static bool is_agreed_first(const struct model_clock *clock)
+{
+	return clock && clock->form == CLOCK_ARMS && clock->arms.count > 1 &&
+	       prove_is_agreed(&clock->arms.items[0]);
+}
+
+bool prove_may_be_undated(const struct prove *prove, const struct prove_question *question)
+{
+	const struct model_clause *theirs = question->statute, *ours = question->procedure;
+
+	return (is_agreed_first(theirs->clock) &&
+		prove_is_changed(prove->models[SIDE_STATUTE], theirs)) ||
+	       (ours && is_agreed_first(ours->clock) &&
+		prove_is_changed(prove->models[SIDE_PROCEDURE], ours));
+}
+
 /*
  * `by the FIELD of E, otherwise within ...`: the day given, once E came while the limit ran. Where
  * only the procedure has it one E is as good as several, because the last can do no more. The
- * histories are left out in which something else changes its clock.
+ * histories are left out in which something else changes its clock, or where that is asked those in
+ * which it is given.
  */
 static const struct term *agreed_or_else(struct prove *prove, enum side side,
 					 const struct model_clock *clock)
@@ -368,12 +386,16 @@ static const struct term *agreed_or_else(struct prove *prove, enum side side,
 	struct model_clock otherwise = *clock;
 	const struct term *before, *after;
 
+	otherwise.arms.items++;
+	otherwise.arms.count--;
+	if (prove->question->undated) {
+		prove_leave_out(prove, side, agreed->condition->event, changed);
+		return arms_chosen(prove, side, &otherwise);
+	}
 	if (!prove_leave_out_changes_of(prove, side, clock->clause, changed)) {
 		prove_cannot(prove, changed);
 		return NULL;
 	}
-	otherwise.arms.items++;
-	otherwise.arms.count--;
 	before = arms_chosen(prove, side, &otherwise);
 	after = limit_from(prove, side, clock, &agreed->limit, agreed->anchor);
 	if (side == SIDE_STATUTE && clock->clause == prove->question->statute &&
@@ -396,7 +418,7 @@ const struct term *prove_own_limit(struct prove *prove, enum side side,
 {
 	switch (clock->form) {
 	case CLOCK_ARMS:
-		if (clock->arms.count > 1 && prove_is_agreed(&clock->arms.items[0]))
+		if (is_agreed_first(clock))
 			return agreed_or_else(prove, side, clock);
 		return arms_chosen(prove, side, clock);
 	case CLOCK_LATER:

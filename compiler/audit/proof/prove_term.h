@@ -74,6 +74,10 @@ bool prove_agreed_alike(struct prove *prove);
 /* Whether a day to count from is of an event, or may turn on it. */
 bool prove_anchor_names(const struct model_anchor *anchor, const struct model_event *event);
 
+/* Whether a date can be agreed in the place of a limit in question, the clock of which something
+ * else changes: one of the two is followed at a time. */
+bool prove_may_be_undated(const struct prove *prove, const struct prove_question *question);
+
 /* Whether a clause is one of some. */
 bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause);
 
