@@ -120,6 +120,8 @@ struct proof prove_ask_once(struct prove *prove, const struct prove_question *qu
 	proof.unfollowed = prove->unfollowed;
 	proof.first_reading = prove->first_reading;
 	proof.system_count = systems.count;
+	if (systems.count == 0 && prove->partial && !prove->why)
+		prove_undecided(&proof, prove->partial);
 	if (prove->why || systems.count == 0)
 		return proof;
 	if (is_answered(prove, question))

@@ -380,6 +380,9 @@ static struct bounds_list holds(struct prove *prove, const struct moment *moment
 		prove_cannot(prove, "it rests on whether a date was agreed");
 		return prove_nothing();
 	case MODEL_NOT:
+		if (prove_asks_of_open_stage(condition->parts))
+			prove->partial = "it rests on a stage not being open, and what closes the "
+					 "case was not followed";
 		return holds(prove, moment, condition->parts, !negated);
 	case MODEL_AND:
 	case MODEL_OR:
@@ -426,21 +429,6 @@ static struct bounds_list holds_late(struct prove *prove, const struct moment *m
 	return holds(prove, moment, condition, negated);
 }
 
-/* Whether a condition denies that a decision has fallen so: it holds as long as it is open, and
- * what begins with it goes on though it falls so then. */
-static bool denies_decision(const struct model_condition *condition, bool negated)
-{
-	if (!condition)
-		return false;
-	if (condition->kind == MODEL_NOT)
-		negated = !negated;
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		if (denies_decision(part, negated))
-			return true;
-	}
-	return negated && condition->kind == MODEL_OUTCOME_IS;
-}
-
 /* Whether it is asked of something else that is late if a clause is owed. */
 static bool asks_of_lateness(const struct model_clause *clause)
 {
@@ -456,7 +444,7 @@ struct bounds_list prove_holds_by(struct prove *prove, enum side side,
 				 .act = act,
 				 .throughout = negated,
 				 .timeless = asks_of_lateness(clause) ||
-					     denies_decision(clause->begin, false) };
+					     prove_denies_decision(clause->begin, false) };
 
 	if (prove_asks_of_lateness(clause->condition) && clause->begin &&
 	    prove_is_of_days(clause->begin) &&
@@ -476,7 +464,7 @@ struct bounds_list prove_begins(struct prove *prove, enum side side,
 				 .event = event,
 				 .begins = true,
 				 .timeless = prove_asks_of_lateness(condition) ||
-					     denies_decision(condition, false) };
+					     prove_denies_decision(condition, false) };
 
 	return holds_late(prove, &moment, condition, negated);
 }
@@ -491,7 +479,7 @@ struct bounds_list prove_begins_by(struct prove *prove, enum side side,
 				 .begins = true,
 				 .throughout = negated,
 				 .timeless = asks_of_lateness(clause) ||
-					     denies_decision(clause->begin, false) };
+					     prove_denies_decision(clause->begin, false) };
 
 	return holds_late(prove, &moment, clause->begin, negated);
 }

@@ -267,3 +267,25 @@ bool prove_asks_of_no_lateness(const struct model_condition *condition)
 		asks |= prove_asks_of_no_lateness(part);
 	return asks;
 }
+
+bool prove_asks_of_open_stage(const struct model_condition *condition)
+{
+	bool asks = condition->kind == MODEL_STAGE_OPEN;
+
+	for (const struct model_condition *part = condition->parts; part; part = part->next)
+		asks |= prove_asks_of_open_stage(part);
+	return asks;
+}
+
+bool prove_denies_decision(const struct model_condition *condition, bool negated)
+{
+	if (!condition)
+		return false;
+	if (condition->kind == MODEL_NOT)
+		negated = !negated;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		if (prove_denies_decision(part, negated))
+			return true;
+	}
+	return negated && condition->kind == MODEL_OUTCOME_IS;
+}

@@ -30,6 +30,13 @@ bool prove_is_late_meanwhile(const struct model_condition *condition, bool negat
 /* Whether it is asked if something is not late, among others. */
 bool prove_asks_of_no_lateness(const struct model_condition *condition);
 
+/* Whether a condition denies that a decision has fallen so: it holds as long as it is open, and
+ * what begins with it goes on though it falls so then. */
+bool prove_denies_decision(const struct model_condition *condition, bool negated);
+
+/* Whether it is asked if a stage is open, among others. */
+bool prove_asks_of_open_stage(const struct model_condition *condition);
+
 /* When a condition is looked at: on the day of an event, or from the last day of a term on until
  * what the clause asks for is done. */
 struct moment {
