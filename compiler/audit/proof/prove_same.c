@@ -426,6 +426,13 @@ static bool is_same_or_shorter(struct same *same, const struct model_clause *the
 	return shorter == SIDE_PROCEDURE && same_ends_no_later(same, one, other);
 }
 
+bool same_or_more_cases(struct same *same, const struct model_clause *theirs,
+			const struct model_clause *ours)
+{
+	return (!ours->condition && same_shorter_side(same, theirs) == SIDE_PROCEDURE) ||
+	       same_condition(same, theirs->condition, ours->condition);
+}
+
 bool same_clause(struct same *same, const struct model_clause *theirs,
 		 const struct model_clause *ours)
 {
@@ -448,8 +455,7 @@ bool same_clause(struct same *same, const struct model_clause *theirs,
 	return same_event(same, theirs->event, ours->event) &&
 	       same_stage(same, theirs->stage, ours->stage) &&
 	       same_condition(same, theirs->begin, ours->begin) &&
-	       same_available(same, theirs, ours) &&
-	       same_condition(same, theirs->condition, ours->condition) &&
+	       same_available(same, theirs, ours) && same_or_more_cases(same, theirs, ours) &&
 	       same_condition(same, theirs->late_condition, ours->late_condition) &&
 	       same_clock(same, theirs->earliest, ours->earliest) &&
 	       is_same_or_shorter(same, theirs, ours) && same_changes(same, theirs, ours);

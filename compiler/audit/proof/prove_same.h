@@ -115,6 +115,11 @@ bool same_counts_forward(const struct limit *limit);
 
 bool same_duration(const struct duration *theirs, const struct duration *ours);
 
+/* Whether two clauses are for the same cases; the duty in question may be owed here in every case.
+ */
+bool same_or_more_cases(struct same *same, const struct model_clause *theirs,
+			const struct model_clause *ours);
+
 /* The side whose last day is the earlier one where the terms of a clause of the statute may favour
  * whoever complains; neither (SIDE_COUNT): they may not. */
 enum side same_shorter_side(const struct same *same, const struct model_clause *theirs);

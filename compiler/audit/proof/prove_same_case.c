@@ -80,7 +80,7 @@ static bool owed_alike(struct same *same, const struct model_clause *theirs,
 {
 	return theirs->flags == ours->flags && same_stage(same, theirs->stage, ours->stage) &&
 	       same_condition(same, theirs->begin, ours->begin) &&
-	       same_condition(same, theirs->condition, ours->condition);
+	       same_or_more_cases(same, theirs, ours);
 }
 
 /* An act counts alike: as the use of the same rights, as what the same duties ask for. */

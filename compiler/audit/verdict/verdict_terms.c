@@ -55,8 +55,8 @@ static struct verdict_terms no_worse(const struct prove_question *question)
 	return (struct verdict_terms){
 		VERDICT_STRICTER,
 		question->goal == GOAL_LATE
-			? "its terms are the statute's own, but for a shorter limit, or less that "
-			  "extends or stops it"
+			? "its terms are the statute's own, but for a shorter limit, less that "
+			  "extends or stops it, or more cases"
 			: "its terms are the statute's own, but for a longer window or more stops"
 	};
 }
