@@ -71,7 +71,7 @@ void report_figures(const struct prove *prove, const struct verdict_row *row, st
 {
 	const struct proof *proof = &row->proof;
 
-	if (proof->system_count == 0) {
+	if (proof->system_count == 0 && proof->broken == 0) {
 		text_add_string(out, "no history can break it");
 		return;
 	}
