@@ -387,8 +387,16 @@ void hold_list(struct machine *machine);
 void hold_anchors(struct run *run);
 void hold_tell(struct run *run);
 
-/* clock_change.c: what extends, stops and restarts a clock that has begun. */
+/* The next clock of a list; what happens to a further reading is told to nobody. */
+uint32_t clock_taken(struct run *run, const struct program_range *clocks, uint32_t i);
+
+/* One more entry of a clock's ledger, all zero. */
+struct ledger_entry *clock_ledger_add(struct run *run, struct clock_state *state);
+
+/* clock_change.c: what extends a clock that has begun, or starts it again; clock_pause.c: what
+ * stops it. */
 void clock_extend(struct run *run, uint32_t extension);
+void clock_restart(struct run *run, uint32_t restart);
 void clock_pause(struct run *run, uint32_t pause);
 void clock_resume(struct run *run, uint32_t pause);
 /* What stands still until an event goes on, though that came too late to open anything; whether
@@ -396,7 +404,6 @@ void clock_resume(struct run *run, uint32_t pause);
 bool clock_resume_for(struct run *run, uint32_t event);
 /* A clause begins whose clock stands still already: the history says so. */
 void clock_begin_stopped(struct run *run, uint32_t clause);
-void clock_restart(struct run *run, uint32_t restart);
 
 /* settle.c: acts on conditions that begin to hold, and finds the next day on which a limit runs
  * out. */

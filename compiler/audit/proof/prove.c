@@ -15,41 +15,6 @@
 #include "compiler/audit/proof/prove_term.h"
 #include "lang/base/arena.h"
 
-static const char too_many[] = "there are too many cases";
-
-void prove_too_many(struct prove *prove)
-{
-	prove_cannot(prove, too_many);
-}
-
-void prove_set_out(struct prove *prove)
-{
-	uint64_t left = prove->spent < PROVE_AUDIT_STEPS ? PROVE_AUDIT_STEPS - prove->spent : 0;
-	uint64_t share = left / PROVE_SHARE;
-
-	if (prove->most_steps > 0 && share > prove->most_steps)
-		share = prove->most_steps;
-	if (prove->search_until > 0) { /* a search for a case counts its own */
-		prove->tables.enough = prove->search_until;
-		return;
-	}
-	prove->tables.enough = prove->tables.steps + share;
-}
-
-bool prove_takes_too_long(struct prove *prove)
-{
-	if (prove->tables.steps <= prove->tables.enough)
-		return false;
-	prove_too_many(prove);
-	return true;
-}
-
-void prove_undecided(struct proof *proof, const char *why)
-{
-	proof->decided = false;
-	proof->why = why;
-}
-
 /* A question for which nothing else of the statute was kept, and its answer. */
 struct prove_answered {
 	struct prove_question question;
@@ -152,7 +117,7 @@ struct proof prove_ask_once(struct prove *prove, const struct prove_question *qu
 static struct proof ask_again(struct prove *prove, struct prove_question question,
 			      struct proof proof)
 {
-	while (proof.why == too_many && prove->notices > 1) {
+	while (prove_found_too_many(&proof) && prove->notices > 1) {
 		question.notices =
 			prove->notices > NOTICES_ENOUGH ? NOTICES_ENOUGH : prove->notices - 1;
 		proof = prove_ask_once(prove, &question);
@@ -341,7 +306,7 @@ static struct proof ask_of_late(struct prove *prove, struct prove_question quest
 
 static bool gave_up(const struct answer *answer)
 {
-	return !answer->proof.decided && answer->proof.why == too_many;
+	return !answer->proof.decided && prove_found_too_many(&answer->proof);
 }
 
 /*
@@ -418,7 +383,7 @@ static struct proof ask_unchanged(struct prove *prove, struct prove_question que
 {
 	struct answer unchanged;
 
-	if (proof.decided || proof.why != too_many)
+	if (proof.decided || !prove_found_too_many(&proof))
 		return proof;
 	question.unchanged = true;
 	prove->most_steps = PROVE_UNCHANGED_STEPS;

@@ -30,6 +30,9 @@
 /* Says that the question at hand cannot be decided, as there are too many cases. */
 void prove_too_many(struct prove *prove);
 
+/* Whether that is why it was not. */
+bool prove_found_too_many(const struct proof *proof);
+
 /* Sets out for as many steps as a question may take, and as are left. */
 void prove_set_out(struct prove *prove);
 

@@ -8,10 +8,10 @@
  * than another; a case counts only once the machine has shown it under both sides.
  */
 #include "compiler/audit/verdict/counterexample.h"
-#include "compiler/audit/proof/prove_keep.h"
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_keep.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 #include "lang/base/arena.h"
@@ -21,8 +21,7 @@
 #define SEARCH_CASES 300
 #define SEARCH_CASES_A_DAY 12
 
-/* How many cases are run until one shows it; a system of which SEARCH_CASES show nothing waits for
- * the others. */
+/* How many are run until one shows it; a system waits of which SEARCH_CASES show nothing. */
 #define SEARCH_CASES_WITHOUT 1800
 
 /* In so many cases every choice of lines is tried. */
