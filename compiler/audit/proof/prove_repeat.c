@@ -3,6 +3,7 @@
 #include "compiler/audit/proof/prove_repeat.h"
 
 #include "compiler/audit/proof/prove_close.h"
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_term.h"
 
 /* More days on which it comes into being are not taken together. */
@@ -41,19 +42,42 @@ static bool take_days(struct begun *begun, const struct model_condition *conditi
 	return !part;
 }
 
+/* The day on which a case opens, with whichever comes first of what opens one, be it received on
+ * another; 0: it cannot be said. */
+static uint16_t case_opened(struct prove *prove, enum side side)
+{
+	const struct model_events *events = &prove->models[side]->events;
+	uint16_t parts[BEGUN_PARTS];
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct model_event *event = events->items[i];
+
+		if (!event->opens_case)
+			continue;
+		if (count == BEGUN_PARTS)
+			return 0;
+		parts[count++] = prove_taken_for(prove, side, event, DAY_DONE, false);
+		if (parts[count - 1] == 0)
+			return 0;
+	}
+	return count > 0 ? prove_several(prove, parts, count, false) : 0;
+}
+
 /* The day on which a clause came into being; 0: it cannot be said. */
 static uint16_t came_into_being(struct prove *prove, enum side side,
 				const struct model_clause *clause)
 {
 	struct begun begun = { .prove = prove, .side = side, .count = 1 };
+	bool whole = clause->stage->number == 0;
 
 	if (clause->flags & CLAUSE_AFTER_CLOSE)
 		return clause->begin ? 0 : prove_close(prove, side, clause->close_reason);
-	if (clause->stage->number == 0)
-		return 0;
 	if (!clause->begin)
-		return prove_counted_opening(prove, side, clause->stage);
-	begun.parts[0] = prove_opening(prove, side, clause->stage);
+		return whole ? case_opened(prove, side)
+			     : prove_counted_opening(prove, side, clause->stage);
+	begun.parts[0] =
+		whole ? case_opened(prove, side) : prove_opening(prove, side, clause->stage);
 	if (!take_days(&begun, clause->begin))
 		return 0;
 	for (uint32_t i = 0; i < begun.count; i++) {
