@@ -101,6 +101,7 @@ static void panel(struct prove *prove, struct verdicts *out, const struct model_
 	const struct model_party *party = ours(prove, theirs);
 	struct model_clause sentence = { .span = theirs->span };
 	enum verdict verdict = VERDICT_COMPLIANT;
+	bool unsaid = party && theirs->independent && !party->independent;
 	struct verdict_row *row;
 	struct text says;
 
@@ -118,11 +119,12 @@ static void panel(struct prove *prove, struct verdicts *out, const struct model_
 		text_format(&says, "the statute asks for %s%d members, the procedure for %s%d",
 			    theirs->at_least ? "at least " : "", theirs->members,
 			    party->at_least ? "at least " : "", party->members);
-	} else if (theirs->independent && !party->independent) {
+	} else if (unsaid) {
 		verdict = VERDICT_SILENT;
-		text_add_string(&says,
-				"the procedure does not say that its members are independent");
 	}
+	if (unsaid)
+		text_format(&says, "%sthe procedure does not say that its members are independent",
+			    says.size > 0 ? "; and " : "");
 	sentence.id = verdict_says(prove, "%s has members", theirs->name);
 	row = verdict_add_sentence(prove, out, &sentence, verdict,
 				   says.size > 0 ? text_string(&says) : NULL);
