@@ -174,7 +174,7 @@ static struct model_anchor *named(struct check *check, const struct sentence *at
 		field->asked = !field->native;
 		return made;
 	}
-	if (field) {
+	if (field && !check_names_event(check, name)) {
 		diagnose(&check->work->diagnostics, SEVERITY_ERROR, "not-a-date", anchor->span,
 			 "\"%s\" is a fact that is not a date", name);
 		return NULL;

@@ -240,6 +240,14 @@ struct model_event *check_find_event(struct check *check, const struct sentence 
 	return only_event(check, name, at->stage->number != 0, &count);
 }
 
+bool check_names_event(const struct check *check, const char *name)
+{
+	uint32_t count;
+
+	(void)only_event(check, name, false, &count);
+	return count > 0;
+}
+
 struct model_event *check_event(struct check *check, const struct sentence *at,
 				const struct ast_name *name, const char *slug)
 {

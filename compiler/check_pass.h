@@ -116,6 +116,8 @@ struct model_event *check_own_event(const struct check *check, const struct mode
 				    const char *name);
 struct model_event *check_find_event(struct check *check, const struct sentence *at,
 				     const char *name);
+/* Whether some stage has an event of this name. */
+bool check_names_event(const struct check *check, const char *name);
 struct model_event *check_event(struct check *check, const struct sentence *at,
 				const struct ast_name *name, const char *slug);
 struct model_event *check_make_event(struct check *check, struct model_stage *stage,

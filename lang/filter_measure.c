@@ -28,6 +28,11 @@ static int32_t number_word(const struct token *token)
 	return 0;
 }
 
+int32_t filter_number(const struct token *token)
+{
+	return token->kind == TOKEN_NUMBER ? token->number : number_word(token);
+}
+
 bool filter_is_number(const struct token *token)
 {
 	return token->kind == TOKEN_NUMBER ||

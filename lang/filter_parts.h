@@ -37,6 +37,9 @@ int filter_block_word(struct filter *filter, int kind, uint32_t taken, struct sp
 /* Whether a number stands at a token, in digits or in words before a unit. */
 bool filter_is_number(const struct token *token);
 
+/* It, in digits or in a word; 0: neither. */
+int32_t filter_number(const struct token *token);
+
 /* A number, unit or date at the next token: its kind (0: none), value and how many tokens. */
 int filter_measure(struct filter *filter, union token_value *value, uint32_t *taken);
 

@@ -2,6 +2,7 @@
 #include "lang/syntax_error.h"
 
 #include "lang/filter.h"
+#include "lang/filter_parts.h"
 #include "lang/phrase.h"
 #include "lang/syntax_trouble.h"
 
@@ -66,6 +67,24 @@ static uint32_t match(const struct mistake *mistake, const struct token *at)
 	}
 }
 
+/* Says what a mistake is; in the hint weeks are written as days. */
+static void say_known(const struct trouble *trouble, const struct mistake *mistake,
+		      const struct token *place, uint32_t taken)
+{
+	const char *weeks = strstr(mistake->hint, "7#");
+	struct diagnostic *found =
+		filter_report(trouble->filter, mistake->slug,
+			      span_join(token_span(place), token_span(&place[taken - 1])), "%s",
+			      mistake->message);
+	int32_t number = place > trouble->first ? filter_number(&place[-1]) : 0;
+
+	if (weeks)
+		diagnostic_hint(found, "%.*s%lld%s", (int)(weeks - mistake->hint), mistake->hint,
+				7LL * (number > 0 ? number : 1), weeks + 2);
+	else
+		diagnostic_hint(found, "%s", mistake->hint);
+}
+
 /* Looks for a known mistake that holds the token found or ends just before it. */
 static bool report_known(const struct trouble *trouble)
 {
@@ -94,9 +113,7 @@ static bool report_known(const struct trouble *trouble)
 	}
 	if (!best)
 		return false;
-	trouble_say(trouble, best->slug,
-		    span_join(token_span(place), token_span(&place[taken - 1])), best->message,
-		    best->hint);
+	say_known(trouble, best, place, taken);
 	return true;
 }
 

@@ -1,0 +1,1 @@
+procc check clear_weeks.proc

@@ -1,0 +1,1 @@
+procc check decision_of_another_stage.proc
