@@ -202,14 +202,16 @@ static bool settled_while_open(struct prove *prove, const struct verdict_clause 
 	return true;
 }
 
-static const char *unshown(const struct verdict_row *row)
+static const char *unshown(struct prove *prove, const struct verdict_row *row)
 {
 	if (row->finding)
-		return "the words break it, but no case log was found that shows it";
-	return row->proof.unfollowed
-		       ? "a history breaks it, but a clause that could not be followed may forbid "
-			 "it"
-		       : "a history breaks it, but no case log was found that shows it";
+		return "by its words it may be broken, " VERDICT_UNSHOWN;
+	if (!row->proof.unfollowed)
+		return "it may be broken, " VERDICT_UNSHOWN;
+	return verdict_says(prove,
+			    "it may be broken, unless %s forbids it, which could not be followed: "
+			    "read that beside it",
+			    row->proof.unfollowed->event->full_name);
 }
 
 /* What no case shows is not broken where its terms are the statute's own, or no worse. */
@@ -249,7 +251,7 @@ static void replay(struct prove *prove, struct verdict_clause *clause)
 			continue;
 		row->verdict = VERDICT_NOT_DECIDED;
 		row->says = verdict_other_outcomes(prove, clause);
-		row->says = row->says ? row->says : unshown(row);
+		row->says = row->says ? row->says : unshown(prove, row);
 		row->proved = false; /* figures of what nothing shows would read as a finding */
 	}
 }

@@ -422,6 +422,10 @@ const struct model_clock *verdict_reading_of(const struct model_clause *clause, 
  */
 void verdict_rests(struct prove *prove, struct verdict_clause *clause);
 
+/* The end of what a row says where the proof finds that something is broken, and no case shows it.
+ */
+#define VERDICT_UNSHOWN "but no case log was found that shows it: compare the two texts by hand"
+
 /* What printf would print, as a row says it. */
 const char *verdict_says(struct prove *prove, const char *format, ...) PRINTF_LIKE(2, 3);
 

@@ -102,7 +102,7 @@ static bool is_ended_by(struct prove *prove, struct verdict_clause *clause,
 	if (counterexample_make_of_end(prove, clause, row))
 		return true;
 	clause->rows.count--;
-	*why = "no case log was found that shows it";
+	*why = "it may, " VERDICT_UNSHOWN;
 	return false;
 }
 

@@ -55,7 +55,8 @@ static void drop_others(struct prove *prove, struct prove_question question, str
 		question.without = prove->last_kept;
 	} while (question.without);
 	out->verdict = VERDICT_NOT_DECIDED;
-	out->says = "no history was found that keeps what else the statute says";
+	out->says = "it may be broken, but only where something else that the statute says is "
+		    "broken too: compare the two texts by hand";
 }
 
 /* The procedure's clause that makes the difference when only strong ones are kept. */
@@ -192,8 +193,9 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 		judge_kept(prove, question, &out);
 	} else if (out.proof.unfollowed && out.proof.unfollowed == question.procedure) {
 		out.verdict = VERDICT_NOT_DECIDED;
-		out.says = "a history breaks it, but the procedure's own limit, which could not be "
-			   "followed, may forbid that history";
+		out.says = "it may be broken, unless the procedure's own limit forbids it, which "
+			   "could "
+			   "not be followed: compare the two limits by hand";
 	} else if (out.proof.first_reading && !in_every_reading(prove, question, true)) {
 		out.verdict = VERDICT_AMBIGUOUS;
 		out.says = "it is broken as the text is first read; in another reading of one of "

@@ -250,8 +250,7 @@ static struct excess excess_of(struct prove *prove, const struct verdict_clause 
 static void add_doubt(struct prove *prove, struct verdict_clause *clause,
 		      const struct excess *excess, const char *read_otherwise, const char *unknown)
 {
-	const char *why = excess->as_first_read ? "a history does, but no case log shows it"
-						: excess->proof.why;
+	const char *why = excess->as_first_read ? "it may, " VERDICT_UNSHOWN : excess->proof.why;
 	struct text text;
 
 	if (excess->otherwise) {

@@ -270,6 +270,5 @@ enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_claus
 	return shows(prove, clause, &sides, row->proof.first,
 		     tables[SIDE_PROCEDURE]->due[row->proof.first] + 1, row)
 		       ? VERDICT_BREACH
-		       : undecided(&row->says,
-				   "a day breaks it, but no case log was found that shows it");
+		       : undecided(&row->says, "it may be broken, " VERDICT_UNSHOWN);
 }
