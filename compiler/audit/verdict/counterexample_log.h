@@ -112,8 +112,9 @@ bool making_put_decisions(struct making *making, enum side side, const struct mo
 /* Adds the lines without which the others would not count. */
 void making_put_back(struct making *making, enum side side);
 
-/* Whether the statute lets something come only once something else has, and the procedure sooner.
- */
+/* Whether the statute lets something come only once something else has, and the procedure sooner;
+ * or what is asked about comes where the statute does not permit it, which a window may forestall
+ * that counts from what else is due and ends the case. */
 bool making_may_be_too_soon(const struct making *making);
 
 /* Adds what else would be late under the procedure, on the day it counts from. */

@@ -60,6 +60,8 @@ bool making_may_be_too_soon(const struct making *making)
 {
 	const struct model_clauses *clauses = &making->prove->models[SIDE_STATUTE]->clauses;
 
+	if (making->row->goal == GOAL_PERMITTED)
+		return true;
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		const struct model_clause *clause = clauses->items[i];
 
