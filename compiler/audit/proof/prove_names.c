@@ -268,16 +268,23 @@ static void implicit_events(struct prove *prove, bool beside)
 	}
 }
 
+static bool is_due_by_receipt(const struct model_event *event)
+{
+	return event->clause && (event->clause->flags & CLAUSE_BY_RECEIPT);
+}
+
 /* Whether an event has a day of receipt of its own: both sides tell the two days apart; or one of
- * them does, of what comes from the authority. What comes from whoever complains is entered as it
- * arrives. */
+ * them does, of what comes from the authority, or of what has to be received in time. What else
+ * comes from whoever complains is entered as it arrives. */
 static bool has_two_days(const struct model_event *event, const struct model_event *other)
 {
 	const struct model_clause *clause = event->clause;
 
 	if (!other || (event->sent && other->sent))
 		return event->sent;
-	return (event->sent || other->sent) && clause && !check_complains(&clause->who);
+	return (event->sent || other->sent) && clause &&
+	       (!check_complains(&clause->who) || is_due_by_receipt(event) ||
+		is_due_by_receipt(other));
 }
 
 static void number_event(struct prove *prove, enum side side, const struct model_event *event)

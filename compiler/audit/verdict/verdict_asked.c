@@ -39,11 +39,10 @@ static void collect_item(struct prove *prove, const struct model_clause *theirs,
 			text_add_listed(out->refused, beyond);
 		return;
 	}
-	if (one->field->default_value != 0)
+	if (one->field->default_value != 0 || one->strength == STRENGTH_LEVEL_MAY)
 		return;
 	text_add_listed(out->extra, one->field->name);
-	out->advice &=
-		one->strength >= STRENGTH_LEVEL_SHOULD && one->strength != STRENGTH_LEVEL_MAY;
+	out->advice &= one->strength >= STRENGTH_LEVEL_SHOULD;
 }
 
 static bool has(const struct model_contents *contents, const struct model_field *field)

@@ -104,6 +104,10 @@ static void recipients(const struct prove *prove, const struct model_parties *as
 {
 	bool enough = to->either && to->count > 1 && !asked->either;
 
+	for (uint32_t i = 0; i < asked->count && asked->either; i++) {
+		if (is_sent_to(prove, sent, to, asked->items[i]))
+			return; /* to any of them */
+	}
 	for (uint32_t i = 0; i < asked->count; i++) {
 		if ((enough && i > 0) || !is_sent_to(prove, sent, to, asked->items[i]))
 			text_add_listed(&out->people, asked->items[i]->name);
@@ -167,7 +171,7 @@ static void manner(struct prove *prove, struct verdict_clause *clause)
 	struct text means, says;
 	bool is_breach, by_one;
 
-	if (theirs->manners.count == 0 || (ours->manners.count == 0 && !theirs->only_manners))
+	if (theirs->manners.count == 0)
 		return;
 	by_one = theirs->every_manner && !ours->every_manner && theirs->manners.count > 1;
 	is_breach = !verdict_by(theirs, ours) && theirs->only_manners;
@@ -288,6 +292,13 @@ static void extender(struct prove *prove, struct verdict_clause *clause,
 	}
 	if (verdict_has_party(prove, &ours->who, theirs->who.items[0]))
 		return;
+	if (check_complains(&theirs->who) && !check_complains(&ours->who)) {
+		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_BREACH,
+			    verdict_says(prove, "the statute leaves it to %s, the procedure to %s",
+					 theirs->who.items[0]->name, ours->who.items[0]->name))
+			->no_case = verdict_who_acted;
+		return;
+	}
 	text_format(&says, "rests on %s acting for %s", ours->who.items[0]->name,
 		    theirs->who.items[0]->name);
 	verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_COMPLIANT, text_string(&says));

@@ -72,6 +72,32 @@ static void apart(struct prove *prove, struct verdicts *out, const struct model_
 				   said ? NULL : "the procedure does not keep the two apart");
 }
 
+/* Whether a side says of a party what a sentence of the other says of it. */
+static bool says_too(const struct prove *prove, const struct model_quality *theirs,
+		     const struct model_quality *ours)
+{
+	return prove_same_party(prove, theirs->party, ours->party) &&
+	       ours->negated == theirs->negated && strcmp(ours->name, theirs->name) == 0;
+}
+
+/* `complainant is adult`, of which the statute says nothing. */
+static void quality_asked(struct prove *prove, struct verdicts *out,
+			  const struct model_quality *ours)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	struct model_clause sentence = { 0 };
+
+	for (uint32_t i = 0; i < statute->qualities.count; i++) {
+		if (says_too(prove, &statute->qualities.items[i], ours))
+			return;
+	}
+	sentence.id = verdict_says(prove, "%s %s %s", ours->party->name,
+				   ours->negated ? "is not" : "is", ours->name);
+	verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
+			     "the procedure asks it of whoever complains; the statute does not")
+		->aspect = ASPECT_ASKED;
+}
+
 /* `independent_person is independent`. */
 static void quality(struct prove *prove, struct verdicts *out, const struct model_quality *theirs)
 {
@@ -80,12 +106,8 @@ static void quality(struct prove *prove, struct verdicts *out, const struct mode
 	struct model_clause sentence = { .cite = theirs->cite, .span = theirs->span };
 	bool said = party && party->independent && strcmp(theirs->name, "independent") == 0;
 
-	for (uint32_t i = 0; i < model->qualities.count; i++) {
-		const struct model_quality *have = &model->qualities.items[i];
-
-		said |= prove_same_party(prove, theirs->party, have->party) &&
-			have->negated == theirs->negated && strcmp(have->name, theirs->name) == 0;
-	}
+	for (uint32_t i = 0; i < model->qualities.count; i++)
+		said |= says_too(prove, theirs, &model->qualities.items[i]);
 	sentence.id = verdict_says(prove, "%s %s %s", theirs->party->name,
 				   theirs->negated ? "is not" : "is", theirs->name);
 	(void)verdict_add_sentence(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
@@ -93,6 +115,13 @@ static void quality(struct prove *prove, struct verdicts *out, const struct mode
 				   : party ? "the procedure does not say so"
 					   : verdict_says(prove, "nobody in the procedure is %s",
 							  theirs->party->name));
+}
+
+/* Whether so many sit as the statute asks for. */
+static bool has_as_many(const struct model_party *theirs, const struct model_party *ours)
+{
+	return theirs->at_least ? ours->members >= theirs->members
+				: ours->members == theirs->members && !ours->at_least;
 }
 
 /* `panel review_panel of 3 independent members`. */
@@ -109,12 +138,11 @@ static void panel(struct prove *prove, struct verdicts *out, const struct model_
 	if (!party) {
 		verdict = VERDICT_SILENT;
 		text_format(&says, "nobody in the procedure is %s", theirs->name);
-	} else if (party->members == 0) {
+	} else if (theirs->members > 0 && party->members == 0) {
 		verdict = VERDICT_SILENT;
 		text_format(&says, "the statute asks for %d members, the procedure gives no number",
 			    theirs->members);
-	} else if (theirs->at_least ? party->members < theirs->members
-				    : party->members != theirs->members || party->at_least) {
+	} else if (theirs->members > 0 && !has_as_many(theirs, party)) {
 		verdict = VERDICT_BREACH;
 		text_format(&says, "the statute asks for %s%d members, the procedure for %s%d",
 			    theirs->at_least ? "at least " : "", theirs->members,
@@ -241,8 +269,14 @@ void verdict_standing(struct prove *prove, struct verdicts *out)
 		apart(prove, out, &statute->aparts.items[i]);
 	for (uint32_t i = 0; i < statute->qualities.count; i++)
 		quality(prove, out, &statute->qualities.items[i]);
+	for (uint32_t i = 0; i < procedure->qualities.count; i++) {
+		if (procedure->qualities.items[i].party->complains)
+			quality_asked(prove, out, &procedure->qualities.items[i]);
+	}
 	for (uint32_t i = 0; i < statute->parties.count; i++) {
-		if (statute->parties.items[i]->members > 0)
-			panel(prove, out, statute->parties.items[i]);
+		const struct model_party *party = statute->parties.items[i];
+
+		if (party->members > 0 || (party->kind == PARTY_PANEL && party->independent))
+			panel(prove, out, party);
 	}
 }
