@@ -89,16 +89,34 @@ static bool asks_about(const struct model_condition *condition, const struct mod
 	       (clause->kind == CLAUSE_DUTY || clause->kind == CLAUSE_RIGHT);
 }
 
+static bool waits_too_deep(const struct model *model, const struct model_condition *condition,
+			   uint32_t depth);
+
+/* The same of what a clause is owed for, and its limit extended: which may wait for itself. */
+static bool clause_waits_too_deep(const struct model *model, const struct model_clause *clause,
+				  uint32_t depth)
+{
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		const struct model_extension *extension = model->extensions.items[i];
+
+		if (prove_has_clause(&extension->targets, clause) &&
+		    waits_too_deep(model, extension->condition, depth))
+			return true;
+	}
+	return waits_too_deep(model, clause->begin, depth) ||
+	       waits_too_deep(model, clause->condition, depth);
+}
+
 /* Whether what a condition waits for waits for more than is followed. */
-static bool waits_too_deep(const struct model_condition *condition, uint32_t depth)
+static bool waits_too_deep(const struct model *model, const struct model_condition *condition,
+			   uint32_t depth)
 {
 	if (!condition)
 		return false;
 	if (condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE)
-		return depth == 0 || waits_too_deep(condition->clause->begin, depth - 1) ||
-		       waits_too_deep(condition->clause->condition, depth - 1);
+		return depth == 0 || clause_waits_too_deep(model, condition->clause, depth - 1);
 	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		if (waits_too_deep(part, depth))
+		if (waits_too_deep(model, part, depth))
 			return true;
 	}
 	return false;
@@ -345,7 +363,7 @@ struct bounds_list prove_is_late(struct prove *prove, const struct moment *momen
 	struct bounds_list list = negated ? prove_always(prove) : prove_nothing(), next;
 	bool day_by_day;
 
-	if (waits_too_deep(condition, LATE_DEPTH)) {
+	if (waits_too_deep(prove->models[side], condition, LATE_DEPTH)) {
 		prove_cannot(prove, late_why);
 		return prove_nothing();
 	}
@@ -396,7 +414,7 @@ bool prove_is_never_late(struct prove *prove, enum side side,
 {
 	const struct model_clauses *clauses = &prove->models[side]->clauses;
 
-	if (waits_too_deep(condition, LATE_DEPTH))
+	if (waits_too_deep(prove->models[side], condition, LATE_DEPTH))
 		return false;
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		if (asks_about(condition, clauses->items[i]) &&

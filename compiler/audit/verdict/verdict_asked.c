@@ -32,7 +32,8 @@ static void collect_item(struct prove *prove, const struct model_clause *theirs,
 	const struct model_content *known = statutes(prove, theirs, one);
 	const char *beyond = known ? verdict_given_beyond(prove, known, one) : NULL;
 
-	if (known) {
+	if (known &&
+	    (known->strength != STRENGTH_LEVEL_MAY || one->strength == STRENGTH_LEVEL_MAY)) {
 		if (!verdict_counts_without(one) && verdict_counts_without(known))
 			text_add_listed(out->needed, one->field->name);
 		if (beyond)

@@ -30,6 +30,20 @@ struct opening_asks {
 	struct text extra, needed, refused;
 };
 
+/* Whether the procedure takes it by certain means only, and not by each that the statute has. */
+static bool takes_fewer_forms(const struct model_event *theirs, const struct model_event *ours)
+{
+	for (uint32_t i = 0; i < theirs->manners.count && ours->manners.count > 0; i++) {
+		bool taken = false;
+
+		for (uint32_t j = 0; j < ours->manners.count; j++)
+			taken |= strcmp(theirs->manners.items[i], ours->manners.items[j]) == 0;
+		if (!taken)
+			return true;
+	}
+	return theirs->manners.count == 0 && ours->manners.count > 0;
+}
+
 static void asked(struct prove *prove, const struct model_event *theirs,
 		  const struct model_event *ours, struct opening_asks *out)
 {
@@ -47,10 +61,8 @@ static void asked(struct prove *prove, const struct model_event *theirs,
 		if (beyond)
 			text_add_listed(&out->refused, beyond);
 	}
-	for (uint32_t i = 0; i < ours->manners.count && theirs->manners.count == 0; i++) {
-		if (i == 0)
-			text_add_listed(&out->extra, "a certain form");
-	}
+	if (takes_fewer_forms(theirs, ours))
+		text_add_listed(&out->extra, "a certain form");
 }
 
 /* Whom the statute lets open a case and the procedure does not; NULL: nobody. */

@@ -346,6 +346,7 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 		} else if (verdict_is_power(prove, clause->statute)) {
 			verdict_power(prove, clause);
 		} else {
+			verdict_asked(prove, clause);
 			may_be_power(prove, clause);
 		}
 		return;
