@@ -54,13 +54,74 @@ static bool same_caps(struct same *same, const struct model_extension *theirs,
 	       same_condition(same, theirs->cap_unless, ours->cap_unless);
 }
 
+/* Whether all that a notice does is to add so much to a limit, in its own units, as often as is
+ * said or up to a cap, and nothing else extends it. */
+static bool only_adds(const struct model *model, const struct model_extension *extension,
+		      const struct model_clock *clock)
+{
+	const enum unit unit = extension->length.unit;
+	bool only = extension->kind == EXTENSION_BY && !extension->up_to &&
+		    !extension->cap_anchor && !extension->cap_unless &&
+		    extension->targets.count == 1 && clock && clock->form == CLOCK_ARMS &&
+		    (extension->cap.count == 0 || extension->cap.unit == unit);
+
+	for (uint32_t i = 0; only && i < clock->arms.count; i++) {
+		const struct limit *limit = &clock->arms.items[i].limit;
+
+		only = limit->unit == unit && same_counts_forward(limit);
+	}
+	for (uint32_t i = 0; only && i < model->extensions.count; i++)
+		only = model->extensions.items[i] == extension ||
+		       !prove_has_clause(&model->extensions.items[i]->targets,
+					 extension->targets.items[0]);
+	return only;
+}
+
+/* The most that such notices bring a limit of some length to. */
+static int64_t most_of(const struct model_extension *extension, int32_t length)
+{
+	int64_t most = extension->times == 0
+			       ? INT64_MAX
+			       : length + (int64_t)extension->times * extension->length.count;
+
+	most = extension->cap.count > 0 && extension->cap.count < most ? extension->cap.count
+								       : most;
+	return most > length ? most : length;
+}
+
+/* Whether notices come to the same, each and all together, however often they may be sent and
+ * wherever the cap is: for the limits of both sides. */
+static bool come_to_the_same(const struct same *same, const struct model_extension *theirs,
+			     const struct model_extension *ours)
+{
+	const struct model_extension *rows[SIDE_COUNT] = { theirs, ours };
+	bool equal = same_duration(&theirs->length, &ours->length);
+
+	for (int side = 0; side < SIDE_COUNT && equal; side++) {
+		const struct model_clause *target = rows[side]->targets.items[0];
+		const struct model_clock *clock = target == same->own[side] && same->clock[side]
+							  ? same->clock[side]
+							  : target->clock;
+
+		equal = only_adds(same->prove->models[side], rows[side], clock);
+		for (uint32_t i = 0; equal && i < clock->arms.count; i++) {
+			int32_t length = clock->arms.items[i].limit.count;
+
+			equal = most_of(theirs, length) == most_of(ours, length);
+		}
+	}
+	return equal;
+}
+
 static bool same_in_all(struct same *same, const struct model_extension *theirs,
 			const struct model_extension *ours)
 {
-	return theirs->kind == ours->kind && theirs->times == ours->times &&
+	return theirs->kind == ours->kind &&
+	       ((theirs->times == ours->times && same_caps(same, theirs, ours)) ||
+		come_to_the_same(same, theirs, ours)) &&
 	       theirs->up_to == ours->up_to && theirs->while_running == ours->while_running &&
 	       theirs->without_cap == ours->without_cap &&
-	       same_duration(&theirs->length, &ours->length) && same_caps(same, theirs, ours) &&
+	       same_duration(&theirs->length, &ours->length) &&
 	       same_duration(&theirs->before_first, &ours->before_first) &&
 	       same_condition(same, theirs->condition, ours->condition) &&
 	       same_dates(same, theirs, ours) &&
