@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "lang/base/arena.h"
+
 /* Whether a case of the procedure can close for another reason too. */
 static bool closes_otherwise(const struct model *model, const char *reason)
 {
@@ -171,12 +173,55 @@ static bool counts_in_some_cases(const struct prove *prove, const struct model_c
 	return in_some;
 }
 
+/* A condition with others as its parts, of which the second may be NULL. */
+static struct model_condition *joined(struct prove *prove, enum model_condition_kind kind,
+				      const struct model_condition *one,
+				      const struct model_condition *other)
+{
+	struct model_condition *made = ARENA_NEW(prove->arena, struct model_condition);
+	struct model_condition *first = ARENA_NEW(prove->arena, struct model_condition);
+	struct model_condition *second = ARENA_NEW(prove->arena, struct model_condition);
+
+	*first = *one;
+	first->next = NULL;
+	if (other) {
+		*second = *other;
+		second->next = NULL;
+		first->next = second;
+	}
+	*made = (struct model_condition){ .kind = kind, .parts = first };
+	return made;
+}
+
+/* When one of the procedure's sentences about an act asks for it; NULL: always. */
+static const struct model_condition *asked_by_any(struct prove *prove,
+						  const struct model_clause *ours)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	const struct model_condition *any = NULL;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *other = clauses->items[i];
+		const struct model_condition *one =
+			other->condition ? other->condition : other->begin;
+
+		if (other->kind != CLAUSE_DUTY || other->event != ours->event)
+			continue;
+		if (!one)
+			return NULL;
+		if (other->condition && other->begin)
+			one = joined(prove, MODEL_AND, other->condition, other->begin);
+		any = any ? joined(prove, MODEL_OR, one, any) : one;
+	}
+	return any;
+}
+
 /* What has no date is asked for in every case in which the statute does, and for itself. */
 static void cases(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
 	const struct model_condition *const there[2] = { theirs->condition, theirs->begin };
-	const struct model_condition *const here[2] = { ours->condition, ours->begin };
+	const struct model_condition *const here[2] = { asked_by_any(prove, ours), NULL };
 	const struct model_event *another = counts_for_it(prove, theirs, ours);
 	const struct prove_question question = { .statute = theirs, .procedure = ours };
 	struct verdict_wait wait = { .act = NULL };

@@ -70,7 +70,8 @@ bool verdict_is_power(const struct prove *prove, const struct model_clause *clau
 	return false;
 }
 
-/* The procedure's clause for one of the statute: of the same kind, one with a limit first. */
+/* The procedure's clause for one of the statute: of the same kind, of several that of the same
+ * name, else one with a limit first. */
 static const struct model_clause *answer(const struct prove *prove,
 					 const struct model_clause *clause,
 					 const struct model_event *event)
@@ -83,6 +84,8 @@ static const struct model_clause *answer(const struct prove *prove,
 
 		if (other->event != event || other->kind != clause->kind)
 			continue;
+		if (strcmp(other->name, clause->name) == 0 && !other->clock == !clause->clock)
+			return other;
 		if (!found || (!found->clock && other->clock))
 			found = other;
 	}
