@@ -89,6 +89,27 @@ static int64_t most_of(const struct model_extension *extension, int32_t length)
 	return most > length ? most : length;
 }
 
+/* Whether a limit that such a notice adds to ends on a later day for it, whatever day that is moved
+ * to: else a notice may be used up that adds nothing. */
+static bool ends_later(const struct prove *prove, const struct duration *length,
+		       const struct limit *limit, const struct calendar *calendar)
+{
+	static const int32_t days_of[] = {
+		[UNIT_DAYS] = 1, [UNIT_WEEKS] = 7, [UNIT_MONTHS] = 28, [UNIT_YEARS] = 365
+	};
+	int32_t off = 0, most = 0;
+
+	if (length->unit == UNIT_WORKING_DAYS || limit->roll == ROLL_STAYS)
+		return true;
+	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+		off = calendar_is_working_day(calendar, history_date(&prove->tables.days, day))
+			      ? 0
+			      : off + 1;
+		most = off > most ? off : most;
+	}
+	return most < days_of[length->unit] * length->count;
+}
+
 /* Whether notices come to the same, each and all together, however often they may be sent and
  * wherever the cap is: for the limits of both sides. */
 static bool come_to_the_same(const struct same *same, const struct model_extension *theirs,
@@ -105,9 +126,14 @@ static bool come_to_the_same(const struct same *same, const struct model_extensi
 
 		equal = only_adds(same->prove->models[side], rows[side], clock);
 		for (uint32_t i = 0; equal && i < clock->arms.count; i++) {
-			int32_t length = clock->arms.items[i].limit.count;
+			const struct limit *limit = &clock->arms.items[i].limit;
+			int32_t length = limit->count;
 
-			equal = most_of(theirs, length) == most_of(ours, length);
+			equal = most_of(theirs, length) == most_of(ours, length) &&
+				(theirs->times == ours->times ||
+				 ends_later(same->prove, &ours->length, limit,
+					    prove_calendar(same->prove, (enum side)side,
+							   clock->calendar)));
 		}
 	}
 	return equal;
