@@ -105,13 +105,15 @@ static void had_come(const struct asked *asked, uint16_t day, struct bounds_list
 		say(asked, out, came_by(asked, NULL, opening, day));
 }
 
-/* It has ended on a day: before a right is used, by the last days for a duty. */
+/* It has ended on a day: before a right is used, by the last days for a duty. What had been sent by
+ * then is still owed its receipt in time. */
 static void ended_on(const struct asked *asked, uint16_t day, struct bounds_lists *out)
 {
 	struct prove *prove = asked->prove;
 
 	say(asked, out,
-	    prove_bound(prove, BOUND_MISS, asked->event, history_same(&prove->tables), day, 0));
+	    prove_bound(prove, BOUND_MISS, prove_sending(prove, asked->event),
+			history_same(&prove->tables), day, 0));
 	had_come(asked, day, out);
 	for (int side = SIDE_COUNT - 1; side >= 0; side--) {
 		if (asked->terms[side])
