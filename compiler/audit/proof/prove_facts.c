@@ -27,8 +27,25 @@ static int32_t place_of(const struct model_field *field, const char *choice)
 	return 0;
 }
 
-/* Where the procedure has the same choices in another order, or more or fewer of them, their
- * places: what the statute does not know comes after all that it knows. Else NULL. */
+/* Whether as many choices stand for each other by their places: none of them has the name of
+ * another, or of a decision none of another place. */
+static bool stand_by_place(const struct model_field *statute, const struct model_field *procedure)
+{
+	uint32_t shared = 0, moved = 0;
+
+	for (uint32_t i = 0; i < procedure->choices.count; i++) {
+		int32_t place = place_of(statute, procedure->choices.items[i]);
+
+		shared += place > 0;
+		moved += place > 0 && place != (int32_t)i + 1;
+	}
+	return procedure->choices.count == statute->choices.count &&
+	       shared < procedure->choices.count &&
+	       (shared == 0 || (statute->is_outcome && moved == 0));
+}
+
+/* Where the procedure has the same choices in another order, or others too, their places: what the
+ * statute does not know comes after all that it knows. NULL: they stand for each other by place. */
 static const uint8_t *places(const struct prove *prove, const struct model_field *statute,
 			     const struct model_field *procedure)
 {
@@ -36,13 +53,11 @@ static const uint8_t *places(const struct prove *prove, const struct model_field
 	int32_t last = choice_count(statute);
 	uint8_t *found = ARENA_ARRAY(prove->lasting, uint8_t, (size_t)count + 1);
 
-	if (count > UINT8_MAX)
+	if (count > UINT8_MAX || stand_by_place(statute, procedure))
 		return NULL;
 	for (uint32_t i = 0; i < count; i++) {
 		int32_t place = place_of(statute, procedure->choices.items[i]);
 
-		if (place == 0 && count == statute->choices.count)
-			return NULL; /* other words: one stands for another by its place */
 		found[i] = (uint8_t)(place > 0 ? place : ++last);
 	}
 	return found;

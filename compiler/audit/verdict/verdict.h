@@ -248,8 +248,10 @@ void verdict_again(struct prove *prove, struct verdict_clause *clause);
 /* Whether what an event brings about leaves a stage. */
 bool verdict_leaves(const struct model_consequence *row, const struct model_stage *stage);
 
-/* Whether the statute's clause for an event of the procedure ends the case when it has run out. */
-bool verdict_lapses_there(const struct prove *prove, const struct model_event *event);
+/* The statute's clause for an event of the procedure that ends the case when it has run out; NULL:
+ * none does. */
+const struct model_clause *verdict_lapse_there(const struct prove *prove,
+					       const struct model_event *event);
 
 /* Whether somebody may miss what a clause asks for or gives once its case has ended: not what is
  * owed after the close, nor a right that goes on and waits for nothing more, nor what has no date

@@ -47,7 +47,7 @@ void verdict_needs_in_time(struct prove *prove, struct verdict_clause *clause,
 	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, missed);
 	const struct model *statute = prove->models[SIDE_STATUTE];
 
-	if (missed == clause->procedure->event || verdict_lapses_there(prove, missed))
+	if (missed == clause->procedure->event || verdict_lapse_there(prove, missed))
 		return;
 	for (uint32_t i = 0; theirs && i < statute->watches.count; i++) {
 		const struct model_watch *watch = &statute->watches.items[i];

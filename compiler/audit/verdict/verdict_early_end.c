@@ -1,4 +1,5 @@
 /* What may end a case, or a stage, before a clause is done: then it is owed or given no more. */
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
 
@@ -234,13 +235,18 @@ static enum early lapses(struct prove *prove, struct verdict_clause *clause,
 			 const struct model_clause *row)
 {
 	const struct model_clock *clock = row->clock;
+	const struct model_clause *there =
+		row->event ? verdict_lapse_there(prove, row->event) : NULL;
+	const struct model_condition *unless = there ? there->clock->expiry_condition : NULL;
 	bool gives = clause->statute->kind == CLAUSE_RIGHT;
 	struct told told = { .before = "the end of the time for ", .undated_too = true };
 
 	if (!clock || row == clause->procedure || !row->event ||
 	    (!clock->expiry_reason && !(clock->expiry_stage && (gives || clock->expiry_release))) ||
-	    !meet(row->stage, clause->procedure->stage) || verdict_lapses_there(prove, row->event))
+	    !meet(row->stage, clause->procedure->stage) ||
+	    (there && (!unless || prove_asks_the_same(prove, unless, clock->expiry_condition))))
 		return EARLY_NONE;
+	told.ending.conditions[SIDE_STATUTE] = unless;
 	told.after = clock->expiry_reason ? " may end the case" : " may end the stage";
 	told.name = row->event->full_name;
 	told.ending.window = row;

@@ -4,7 +4,8 @@
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
 
-bool verdict_lapses_there(const struct prove *prove, const struct model_event *event)
+const struct model_clause *verdict_lapse_there(const struct prove *prove,
+					       const struct model_event *event)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
 	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, event);
@@ -13,9 +14,9 @@ bool verdict_lapses_there(const struct prove *prove, const struct model_event *e
 		const struct model_clock *clock = clauses->items[i]->clock;
 
 		if (clauses->items[i]->event == theirs && clock && clock->expiry_reason)
-			return true;
+			return clauses->items[i];
 	}
-	return false;
+	return NULL;
 }
 
 /* Whether a right waits for something else than the beginning of its case or its stage. */

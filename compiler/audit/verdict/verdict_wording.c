@@ -192,6 +192,12 @@ static void forbidden(struct prove *prove, struct verdict_clause *clause,
 
 	if (!both)
 		clause->procedure = about(prove, event, CLAUSE_DUTY, CLAUSE_RIGHT);
+	if (both && (clause->statute->flags & CLAUSE_AFTER_CLOSE) &&
+	    !(clause->procedure->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES))) {
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    "the procedure forbids it only until the case closes");
+		return;
+	}
 	if (clause->procedure && verdict_forbids_less(prove, clause))
 		return;
 	verdict_add(prove, clause, ASPECT_PRESENCE,
