@@ -194,8 +194,7 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 	} else if (out.proof.unfollowed && out.proof.unfollowed == question.procedure) {
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = "it may be broken, unless the procedure's own limit forbids it, which "
-			   "could "
-			   "not be followed: compare the two limits by hand";
+			   "could not be followed: compare the two limits by hand";
 	} else if (out.proof.first_reading && !in_every_reading(prove, question, true)) {
 		out.verdict = VERDICT_AMBIGUOUS;
 		out.says = "it is broken as the text is first read; in another reading of one of "

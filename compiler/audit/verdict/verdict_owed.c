@@ -173,7 +173,7 @@ static bool counts_in_some_cases(const struct prove *prove, const struct model_c
 	return in_some;
 }
 
-/* A condition with others as its parts, of which the second may be NULL. */
+/* A condition with two others as its parts. */
 static struct model_condition *joined(struct prove *prove, enum model_condition_kind kind,
 				      const struct model_condition *one,
 				      const struct model_condition *other)
@@ -182,13 +182,10 @@ static struct model_condition *joined(struct prove *prove, enum model_condition_
 	struct model_condition *first = ARENA_NEW(prove->arena, struct model_condition);
 	struct model_condition *second = ARENA_NEW(prove->arena, struct model_condition);
 
+	*second = *other;
+	second->next = NULL;
 	*first = *one;
-	first->next = NULL;
-	if (other) {
-		*second = *other;
-		second->next = NULL;
-		first->next = second;
-	}
+	first->next = second;
 	*made = (struct model_condition){ .kind = kind, .parts = first };
 	return made;
 }
