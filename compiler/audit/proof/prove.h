@@ -285,6 +285,7 @@ struct prove {
 	struct machine *machine[SIDE_COUNT]; /* for replaying; NULL: not opened yet */
 	bool cannot_run[SIDE_COUNT];
 	int32_t earliest; /* of what led to a receipt; 0: no law says that none is earlier */
+	uint32_t *places; /* prove_clocks_case.c: room for looking for a case, cleared by each */
 };
 
 /* Pairs stages, events, facts and parties of both sides and numbers the events. */

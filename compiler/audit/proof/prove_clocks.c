@@ -366,7 +366,6 @@ static bool look_ahead(struct clocks *clocks)
 
 bool clocks_bind(struct clocks *clocks)
 {
-	clocks->place = NULL;
 	for (; clocks->owed_count > 0; clocks->owed_count--) {
 		clocks->owing = true;
 		if (look_ahead(clocks))

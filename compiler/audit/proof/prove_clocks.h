@@ -124,7 +124,6 @@ struct clocks {
 	bool *works[SIDE_COUNT];			     /* by day: it is counted */
 	bool *ends[SIDE_COUNT]; /* by day: the last that is left can be counted */
 	uint64_t states;
-	uint32_t *place; /* room for looking for a case */
 };
 
 /* Prepares the two clocks of a question for the facts at hand; false: they cannot be followed. */

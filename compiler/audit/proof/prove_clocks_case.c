@@ -32,7 +32,7 @@ struct looking {
 /* Where the place of a state is kept, or will be: the next that is free, or its own. */
 static uint32_t slot_of(const struct looking *looking, const struct nodes *nodes, uint32_t state)
 {
-	const uint32_t *place = looking->clocks->place;
+	const uint32_t *place = looking->clocks->prove->places;
 	uint32_t slot = state * UINT32_C(2654435769) % PLACES;
 
 	while (place[slot] > 0 && nodes->items[place[slot] - 1].state != state)
@@ -46,7 +46,7 @@ static void reach(struct looking *looking, int32_t at, struct node *node)
 	uint32_t *place;
 
 	node->slot = slot_of(looking, nodes, node->state);
-	place = &looking->clocks->place[node->slot];
+	place = &looking->clocks->prove->places[node->slot];
 	if (*place == 0) {
 		if (looking->states++ >= CASE_STATES)
 			return;
@@ -61,7 +61,7 @@ static void reach(struct looking *looking, int32_t at, struct node *node)
 static void forget_places(struct looking *looking, const struct nodes *nodes)
 {
 	for (uint32_t i = 0; i < nodes->count; i++)
-		looking->clocks->place[nodes->items[i].slot] = 0;
+		looking->clocks->prove->places[nodes->items[i].slot] = 0;
 }
 
 /* Whether all that happens on a day counts then. */
@@ -159,7 +159,8 @@ static void look_on(struct looking *looking, int32_t start)
 
 bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct clocks_case *out)
 {
-	struct arena *own = clocks->prove->arena, scratch;
+	struct prove *prove = clocks->prove;
+	struct arena *own = prove->arena, scratch;
 	struct looking *looking;
 	struct clocks_standing standing;
 	bool counts[SIDE_COUNT], found;
@@ -167,10 +168,10 @@ bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct
 	if (clocks->never_owed || clocks->states > UINT32_MAX ||
 	    !clocks_begin(clocks, start, &standing, counts))
 		return false;
-	if (!clocks->place)
-		clocks->place = ARENA_ARRAY(own, uint32_t, PLACES);
+	if (!prove->places)
+		prove->places = ARENA_ARRAY(prove->lasting, uint32_t, PLACES);
 	arena_open(&scratch, own->allocator);
-	clocks->prove->arena = &scratch;
+	prove->arena = &scratch;
 	looking = ARENA_NEW(&scratch, struct looking);
 	looking->clocks = clocks;
 	looking->start = start;
@@ -178,7 +179,7 @@ bool clocks_shortest(struct clocks *clocks, int32_t start, uint32_t most, struct
 	go_on_from(looking, &standing, start, 0, 0, counts);
 	look_on(looking, start);
 	found = looking->best_at > 0 && tell(looking, start, out);
-	clocks->prove->arena = own;
+	prove->arena = own;
 	arena_close(&scratch);
 	return found;
 }

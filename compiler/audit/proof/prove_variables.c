@@ -67,14 +67,14 @@ uint16_t prove_field_again(struct prove *prove, enum side side, const struct mod
 			   const struct model_field *field, uint32_t occurrence)
 {
 	uint16_t first = prove_event(prove, side, event, DAY_DONE);
+	const char *theirs;
 	struct variable variable;
 
-	if (event && first == 0)
+	if (!field || (event && first == 0))
 		return 0;
-	for (uint32_t i = 1; field && i < prove->variables.count; i++) {
+	theirs = side == SIDE_STATUTE ? prove_field_name(prove, field->name) : field->name;
+	for (uint32_t i = 1; i < prove->variables.count; i++) {
 		const struct variable *have = &prove->variables.items[i];
-		const char *theirs =
-			side == SIDE_STATUTE ? prove_field_name(prove, field->name) : field->name;
 
 		if (have->field && have->occurrence == occurrence &&
 		    (event ? have->event[side] == event : !have->event[side]) &&
@@ -82,8 +82,6 @@ uint16_t prove_field_again(struct prove *prove, enum side side, const struct mod
 		     strcmp(prove_field_name(prove, have->field->name), theirs) == 0))
 			return (uint16_t)i;
 	}
-	if (!field)
-		return 0;
 	variable = (struct variable){ .name = field->name,
 				      .field = field,
 				      .occurrence = (uint8_t)occurrence };
