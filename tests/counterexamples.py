@@ -155,7 +155,8 @@ class Case:
             for j, theirs in enumerate(self.read(law, self.clause["clause"])):
                 if self.of_right:
                     shown = (theirs["status"] in USED and theirs["done"] == str(as_of)
-                             and mine.get("status") not in USED)
+                             and mine.get("status") not in USED
+                             and (i > 0 or self.is_refused(ours, as_of)))
                 else:
                     shown = self.is_owed_there_only(mine, theirs) or (
                              mine.get("status") not in LATE and theirs["status"] in LATE
@@ -164,6 +165,11 @@ class Case:
                 if shown:
                     ways.add((i, j))
         return ways
+
+    def is_refused(self, ours, as_of):
+        """Whether no other sentence of the procedure gives the right either: something is found, or nothing used."""
+        return bool(self.faults_in(ours) & self.refusals) or not any(
+            right["status"] in USED and right["done"] == str(as_of) for right in ours["rights"])
 
     def is_owed_there_only(self, mine, theirs):
         """Of what has no date: owed still under the statute, and no more under the procedure."""
@@ -198,14 +204,16 @@ class Case:
         return plain + [row for row in rows if row["id"] == clause + ".reading"]
 
     def late_in(self, outcome):
-        """What is late; not the right in question, which is refused for that, nor what is not late as it
-        may be read."""
+        """What is late; not the right in question, which is refused for that, by whichever sentence gives it, nor
+        what is not late as it may be read."""
         late = {row["id"] for row in outcome["duties"] + outcome["rights"]
                 if row["status"] in LATE + ("exercised late",)
                 and not row["id"].endswith((".target", ".reading"))}
         if self.flags:
             late -= {row["id"].removesuffix(".reading") for row in outcome["duties"]
                      if row["id"].endswith(".reading") and row["status"] not in LATE}
+        if self.of_right:
+            late -= {right["id"] for right in outcome["rights"] if right["done"] == outcome["as_of"]}
         return late - {self.clause.get("procedure_clause") if self.of_right else None, self.late_too}
 
     def faults_in(self, outcome):

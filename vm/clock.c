@@ -97,7 +97,8 @@ static bool clause_is_done(const struct run *run, const struct program_clause *c
 		return run->events[run->program->clocks[clause->clock].until].count > 0;
 	if (each_is_owed(run, clause))
 		return false;
-	return date_is_set(state->done) && !state->late && !clause_is_rebooked(run, clause);
+	return (date_is_set(state->done) && !state->late && !clause_is_rebooked(run, clause)) ||
+	       right_is_spent(run, clause);
 }
 
 /* Whether time still runs for a clause: it exists, is not done, and nothing has made it void. */
@@ -452,6 +453,8 @@ void clock_discharge(struct run *run, uint32_t number)
 	const struct program_clause *clause = &run->program->clauses[number];
 	struct clause_state *state = &run->clauses[number];
 	bool each = clause_is_each(run->program, clause);
+	if (state->passed_over)
+		return;
 	if (each)
 		day_list_add(run, &state->each, run->arrived);
 	if (date_is_set(state->done) && !state->idle && !each &&

@@ -10,7 +10,9 @@ static uint32_t awaiting_clause(const struct run *run, const struct program_name
 		uint32_t clause =
 			run->program->events[run->program->event_lists[name->events.first + i]]
 				.clause;
-		if (clause && run->clauses[clause].awaiting)
+		while (clause && !run->clauses[clause].awaiting)
+			clause = run->machine->next_right[clause];
+		if (clause)
 			return clause;
 	}
 	return 0;

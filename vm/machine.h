@@ -41,7 +41,8 @@ struct clause_state {
 	bool late;		  /* a right used after its window */
 	bool awaiting;		  /* ... and nobody has accepted or refused it */
 	bool refused;
-	bool idle; /* done on a day on which its condition did not hold: nothing was owed */
+	bool passed_over; /* the last use was of a right to the same act in another sentence */
+	bool idle;	  /* done on a day on which its condition did not hold: nothing was owed */
 	struct day_list each;
 };
 
@@ -248,6 +249,7 @@ struct machine {
 	uint32_t chooser_count;
 	uint32_t *drifters, drifter_count;	   /* clocks whose anchor facts or dates may move */
 	uint32_t *conditionals, conditional_count; /* clauses */
+	uint32_t *next_right; /* by clause: the next that gives a right to the same act, or 0 */
 	struct plain_clause *plain_clauses;
 	struct plain_event *plain_events;
 	struct plain_rows *plain_rows;
@@ -291,6 +293,12 @@ void case_begin(struct run *run);
 
 /* occur.c: what an occurrence that counts does: it is recorded, and its code runs. */
 void occur_counted(struct run *run, uint32_t event, const struct entry *entry);
+
+/* use_right.c: uses the rights to an act, the first of which is given (2.2.5, 2.4), and tells of
+ * it; and whether the act, which can be done once, was done by a right of another sentence. */
+enum use { USE_COUNTS, USE_LATE, USE_NOT };
+enum use right_use(struct run *run, uint32_t first, const struct entry *entry);
+bool right_is_spent(const struct run *run, const struct program_clause *clause);
 
 /* decide.c: `accept E` and `refuse E` (2.4.2). */
 void occur_decision(struct run *run, const struct entry *entry);

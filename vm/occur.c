@@ -99,137 +99,6 @@ void occur_as(struct run *run, uint32_t number)
 		execute_effects(run, event->code);
 }
 
-static void tell_of_late(struct run *run, uint32_t number, const struct entry *entry,
-			 const struct clock_reading *window, bool resumed)
-{
-	const struct program_clause *clause = &run->program->clauses[number];
-	bool used = !run->clauses[number].late;
-	uint32_t anchor = window->arm->anchor_event;
-	bool several = anchor && run->events[anchor].count > 1;
-	char last[DATE_ISO_SIZE];
-	date_write_iso(window->due, last);
-	note_finding(run, "used-late", entry, number,
-		     "%s came after the last day for it, %s%s%s%s%s%s%s; it opens nothing%s%s%s",
-		     clause->id, last, several ? ", counted from when " : "",
-		     several ? run->program->events[anchor].full_name : "",
-		     several ? " first occurred" : "",
-		     window->not_before ? " or later, because the day of " : "",
-		     window->not_before ? window->arm->said : "",
-		     window->not_before ? " is not recorded" : "",
-		     run->clauses[number].awaiting ? " unless it is accepted" : "",
-		     resumed ? ", but what stood still until it came goes on" : "",
-		     used ? "; the one that came in time counts" : "");
-}
-
-/* The day of receipt of what a right is used by, where that is to be in time and is known. */
-static struct date receipt_for(const struct run *run, const struct program_clause *clause,
-			       const struct entry *entry)
-{
-	return clause->flags & CLAUSE_BY_RECEIPT
-		       ? received_on(run, &run->program->events[clause->event], entry)
-		       : DATE_NONE;
-}
-
-/* A right used after its window: told, and left to whoever may accept it (2.4.2). What was used in
- * time, or late already, stays so where it may be used again. */
-static void use_late(struct run *run, uint32_t number, const struct entry *entry,
-		     const struct clock_reading *window)
-{
-	const struct program_clause *clause = &run->program->clauses[number];
-	struct clause_state *state = &run->clauses[number];
-	if (!state->late) {
-		state->awaiting = (clause->flags & CLAUSE_ACCEPTABLE) != 0;
-		state->late_entry = entry->number;
-	}
-	if (!date_is_set(state->done)) {
-		state->done = run->now;
-		state->counted = run->arrived;
-		state->done_entry = entry->number;
-		state->late_receipt = receipt_for(run, clause, entry);
-		state->late = true;
-	}
-	run->changed = true;
-	note_step(run, STEP_MADE_LATE, clause->event, number);
-	bool resumed = clock_resume_for(run, clause->event);
-	if (!run->options->rows_only)
-		tell_of_late(run, number, entry, window, resumed);
-	if (clause->late_reason && date_is_set(run->closed) && run->closed_by == number &&
-	    (!clause->late_condition || execute(run, clause->late_condition)))
-		run->reason = clause->late_reason;
-}
-
-enum use { USE_COUNTS, USE_LATE, USE_NOT };
-
-/* Whether a right is used before the first day for it; it then counts for nothing. */
-static bool used_too_soon(struct run *run, uint32_t number, const struct entry *entry)
-{
-	const struct program_clause *clause = &run->program->clauses[number];
-	struct date first;
-	char text[DATE_ISO_SIZE];
-	if (!is_too_soon(run, clause, run->arrived, &first))
-		return false;
-	date_write_iso(first, text);
-	note_finding(run, "too-early", entry, number,
-		     "%s is not open yet%s%s; this counts for nothing", clause->id,
-		     date_is_set(first) ? ": the first day for it is " : "",
-		     date_is_set(first) ? text : "");
-	return true;
-}
-
-static void tell_not_open(struct run *run, const struct program_clause *clause,
-			  const struct entry *entry)
-{
-	const char *words = clause->available ? condition_words(run, clause->available) : NULL;
-	note_finding(run, "too-early", entry, (uint32_t)(clause - run->program->clauses),
-		     "%s is not open yet%s%s, so this counts for nothing", clause->id,
-		     words ? ", but only once " : "", words ? words : "");
-}
-
-/* Whether a right may be used now (2.2.5, 2.4). */
-static enum use use_right(struct run *run, uint32_t number, const struct entry *entry)
-{
-	const struct program_clause *clause = &run->program->clauses[number];
-	if (!run->stages[clause->stage].open &&
-	    !(clause->flags & (CLAUSE_SURVIVES | CLAUSE_AFTER_CLOSE))) {
-		note_finding(run, "unknown-event", entry, number,
-			     "%s is void, because its stage was left behind; this counts for "
-			     "nothing",
-			     clause->id);
-		return USE_NOT;
-	}
-	if (!clause_exists(run, clause) ||
-	    (clause->available && !execute(run, clause->available))) {
-		tell_not_open(run, clause, entry);
-		return USE_NOT;
-	}
-	if (clause->condition && !execute(run, clause->condition)) {
-		const char *words = condition_words(run, clause->condition);
-		note_finding(run, "not-counted", entry, number,
-			     "%s does not count, because its condition is not met%s%s", clause->id,
-			     words ? ": " : "", words ? words : "");
-		return USE_NOT;
-	}
-	if (used_too_soon(run, number, entry))
-		return USE_NOT;
-	if (!clause->clock)
-		return USE_COUNTS;
-	struct clock_reading window = clock_read(run, clause->clock);
-	struct date received = receipt_for(run, clause, entry);
-	if (window.arm && !window.anchored && !right_is_unanchored(run, clause, &window)) {
-		note_finding(
-			run, "too-early", entry, number,
-			"%s is not open yet, because %s has not occurred; this counts for nothing",
-			clause->id, window.arm->said);
-		return USE_NOT;
-	}
-	if (window.dated && window.answer == LIMIT_DUE &&
-	    (date_is_set(received) ? received : run->arrived).day > window.due.day) {
-		use_late(run, number, entry, &window);
-		return USE_LATE;
-	}
-	return USE_COUNTS;
-}
-
 /* Whether an event came too late for the case as a whole: it then waits to be accepted. */
 static bool out_of_time(struct run *run, uint32_t number, const struct entry *entry)
 {
@@ -265,9 +134,12 @@ static bool out_of_time(struct run *run, uint32_t number, const struct entry *en
 static bool is_again(const struct run *run, uint32_t number)
 {
 	const struct program_event *event = &run->program->events[number];
-	if (run->events[number].count == 0)
-		return event->clause && run->clauses[event->clause].late &&
-		       !(event->flags & (EVENT_AGAIN | EVENT_EACH));
+	if (run->events[number].count == 0) {
+		bool late = event->clause && !(event->flags & (EVENT_AGAIN | EVENT_EACH));
+		for (uint32_t c = event->clause; late && c; c = run->machine->next_right[c])
+			late = run->clauses[c].late;
+		return late;
+	}
 	const struct program_clause *clause = &run->program->clauses[event->clause];
 	if (event->clause &&
 	    (clause_is_each(run->program, clause) || clause_is_rebooked(run, clause)))
@@ -300,7 +172,7 @@ static void occur(struct run *run, uint32_t number, const struct entry *entry)
 	take_bookings(run, number, entry);
 	if (out_of_time(run, number, entry))
 		return;
-	enum use use = right ? use_right(run, event->clause, entry) : USE_COUNTS;
+	enum use use = right ? right_use(run, event->clause, entry) : USE_COUNTS;
 	if (use == USE_NOT && before)
 		give_back_facts(run, entry, before);
 	if (use != USE_COUNTS)
@@ -312,21 +184,28 @@ static void occur(struct run *run, uint32_t number, const struct entry *entry)
 static bool has_lapsed(struct run *run, uint32_t number)
 {
 	const struct program_event *event = &run->program->events[number];
-	const struct program_clause *clause = &run->program->clauses[event->clause];
-	if (event->clause == 0 || clause->kind != CLAUSE_RIGHT || !clause->clock ||
-	    !run->stages[event->stage].open)
-		return false;
-	struct clock_reading window = clock_read(run, clause->clock);
-	return window.dated && window.answer == LIMIT_DUE && window.due.day < run->closed.day;
+	for (uint32_t c = event->clause; c; c = run->machine->next_right[c]) {
+		const struct program_clause *clause = &run->program->clauses[c];
+		if (clause->kind != CLAUSE_RIGHT || !clause->clock ||
+		    !run->stages[event->stage].open)
+			continue;
+		struct clock_reading window = clock_read(run, clause->clock);
+		if (window.dated && window.answer == LIMIT_DUE && window.due.day < run->closed.day)
+			return true;
+	}
+	return false;
 }
 
 /* Whether an event uses a right that the close of the case has given. */
 static bool is_right_after_close(const struct run *run, uint32_t number)
 {
-	const struct program_clause *clause =
-		&run->program->clauses[run->program->events[number].clause];
-	return clause->kind == CLAUSE_RIGHT && clause->flags & CLAUSE_AFTER_CLOSE &&
-	       clause_exists(run, clause);
+	for (uint32_t c = run->program->events[number].clause; c; c = run->machine->next_right[c]) {
+		const struct program_clause *clause = &run->program->clauses[c];
+		if (clause->kind == CLAUSE_RIGHT && clause->flags & CLAUSE_AFTER_CLOSE &&
+		    clause_exists(run, clause))
+			return true;
+	}
+	return false;
 }
 
 /* Whether an event is what must not happen after the close of the case. */

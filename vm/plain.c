@@ -19,13 +19,23 @@ static bool clock_is_plain(const struct program *program, const struct program_c
 	return true;
 }
 
-static bool clause_is_plain(const struct program *program, const struct program_clause *clause)
+/* Whether another sentence gives a right to the same act. */
+static bool shares_right(const struct machine *machine, const struct program_clause *clause)
 {
+	uint32_t first = machine->program->events[clause->event].clause;
+
+	return machine->next_right[first] != 0 && clause->kind == CLAUSE_RIGHT;
+}
+
+static bool clause_is_plain(const struct machine *machine, const struct program_clause *clause)
+{
+	const struct program *program = machine->program;
 	uint32_t allowed = CLAUSE_AT_ANY_TIME | CLAUSE_ACCEPTABLE | CLAUSE_DECIDES;
 
 	return (clause->kind == CLAUSE_DUTY || clause->kind == CLAUSE_RIGHT) &&
 	       !(clause->flags & ~allowed) && !clause->begin && !clause->available &&
 	       !clause->condition && !clause->earliest && !clause->target && !clause->unanchored &&
+	       !shares_right(machine, clause) &&
 	       (!clause->clock || clock_is_plain(program, &program->clocks[clause->clock]));
 }
 
@@ -77,7 +87,7 @@ static void list_clause(struct machine *machine, uint32_t number)
 
 	plain->number = number;
 	plain->state = &machine->run.clauses[number];
-	if (number == 0 || !clause_is_plain(program, clause))
+	if (number == 0 || !clause_is_plain(machine, clause))
 		return;
 	plain->holds = true;
 	plain->right = clause->kind == CLAUSE_RIGHT;

@@ -69,6 +69,9 @@ static bool is_void(struct run *run, const struct row *row, const struct clock_r
 	const struct stage_state *stage = &run->stages[clause->stage];
 	bool right = clause->kind == CLAUSE_RIGHT;
 	bool dated = date_is_set(row->due);
+	if (right_is_spent(run, clause) &&
+	    (!dated || row->due.day >= run->events[clause->event].day.day))
+		return true;
 	if (clause->condition && !execute(run, clause->condition))
 		return !may_yet_hold(run, row);
 	if (clause->flags & CLAUSE_REPEATS && row->clock && row->clock->until &&

@@ -58,6 +58,22 @@ static bool sees_more_than_facts(const struct program *program, uint32_t code)
 	return false;
 }
 
+/* Chains the rights to one act, in the order of their sentences. */
+static void list_rights(struct machine *machine)
+{
+	const struct program *program = machine->program;
+	uint32_t *last = ARENA_ARRAY(machine->arena, uint32_t, program->event_count + 1);
+	machine->next_right = ARENA_ARRAY(machine->arena, uint32_t, program->clause_count + 1);
+	for (uint32_t i = 1; i < program->clause_count; i++) {
+		const struct program_clause *clause = &program->clauses[i];
+		if (clause->kind != CLAUSE_RIGHT || !clause->event)
+			continue;
+		if (last[clause->event])
+			machine->next_right[last[clause->event]] = i;
+		last[clause->event] = i;
+	}
+}
+
 static void list_clocks(struct machine *machine)
 {
 	const struct program *program = machine->program;
@@ -82,6 +98,7 @@ static void list_clocks(struct machine *machine)
 			machine->choosers_see_all |= sees_more_than_facts(
 				program, program->arms[clock->arms.first + a].condition);
 	}
+	list_rights(machine);
 	bool pauses = false;
 	for (uint32_t i = 0; i < program->pause_count; i++)
 		pauses |= program->pauses[i].condition != 0;

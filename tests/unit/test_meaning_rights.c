@@ -231,3 +231,76 @@ Test(meaning_2_4_3, a_right_that_survives_is_not_void_and_its_use_is_no_finding)
 	TOLD_FINDINGS(told, "");
 	told_close(told);
 }
+
+#define COMPLEX "fact complex (yes or no, default no)."
+#define TWO_WINDOWS                                                                             \
+	"complainant may make a review_request called short within 10 working days of receipt " \
+	"of response, only if complex;\n"                                                       \
+	"if one is made late, manager may accept it.\n"                                         \
+	"complainant may make a review_request called long within 20 working days of receipt "  \
+	"of response, unless complex.\n"
+
+Test(meaning_2_4_4, a_right_that_two_sentences_give_is_used_by_the_one_that_gives_it)
+{
+	struct told *told =
+		told_open(TOLD_PROCEDURE(COMPLEX, TOLD_FIRST(RESPONSE TWO_WINDOWS) SECOND));
+
+	told_case(told, "2024-04-12", REPLIED "2024-04-11 review_request");
+	TOLD_STATE(told, "open second");
+	TOLD_FINDINGS(told, "");
+	TOLD_ROW(told, "first.short", "void");
+	TOLD_ROW(told, "first.long", "exercised 2024-04-11");
+	told_case(told, "2024-04-12",
+		  REPLIED "2024-03-12 fact complex=yes\n2024-04-11 review_request");
+	TOLD_STATE(told, "open first");
+	TOLD_FINDINGS(told, "used-late#4");
+	TOLD_ROW(told, "first.short", "exercised late 2024-03-26");
+	TOLD_ROW(told, "first.long", "void");
+	told_case(told, "2024-04-15",
+		  REPLIED "2024-03-12 fact complex=yes\n2024-04-11 review_request\n"
+			  "2024-04-12 accept review_request");
+	TOLD_STATE(told, "open second");
+	told_case(told, "2024-03-11", "2024-03-01 complaint\n2024-03-11 review_request");
+	TOLD_FINDINGS(told, "not-counted#2");
+	told_close(told);
+}
+
+Test(meaning_2_4_4, of_two_windows_for_one_act_the_longer_counts_and_the_shorter_lapses)
+{
+	struct told *told = told_open(TOLD_PROCEDURE(
+		"",
+		TOLD_FIRST(RESPONSE "complainant may make a comment called early within 10 working "
+				    "days of receipt of response.\n"
+				    "complainant may make a comment called later within 20 working "
+				    "days of receipt of response.")));
+
+	told_case(told, "2024-04-12", REPLIED "2024-04-11 comment");
+	TOLD_FINDINGS(told, "");
+	TOLD_ROW(told, "first.early", "lapsed 2024-03-26");
+	TOLD_ROW(told, "first.later", "exercised 2024-04-11");
+	told_case(told, "2024-04-12", REPLIED "2024-03-26 comment");
+	TOLD_ROW(told, "first.early", "exercised 2024-03-26");
+	TOLD_ROW(told, "first.later", "exercised 2024-04-11");
+	told_case(told, "2024-04-12", REPLIED "2024-04-12 comment");
+	TOLD_FINDINGS(told, "used-late#3 used-late#3");
+	told_close(told);
+}
+
+Test(meaning_2_4_4, what_was_done_under_one_sentence_is_spent_under_the_other)
+{
+	struct told *told = told_open(TOLD_PROCEDURE(
+		COMPLEX,
+		TOLD_FIRST(RESPONSE "complainant may make a comment called always, only if "
+				    "complex.\n"
+				    "complainant may make a comment called later within 10 working "
+				    "days of receipt of response; if none is made in time, the "
+				    "case closes as silent.")));
+
+	told_case(told, "2024-04-12",
+		  "2024-03-01 complaint complex=yes\n2024-03-04 comment\n"
+		  "2024-03-12 response received=2024-03-12");
+	TOLD_STATE(told, "open first");
+	TOLD_ROW(told, "first.always", "exercised");
+	TOLD_ROW(told, "first.later", "void");
+	told_close(told);
+}

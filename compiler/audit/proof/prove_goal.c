@@ -185,8 +185,11 @@ static struct bounds_list goal_permitted(struct prove *prove, const struct term 
 	uint16_t counted = prove_counted(prove, SIDE_STATUTE, event);
 	struct bounds_list list = prove_open(prove, SIDE_STATUTE, theirs, event, !forbids);
 
-	if (!forbids)
+	if (!forbids) {
 		list = prove_either(prove, list, prove_miss(prove, statute, counted, false));
+		list = prove_both(prove, list,
+				  prove_refused_elsewhere(prove, SIDE_STATUTE, event, false));
+	}
 	list = prove_both(prove, on_a_day(prove, prove_permitted(prove, event), event), list);
 	if (forbids && theirs->stage->begins_when)
 		list = prove_both(
@@ -234,6 +237,29 @@ static bool looks_at_end(enum prove_goal goal)
 {
 	return goal == GOAL_CLOSED || goal == GOAL_SHORTER || goal == GOAL_LONGER ||
 	       goal == GOAL_FORBIDDEN;
+}
+
+/* The procedure refuses the right in question, by all sentences that give it: as too late under one
+ * of them at least, or as too early under each. */
+static struct bounds_list refused_here(struct prove *prove, const struct term *procedure,
+				       uint16_t counted, uint16_t event)
+{
+	const struct model_clause *ours = prove->question->procedure;
+	bool unopened = prove->question->goal == GOAL_NOT_OPEN;
+	struct bounds_list elsewhere =
+				   prove_refused_elsewhere(prove, SIDE_PROCEDURE, event, unopened),
+			   over, here;
+
+	if (unopened)
+		return prove_both(prove, elsewhere,
+				  prove_open(prove, SIDE_PROCEDURE, ours, event, true));
+	here = prove_either(prove, prove_miss(prove, procedure, counted, true),
+			    ended_by_close(prove, event));
+	over = prove_over_elsewhere(prove, SIDE_PROCEDURE, event);
+	if (over.count > 0)
+		over = prove_both(prove, over,
+				  prove_open(prove, SIDE_PROCEDURE, ours, event, true));
+	return prove_both(prove, elsewhere, prove_either(prove, here, over));
 }
 
 static struct bounds_list goal_of(struct prove *prove)
@@ -288,12 +314,7 @@ static struct bounds_list goal_of(struct prove *prove)
 	list = on_a_day(prove, list, event);
 	if (question->ended)
 		return list;
-	return prove_both(prove, list,
-			  question->goal == GOAL_CLOSED
-				  ? prove_either(prove,
-						 prove_miss(prove, procedure, by_procedure, true),
-						 ended_by_close(prove, event))
-				  : prove_open(prove, SIDE_PROCEDURE, ours, event, true));
+	return prove_both(prove, list, refused_here(prove, procedure, by_procedure, event));
 }
 
 /* The statute's case is still open when it is late, or used. */

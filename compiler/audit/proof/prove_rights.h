@@ -53,6 +53,12 @@ struct bounds_list prove_once_decided(struct prove *prove, enum side side,
 /* The procedure lets something happen on a day, by all that its clauses say of it. */
 struct bounds_list prove_permitted(struct prove *prove, uint16_t event);
 
+/* The other sentences of a side that give the right in question: by one of them at least its use is
+ * too late; each refuses it, as too early where only what is unopened is asked for. */
+struct bounds_list prove_over_elsewhere(struct prove *prove, enum side side, uint16_t event);
+struct bounds_list prove_refused_elsewhere(struct prove *prove, enum side side, uint16_t event,
+					   bool unopened);
+
 /* Not before the first day of its clause, or before it. */
 struct bounds_list prove_not_too_soon(struct prove *prove, enum side side,
 				      const struct model_clause *clause, uint16_t event,

@@ -122,11 +122,12 @@ static struct looked look(const struct making *making, enum side side,
 
 		if (!making_looks_at(making, side, row))
 			continue;
-		if (strcmp(row->clause->id, id) != 0) {
+		if (strcmp(row->clause->id, id) == 0) {
+			looked.own = row;
+		} else if (side == SIDE_STATUTE || !making_gives_right(making, row->clause)) {
 			looked.others |= is_late;
 			continue;
 		}
-		looked.own = row;
 		looked.late |= is_late;
 		looked.used |= row->status == STATUS_EXERCISED ||
 			       (row->status == STATUS_ALWAYS_OPEN && date_is_set(row->done));

@@ -131,6 +131,9 @@ bool making_shows(struct making *making);
 struct row;
 bool making_looks_at(const struct making *making, enum side side, const struct row *row);
 
+/* Whether a clause of the procedure gives the right in question, in whichever sentence. */
+bool making_gives_right(const struct making *making, const struct program_clause *clause);
+
 /* The last row of a clause that is looked at; NULL: there is none. */
 struct outcome;
 const struct row *making_row_of(const struct making *making, enum side side,

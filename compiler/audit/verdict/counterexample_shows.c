@@ -74,21 +74,27 @@ const struct row *making_row_of(const struct making *making, enum side side,
 	return found;
 }
 
-/* Whether a row of the procedure is late, but for those of one clause. */
-static bool is_late(const struct making *making, const struct row *row, const char *but)
+bool making_gives_right(const struct making *making, const struct program_clause *clause)
+{
+	return making->row->goal != GOAL_LATE && clause && clause->kind == CLAUSE_RIGHT &&
+	       clause->event == making->clause->procedure->event->number;
+}
+
+/* Whether a row of the procedure is late, but for those of the right in question. */
+static bool is_late(const struct making *making, const struct row *row)
 {
 	return (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
 		row->status == STATUS_EXERCISED_LATE) &&
-	       !(but && strcmp(row->clause->id, but) == 0) &&
+	       !making_gives_right(making, row->clause) &&
 	       !making_may_be_late(making, row->clause->id) &&
 	       making_looks_at(making, SIDE_PROCEDURE, row);
 }
 
 /* Whether any is. */
-static bool some_is_late(const struct making *making, const struct outcome *ours, const char *but)
+static bool some_is_late(const struct making *making, const struct outcome *ours)
 {
 	for (uint32_t i = 0; i < ours->row_count; i++) {
-		if (is_late(making, &ours->rows[i], but))
+		if (is_late(making, &ours->rows[i]))
 			return true;
 	}
 	return false;
@@ -175,13 +181,27 @@ static bool is_faulty(const struct making *making, const struct outcome *ours)
 		     is_not_due_yet(making, ours, finding->clause)) ||
 		    (strcmp(finding->code, "missing-content") == 0 &&
 		     making->complete == COMPLETE_NOT) ||
-		    (right && finding->clause && strcmp(finding->clause->id, right->id) == 0 &&
+		    (making_gives_right(making, finding->clause) &&
 		     !is_refused_otherwise(making, finding->code)) ||
 		    (right && prove_outlives(making->prove, making->clause->statute, right) &&
 		     strcmp(finding->code, "after-close") == 0) ||
 		    (is_not_open(making, ours) && strcmp(finding->code, "unknown-event") == 0))
 			continue;
 		return true;
+	}
+	return false;
+}
+
+/* Whether the right in question was used in time, under any sentence of the procedure. */
+static bool is_used(const struct making *making, const struct outcome *ours)
+{
+	for (uint32_t i = 0; i < ours->row_count; i++) {
+		const struct row *row = &ours->rows[i];
+
+		if (making_gives_right(making, row->clause) &&
+		    making_looks_at(making, SIDE_PROCEDURE, row) &&
+		    (row->status == STATUS_EXERCISED || row->status == STATUS_ALWAYS_OPEN))
+			return true;
 	}
 	return false;
 }
@@ -194,14 +214,13 @@ static bool is_kept_here(struct making *making)
 	const struct row *used;
 
 	if (!making_run(making, SIDE_PROCEDURE, &ours) || is_faulty(making, &ours) ||
-	    some_is_late(making, &ours, late ? NULL : making->clause->procedure->id))
+	    some_is_late(making, &ours))
 		return false;
 	used = making_row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
 	if (late)
 		return ours.state != CASE_NOT_BEGUN &&
 		       (!making->extended || making_is_extended(used));
-	return used ? used->status != STATUS_EXERCISED && used->status != STATUS_ALWAYS_OPEN
-		    : is_not_open(making, &ours);
+	return used ? !is_used(making, &ours) : is_not_open(making, &ours);
 }
 
 /* Whether the statute's clause is late on the last day, or its right used. */
@@ -349,7 +368,8 @@ static bool do_another(struct making *making, const struct outcome *ours)
 	for (uint32_t i = 0; i < ours->row_count; i++) {
 		const struct row *row = &ours->rows[i];
 		const struct model_clause *clause =
-			is_late(making, row, making->clause->procedure->id)
+			is_late(making, row) &&
+					strcmp(row->clause->id, making->clause->procedure->id) != 0
 				? clause_of(model, row->clause->id)
 				: NULL;
 

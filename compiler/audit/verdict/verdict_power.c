@@ -347,20 +347,33 @@ static bool shows_misuse(struct prove *prove, struct verdict_clause *clause,
 	return false;
 }
 
+/* Whether another sentence of the procedure gives the power too. */
+static bool is_given_elsewhere(const struct prove *prove, const struct model_clause *ours)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i] != ours && clauses->items[i]->kind == CLAUSE_RIGHT &&
+		    clauses->items[i]->event == ours->event)
+			return true;
+	}
+	return false;
+}
+
 void verdict_power(struct prove *prove, struct verdict_clause *clause)
 {
 	static const char says[] = "the procedure permits it where the statute does not";
+	bool alone = !is_given_elsewhere(prove, clause->procedure), told;
 	struct excess excess = { .unknown = true };
-	bool told;
 
 	verdict_content(prove, clause);
 	if ((!verdict_is_limited(clause->statute) && !survives_here(clause)) ||
-	    verdict_same_own_terms(prove, clause->statute, clause->procedure))
+	    (alone && verdict_same_own_terms(prove, clause->statute, clause->procedure)))
 		return;
 	told = as_read_otherwise(prove, clause);
 	if (shows_misuse(prove, clause, NULL, says) ||
 	    (survives_here(clause) && shows(prove, clause, "after-close", NULL, says)) ||
-	    is_settled(prove, clause, says))
+	    (alone && is_settled(prove, clause, says)))
 		return;
 	if (!survives_here(clause))
 		excess = excess_of(prove, clause);
