@@ -13,13 +13,14 @@ static struct course from_anchor(const struct running *running, int64_t count, u
 	return course;
 }
 
-/* A course with so much more on it: counts in the same unit add, another one is a tail. */
+/* A course with so much more on it: counts in the same unit add, another one is a tail, and so is
+ * what comes after the last day of a limit counted back. */
 static struct course lengthen(const struct running *running, const struct ledger_entry *entry)
 {
 	struct course course = running->course;
 
 	if (course.tail.unit == UNIT_NONE && course.kind == COURSE_LIMIT &&
-	    course.base.unit == entry->unit) {
+	    course.base.unit == entry->unit && !limit_is_backward(&running->own)) {
 		course.base.count = limit_clamp((int64_t)course.base.count + entry->count);
 	} else if (course.tail.unit == (enum unit)entry->unit) {
 		course.tail.count = limit_clamp((int64_t)course.tail.count + entry->count);

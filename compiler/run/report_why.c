@@ -162,7 +162,8 @@ static uint32_t counted_run(const struct limit_derivation *derivation, uint32_t 
 		const struct limit_row *row = &derivation->rows[first + run];
 
 		if (row->number == 0 || row->reason || row->entry >= 0 ||
-		    (run > 0 && row->date.day != row[-1].date.day + 1))
+		    (run > 0 && (row->date.day != row[-1].date.day + 1 ||
+				 row->number != row[-1].number + 1)))
 			break;
 		run++;
 	}

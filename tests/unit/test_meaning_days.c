@@ -178,6 +178,35 @@ Test(meaning_2_1_4, the_rule_for_non_working_days_applies_once_at_the_end)
 			previous, ARRAY_LENGTH(previous));
 }
 
+#define BOOKED_AND_EXTENDED(length)                                          \
+	TOLD_STAGE("council must send a booking giving hearing_date (date) " \
+		   "within 10 working days of complaint.\n"                  \
+		   "council must send a note at least 5 working days "       \
+		   "before the hearing_date of booking.\n"                   \
+		   "council may extend note by " length ", at most once, while it is running.")
+
+Test(meaning_2_1_5, more_time_for_what_is_counted_back_comes_after_its_last_day)
+{
+	static const struct {
+		const char *procedure, *row;
+	} each[] = {
+		{ BOOKED_AND_EXTENDED("10 working days"), "pending 2024-04-23 14" },
+		{ BOOKED_AND_EXTENDED("1 working day"), "pending 2024-04-10 5" },
+		{ BOOKED_AND_EXTENDED("1 week"), "pending 2024-04-16 9" },
+	};
+
+	for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+		struct told *told = told_open(each[i].procedure);
+
+		told_case(told, "2024-04-03",
+			  "2024-03-01 complaint\n2024-03-05 booking hearing_date=2024-04-16\n"
+			  "2024-04-02 extension");
+		TOLD_ROW(told, "first.note", each[i].row);
+		TOLD_FINDINGS(told, "");
+		told_close(told);
+	}
+}
+
 Test(meaning_2_1_5, at_least_n_working_days_before_counts_back_and_clear_days_leave_out_both_ends)
 {
 	struct told *told = told_open(TOLD_PROCEDURE(

@@ -73,6 +73,19 @@ static bool moves_off_the_first_day(const struct limit *limit, int32_t day)
 	return limit->roll == ROLL_PREVIOUS && limit->unit == UNIT_DAYS && day + limit->count <= 7;
 }
 
+/* Whether a limit that is counted back cannot be: then it ends before the calendar begins. What it
+ * was extended by may still reach past its end. */
+static bool ends_before(const struct history_table *table, const struct limit *limit,
+			const struct ledger *ledger)
+{
+	const struct ledger own = { .anchor = ledger->anchor };
+	struct date due;
+
+	return counts_back(&table->limit) &&
+	       (ledger->entry_count == 0 ||
+		limit_due(table->calendar, limit, &own, &due) != LIMIT_DUE);
+}
+
 /* The last day for one anchor: limit_due answers, and nothing else does. What ends before the first
  * day that is looked at is told apart by how long before, for by how much it is broken. */
 static int32_t due_of(const struct history_tables *tables, const struct history_table *table,
@@ -101,7 +114,7 @@ static int32_t due_of(const struct history_tables *tables, const struct history_
 	case LIMIT_OUT_OF_RANGE:
 		break;
 	}
-	return counts_back(&table->limit) || moves_off_the_first_day(&limit, day)
+	return ends_before(table, &limit, &ledger) || moves_off_the_first_day(&limit, day)
 		       ? 0
 		       : tables->days.beyond;
 }
