@@ -291,6 +291,13 @@ static void clock_again(struct check *check, const struct sentence *at)
 	restart->number = check->model->restarts.count;
 }
 
+/* Whether a clause is owed for each of several days: then no single one holds its clock back. */
+static bool is_owed_repeatedly(const struct model_clause *clause)
+{
+	return clause->clock &&
+	       (clause->clock->form == CLOCK_EACH || clause->clock->form == CLOCK_REPEAT);
+}
+
 static void withhold(struct check *check, struct model_clock *clock, struct model_withhold hold)
 {
 	if (clock)
@@ -312,6 +319,12 @@ static void clock_not_before(struct check *check, const struct sentence *at)
 	for (uint32_t i = 0; i < targets.count && hold.event; i++) {
 		struct model_clause *clause = targets.items[i];
 
+		if (!ast->of_stage && is_owed_repeatedly(clause))
+			check_no_effect(
+				check, at->item->span, "`does not start before`",
+				"the clock of what is owed again and again",
+				"Count from the later event itself, such as `of each E`, or "
+				"say `once E` in the duty.");
 		withhold(check, clause->clock, hold);
 		withhold(check, clause->target, hold);
 		for (uint32_t j = 0; j < clause->readings.count; j++)

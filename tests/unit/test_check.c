@@ -369,6 +369,12 @@ static const struct row {
 	  STAGE("council will send a response. every 10 working days council will send an update."),
 	  STAGE("council will send a response. council will send an update every 10 working days "
 		"until response.") },
+	{ "term-has-no-effect",
+	  STAGE("council will send a response" WITHIN ". council will send an update every 10 "
+		"working days until response. the clock of update does not start before meeting. "
+		"council will hold a meeting, limit not stated."),
+	  STAGE("council will send a response" WITHIN ". council will hold a meeting, limit not "
+		"stated. the clock of response does not start before meeting.") },
 	{ "term-has-no-effect", TOP("every month council will publish a report by 31 March."),
 	  TOP("every year council will publish a report by 31 March.") },
 	{ "term-has-no-effect",

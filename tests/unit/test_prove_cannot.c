@@ -168,8 +168,6 @@ Test(prove_cannot, a_stage_that_starts_by_more_than_facts_is_not_followed)
 		{ STEPS NOTE STARTS "fast is overdue, otherwise of complaint. " LENGTH
 				    "the start of this stage.",
 		  NULL, "the start of the stage rests on several events" },
-		{ STEPS STARTS "complex, otherwise not stated. " LENGTH "the start of this stage.",
-		  NULL, "the start of the stage is not stated for some facts" },
 	};
 
 	EXPECT_WHY("first.response", GOAL_LATE, rows, HEAD);

@@ -109,9 +109,9 @@ uint16_t prove_withheld(struct prove *prove, enum side side, const struct model_
 
 static const struct term *limit_from(struct prove *prove, enum side side,
 				     const struct model_clock *clock, const struct limit *limit,
-				     const struct model_anchor *anchor)
+				     uint16_t anchor)
 {
-	uint16_t event = prove_withheld(prove, side, clock, prove_anchor(prove, side, anchor));
+	uint16_t event = prove_withheld(prove, side, clock, anchor);
 
 	if (event == 0) {
 		prove_cannot(prove, "the day that it counts from cannot be followed");
@@ -142,6 +142,15 @@ static const struct term *guarded(struct prove *prove, enum side side,
 					      .chooses = true });
 }
 
+/* One of the starts of a stage; where that is not stated, the day on which the stage opens. */
+static uint16_t start_of(struct prove *prove, enum side side, const struct model_stage *stage,
+			 int32_t number)
+{
+	const struct model_anchor *start = stage->start.items[number].anchor;
+
+	return start ? prove_anchor(prove, side, start) : prove_opening(prove, side, stage);
+}
+
 /* From a stage whose start is chosen by facts, or by an event that is met: where that is what the
  * stage has begun with, by that. */
 static const struct term *limit_from_start(struct prove *prove, enum side side,
@@ -168,14 +177,16 @@ static const struct term *limit_from_start(struct prove *prove, enum side side,
 	}
 	for (int has = 0; has <= 1; has++) {
 		picked[has] = pick(prove, side, conditions, stage->start.count, event, has == 1);
-		if (picked[has] < 0 || !stage->start.items[picked[has]].anchor) {
-			prove_cannot(prove, "the start of the stage is not stated for some facts");
+		if (picked[has] < 0) {
+			prove_cannot(
+				prove,
+				"which start of the stage applies rests on what else has happened");
 			return NULL;
 		}
 		terms[has] = has == 1 && picked[1] == picked[0]
 				     ? terms[0]
 				     : limit_from(prove, side, clock, limit,
-						  stage->start.items[picked[has]].anchor);
+						  start_of(prove, side, stage, picked[has]));
 	}
 	if (picked[0] == picked[1])
 		return terms[0];
@@ -206,7 +217,7 @@ static const struct term *arm_term(struct prove *prove, enum side side,
 		return prove_term_never(prove);
 	if (arm->anchor->kind == MODEL_ANCHOR_STAGE && arm->anchor->stage->start.count > 0)
 		return limit_from_start(prove, side, clock, limit, arm->anchor->stage);
-	return limit_from(prove, side, clock, limit, arm->anchor);
+	return limit_from(prove, side, clock, limit, prove_anchor(prove, side, arm->anchor));
 }
 
 /* All arms together: the later or the earlier of them, or a date under a cap. */
@@ -397,7 +408,8 @@ static const struct term *agreed_or_else(struct prove *prove, enum side side,
 		return NULL;
 	}
 	before = arms_chosen(prove, side, &otherwise);
-	after = limit_from(prove, side, clock, &agreed->limit, agreed->anchor);
+	after = limit_from(prove, side, clock, &agreed->limit,
+			   prove_anchor(prove, side, agreed->anchor));
 	if (side == SIDE_STATUTE && clock->clause == prove->question->statute &&
 	    !prove_agreed_alike(prove))
 		prove->partial = "a date can be agreed more than once; the first was followed";
