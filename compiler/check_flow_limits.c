@@ -189,6 +189,62 @@ static void find_never_late(struct check *check)
 	}
 }
 
+/* Whether a condition holds only once an event has come. */
+static bool needs(const struct model_condition *condition, const struct model_event *event)
+{
+	bool any = false, all = true;
+
+	if (!condition || condition->kind == MODEL_NOT)
+		return false;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		bool one = needs(part, event);
+
+		any |= one;
+		all &= one;
+	}
+	if (condition->parts)
+		return condition->kind == MODEL_AND ? any : all;
+	return condition->kind == MODEL_OCCURRED && condition->event == event;
+}
+
+/* Whether a sentence waits for the act that it is about, and no other brings that about. */
+static bool waits_for_itself(const struct model *model, const struct model_clause *clause)
+{
+	const struct model_event *event = clause->event;
+
+	if (!event || event->opens_case ||
+	    (clause->kind != CLAUSE_RIGHT && clause->kind != CLAUSE_DUTY))
+		return false;
+	for (uint32_t i = 0; i < model->text_order.count; i++) {
+		if (model->text_order.items[i]->event == event &&
+		    model->text_order.items[i] != clause)
+			return false;
+	}
+	return needs(clause->available, event) || needs(clause->begin, event) ||
+	       needs(clause->condition, event);
+}
+
+static void find_waits_for_itself(struct check *check)
+{
+	const struct model_clauses *clauses = &check->model->text_order;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+		struct diagnostic *diagnostic;
+
+		if (!waits_for_itself(check->model, clause))
+			continue;
+		diagnostic = diagnose(&check->work->diagnostics, SEVERITY_WARNING,
+				      "waits-for-itself", clause->span,
+				      clause->kind == CLAUSE_RIGHT
+					      ? "\"%s\" can never be used: it waits for itself"
+					      : "\"%s\" is never owed: it waits for itself",
+				      clause->name);
+		diagnostic_hint(diagnostic, "Leave the condition out, or name what has to come "
+					    "first.");
+	}
+}
+
 static void find_own_anchor(struct check *check, const struct model_clause *clause,
 			    const struct model_anchor *anchor)
 {
@@ -261,6 +317,7 @@ void check_flow_limits(struct check *check)
 	find_odd_units(check);
 	find_no_calendar(check);
 	find_never_late(check);
+	find_waits_for_itself(check);
 	for (uint32_t i = 0; i < model->clocks.count; i++)
 		find_in_clock(check, model->clocks.items[i]);
 	for (uint32_t i = 0; i < model->extensions.count; i++) {

@@ -245,6 +245,11 @@ static const struct row {
 	{ "counts-from-itself",
 	  STAGE("council will hold a response within 10 working days of response."),
 	  STAGE("council will hold a response within 10 working days of complaint.") },
+	{ "waits-for-itself",
+	  STAGE("council will send a response" WITHIN ". complainant may send an answer" WITHIN
+		", only if answer is met."),
+	  STAGE("council will send a response" WITHIN ". complainant may send an answer" WITHIN
+		", only if response is met.") },
 	{ "counts-as-circle",
 	  STAGE("council will send a x. council will send a y. x counts as y. y counts as x."),
 	  STAGE("council will send a x. council will send a y. x counts as y.") },

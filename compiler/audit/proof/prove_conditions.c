@@ -277,6 +277,16 @@ bool prove_asks_of_open_stage(const struct model_condition *condition)
 	return asks;
 }
 
+bool prove_asks_of_event(const struct model_condition *condition, const struct model_event *event)
+{
+	bool asks = condition && condition->kind == MODEL_OCCURRED && condition->event == event;
+
+	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
+	     part = part->next)
+		asks |= prove_asks_of_event(part, event);
+	return asks;
+}
+
 bool prove_denies_decision(const struct model_condition *condition, bool negated)
 {
 	if (!condition)

@@ -7,6 +7,9 @@
 /* Whether a condition asks if something is overdue or late, among others. */
 bool prove_asks_of_lateness(const struct model_condition *condition);
 
+/* Whether a condition (NULL: none) asks whether an event has come. */
+bool prove_asks_of_event(const struct model_condition *condition, const struct model_event *event);
+
 /* Whether a clause is owed only once something is late, or also for that, or has another limit
  * then. */
 bool prove_is_for_the_late(const struct model_clause *clause);

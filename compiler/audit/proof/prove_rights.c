@@ -5,6 +5,7 @@
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
+#include "lang/base/arena.h"
 
 /* Both of two lists; of what is negated, or of which one is enough, either. */
 static struct bounds_list together(struct prove *prove, bool either, struct bounds_list one,
@@ -72,14 +73,43 @@ struct bounds_list prove_after_close(struct prove *prove, uint16_t close, uint16
 		       : prove_bound(prove, BOUND_FROM, event, same, close, 0);
 }
 
+/* What a right asks for when it is used for the first time: it has not been before, so that nothing
+ * holds which waits for its own use. */
+static const struct model_condition *at_first(struct prove *prove, const struct model_clause *right,
+					      const struct model_condition *condition)
+{
+	struct model_condition *made, **end;
+
+	if (right->kind != CLAUSE_RIGHT || !prove_asks_of_event(condition, right->event))
+		return condition;
+	made = ARENA_NEW(prove->arena, struct model_condition);
+	if (condition->kind == MODEL_OCCURRED) {
+		*made = (struct model_condition){
+			.kind = MODEL_OR
+		}; /* of nothing: it never holds */
+		return made;
+	}
+	*made = *condition;
+	end = &made->parts;
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		*end = ARENA_NEW(prove->arena, struct model_condition);
+		**end = *at_first(prove, right, part);
+		(*end)->next = NULL;
+		end = &(*end)->next;
+	}
+	return made;
+}
+
 struct bounds_list prove_open_by(struct prove *prove, enum side side,
 				 const struct model_clause *clause, const struct model_clock *clock,
 				 uint16_t event, bool negated)
 {
 	const struct history_table *same = history_same(&prove->tables);
 	const struct model_stage *stage = clause->stage;
-	struct bounds_list list = prove_holds(prove, side, clause->available, negated, event);
-	struct bounds_list next = prove_begins(prove, side, clause->begin, negated, event);
+	struct bounds_list list = prove_holds(
+		prove, side, at_first(prove, clause, clause->available), negated, event);
+	struct bounds_list next =
+		prove_begins(prove, side, at_first(prove, clause, clause->begin), negated, event);
 	const struct model_clock *own = clock ? clock : clause->clock;
 	const struct term *term = own ? prove_own_limit(prove, side, own) : prove_term_never(prove);
 	uint16_t opening;
@@ -92,7 +122,7 @@ struct bounds_list prove_open_by(struct prove *prove, enum side side,
 					 event, negated);
 		list = together(prove, negated, list, next);
 	}
-	next = prove_holds(prove, side, clause->condition, negated, event);
+	next = prove_holds(prove, side, at_first(prove, clause, clause->condition), negated, event);
 	list = together(prove, negated, list, next);
 	next = prove_not_too_soon(prove, side, clause, event, negated);
 	list = together(prove, negated, list, next);

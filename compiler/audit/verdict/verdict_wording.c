@@ -294,19 +294,6 @@ static void strength(struct prove *prove, struct verdict_clause *clause)
 			    : NULL);
 }
 
-static bool asks_event(const struct model_condition *condition, const struct model_event *event)
-{
-	if (!condition)
-		return false;
-	if (condition->kind == MODEL_OCCURRED && condition->event == event)
-		return true;
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		if (asks_event(part, event))
-			return true;
-	}
-	return false;
-}
-
 bool verdict_follows(const struct model_clause *clause, const struct model_event *event)
 {
 	if (!event)
@@ -317,8 +304,9 @@ bool verdict_follows(const struct model_clause *clause, const struct model_event
 		if (anchor && anchor->event == event)
 			return true;
 	}
-	return asks_event(clause->begin, event) || asks_event(clause->available, event) ||
-	       asks_event(clause->condition, event);
+	return prove_asks_of_event(clause->begin, event) ||
+	       prove_asks_of_event(clause->available, event) ||
+	       prove_asks_of_event(clause->condition, event);
 }
 
 /* What somebody may do who neither complains nor owes anything in the statute is taken to be a
