@@ -6,6 +6,7 @@
 #define COMPILER_AUDIT_VERDICT_H
 
 #include "compiler/audit/proof/prove.h"
+#include "lang/base/text.h"
 
 /* From the best to the worst. */
 enum verdict {
@@ -177,6 +178,29 @@ bool verdict_is_power(const struct prove *prove, const struct model_clause *clau
 /* Whether a clause holds in some cases, or on some days, only. */
 bool verdict_is_limited(const struct model_clause *clause);
 
+/* What the procedure asks for beyond the statute: what else, what more strongly, what it counts for
+ * nothing without, and what with. */
+enum verdict_asks_more { ASKS_EXTRA, ASKS_HARDER, ASKS_NEEDED, ASKS_REFUSED, VERDICT_ASKS };
+
+struct verdict_asks {
+	struct text names[VERDICT_ASKS];
+	enum strength theirs, ours; /* of the sentences: what an item has that has none */
+	bool advice;		    /* what else is only advised, all of it */
+};
+void verdict_asks_open(struct prove *prove, enum strength theirs, enum strength ours,
+		       struct verdict_asks *out);
+
+/* Takes an item of the procedure and the statute's; NULL: it has none. */
+void verdict_asks_for(struct prove *prove, const struct model_content *known,
+		      const struct model_content *one, struct verdict_asks *out);
+
+/* One of them as a row says it; NULL: there is none. */
+const char *verdict_asks_says(struct prove *prove, const struct verdict_asks *asks, int which);
+
+/* Adds a row for each; whether there is any. */
+bool verdict_asks_tell(struct prove *prove, struct verdict_clause *clause,
+		       const struct verdict_asks *asks);
+
 /* Adds what a right, or a duty of whoever complains, is to give beyond what the statute asks for,
  * or counts for nothing without; whether there is any. */
 bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause);
@@ -236,6 +260,11 @@ void verdict_counts_with(struct prove *prove, struct verdict_clause *clause);
 /* Adds who extends a limit, what its notice must say and to whom; nothing where all is alike. */
 void verdict_notice(struct prove *prove, struct verdict_clause *clause);
 
+/* What the procedure says of what is owed outside any case: first as it says itself, then by name,
+ * then by what is done; NULL: nothing. */
+const struct model_clause *verdict_always_answer(const struct prove *prove,
+						 const struct model_clause *theirs);
+
 /* Judges what is owed outside any case: always, or every year. */
 void verdict_always(struct prove *prove, struct verdict_clause *clause);
 
@@ -293,6 +322,13 @@ bool verdict_follows(const struct model_clause *clause, const struct model_event
 /* Whether whatever means one clause names is one that another names too. */
 bool verdict_by(const struct model_clause *other, const struct model_clause *clause);
 
+/* By letter: the procedure may name no other means, and where it is `only by` has to name one. What
+ * it says instead; NULL: it has it done so. And adds that one of its clauses does. */
+const char *verdict_other_manner(struct prove *prove, const struct model_clause *theirs,
+				 const struct model_clause *ours);
+void verdict_tell_manner(struct prove *prove, struct verdict_clause *clause,
+			 const struct model_clause *ours, const char *says);
+
 /* Adds what the statute says of no act: of people, and of complaints that come too late. */
 void verdict_standing(struct prove *prove, struct verdicts *out);
 
@@ -300,6 +336,10 @@ void verdict_standing(struct prove *prove, struct verdicts *out);
 struct verdict_row *verdict_add_sentence(struct prove *prove, struct verdicts *out,
 					 const struct model_clause *sentence, enum verdict verdict,
 					 const char *says);
+
+/* Whether whoever complains has to do what a clause asks for, alone or with others, be it always or
+ * every so often, or may not do what it forbids. */
+bool verdict_binds_complainant(const struct model_clause *clause);
 
 /* Adds what the procedure alone asks of whoever opens a case or complains, and whom it does not
  * let. */
@@ -316,9 +356,9 @@ const struct model_event *verdict_opens_nothing(struct prove *prove,
 /* Adds that nothing is owed or given where the procedure opens no case and the statute does. */
 void verdict_opened(struct prove *prove, struct verdict_clause *clause);
 
-/* Whether whoever writes has to give an item: words, or what does not count without it; other facts
- * are for the log. */
-bool verdict_is_asked(const struct model_content *item);
+/* Whether whoever opens a case or a stage has to give an item: words, or what it does not count
+ * without, or what nothing but a limit reads; what conditions read the office can say as well. */
+bool verdict_is_asked(const struct prove *prove, const struct model_content *item);
 
 /* The item of some contents of the statute that one of the procedure is; NULL: none. */
 const struct model_content *verdict_item_of(const struct prove *prove,
@@ -345,16 +385,23 @@ void verdict_take_facts(const struct prove *prove, enum side side,
 
 /* In which cases the conditions of one side hold and those of the other do not. */
 struct verdict_cases {
-	bool fewer, more; /* some in which only the statute's do, only the procedure's */
-	bool both;	  /* some in which all do */
-	bool unknown;	  /* something else is asked than facts: it may be in others too */
-	bool too_many;	  /* so are facts: only the first case of them was looked at */
+	bool fewer, more;  /* some in which only the statute's do, only the procedure's */
+	bool both;	   /* some in which all do */
+	bool unknown;	   /* something else is asked than facts: it may be in others too */
+	bool too_many;	   /* so are facts: only the first case of them was looked at */
+	const char *where; /* one of the fewer: `complex=no`; NULL: nothing is said of it */
 };
 
 /* Compares two pairs of conditions, each of which must hold; NULL always does. */
 struct verdict_cases verdict_cases(struct prove *prove,
 				   const struct model_condition *const theirs[2],
 				   const struct model_condition *const ours[2]);
+
+/* When one of some sentences about an act asks for it, or another (NULL: none) does not; NULL:
+ * always. */
+const struct model_condition *verdict_any_asks(struct prove *prove,
+					       const struct model_clauses *sentences,
+					       const struct model_clause *unless);
 
 /* Whether a condition reads a fact. */
 bool verdict_reads(const struct prove *prove, enum side side,

@@ -41,9 +41,8 @@ static bool stands_for(const struct prove *prove, const struct model_clause *our
 	return false;
 }
 
-/* What the procedure says of it: first as it says itself, then by name, then by what is done. */
-static const struct model_clause *answer(const struct prove *prove,
-					 const struct model_clause *theirs)
+const struct model_clause *verdict_always_answer(const struct prove *prove,
+						 const struct model_clause *theirs)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
 
@@ -177,10 +176,9 @@ static const char *taken_as_one(struct prove *prove, const struct model_clause *
 void verdict_always(struct prove *prove, struct verdict_clause *clause)
 {
 	const char *how_often = NULL, *by_when = NULL;
-	struct verdict_row *row;
 	enum verdict every, day;
 
-	clause->procedure = answer(prove, clause->statute);
+	clause->procedure = verdict_always_answer(prove, clause->statute);
 	if (!clause->procedure) {
 		if (clause->statute->strength == STRENGTH_LEVEL_MAY)
 			verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT_POWER,
@@ -195,8 +193,12 @@ void verdict_always(struct prove *prove, struct verdict_clause *clause)
 	verdict_wording(prove, clause);
 	every = often(prove, clause->statute, clause->procedure, &how_often);
 	day = by_day(clause->statute, clause->procedure, &by_when);
-	row = verdict_add(prove, clause, ASPECT_NUMBER, every > day ? every : day,
-			  every > day ? how_often : by_when);
-	if (row->verdict == VERDICT_BREACH)
-		row->no_case = "it is owed outside any case";
+	verdict_add(prove, clause, ASPECT_NUMBER, every > day ? every : day,
+		    every > day ? how_often : by_when);
+	for (uint32_t i = 0; i < clause->rows.count; i++) {
+		struct verdict_row *row = &clause->rows.items[i];
+
+		if (row->verdict == VERDICT_BREACH && !row->no_case)
+			row->no_case = "it is owed outside any case";
+	}
 }

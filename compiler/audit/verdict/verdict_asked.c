@@ -12,38 +12,68 @@ static const struct model_content *statutes(const struct prove *prove,
 	const struct model_stages *stages = &prove->models[SIDE_STATUTE]->stages;
 	const struct model_content *found = verdict_item_of(prove, &theirs->contents, ours);
 
-	for (uint32_t i = 1; i < stages->count && !found; i++) {
+	for (uint32_t i = 1; theirs->event && i < stages->count && !found; i++) {
 		if (prove_opens(stages->items[i], theirs->event))
 			found = verdict_item_of(prove, &stages->items[i]->contents, ours);
 	}
 	return found;
 }
 
-/* What is asked beyond the statute. */
-struct asked {
-	struct text *extra, *needed; /* what else, and what it counts for nothing without */
-	struct text *refused; /* what it counts for nothing with, though something is given */
-	bool advice;	      /* what else is only advised, all of it */
-};
-
-static void collect_item(struct prove *prove, const struct model_clause *theirs,
-			 const struct model_content *one, struct asked *out)
+/* How strongly an item is asked for, in a sentence of such a strength; a right alone has none. */
+static enum strength strength_of(const struct model_content *item, enum strength sentence)
 {
-	const struct model_content *known = statutes(prove, theirs, one);
+	if (item->strength != STRENGTH_LEVEL_NONE)
+		return item->strength;
+	return sentence == STRENGTH_LEVEL_NONE || sentence == STRENGTH_LEVEL_MAY
+		       ? STRENGTH_LEVEL_MUST
+		       : sentence;
+}
+
+void verdict_asks_open(struct prove *prove, enum strength theirs, enum strength ours,
+		       struct verdict_asks *out)
+{
+	for (int i = 0; i < VERDICT_ASKS; i++)
+		text_open(&out->names[i], prove->arena);
+	out->theirs = theirs;
+	out->ours = ours;
+	out->advice = true;
+}
+
+void verdict_asks_for(struct prove *prove, const struct model_content *known,
+		      const struct model_content *one, struct verdict_asks *out)
+{
+	enum strength there = known ? strength_of(known, out->theirs) : STRENGTH_LEVEL_MAY;
+	enum strength here = strength_of(one, out->ours);
 	const char *beyond = known ? verdict_given_beyond(prove, known, one) : NULL;
 
-	if (known &&
-	    (known->strength != STRENGTH_LEVEL_MAY || one->strength == STRENGTH_LEVEL_MAY)) {
-		if (!verdict_counts_without(one) && verdict_counts_without(known))
-			text_add_listed(out->needed, one->field->name);
-		if (beyond)
-			text_add_listed(out->refused, beyond);
-		return;
-	}
-	if (one->field->default_value != 0 || one->strength == STRENGTH_LEVEL_MAY)
-		return;
-	text_add_listed(out->extra, one->field->name);
-	out->advice &= one->strength >= STRENGTH_LEVEL_SHOULD;
+	if (known && !verdict_counts_without(one) && verdict_counts_without(known))
+		text_add_listed(&out->names[ASKS_NEEDED], one->field->name);
+	else if (there == STRENGTH_LEVEL_MAY && here != STRENGTH_LEVEL_MAY &&
+		 one->field->default_value == 0) {
+		text_add_listed(&out->names[ASKS_EXTRA], one->field->name);
+		out->advice &= verdict_rank(here) >= STRENGTH_LEVEL_SHOULD;
+	} else if (there != STRENGTH_LEVEL_MAY && verdict_rank(here) < verdict_rank(there) &&
+		   one->field->default_value == 0)
+		text_add_listed(&out->names[ASKS_HARDER], one->field->name);
+	if (beyond)
+		text_add_listed(&out->names[ASKS_REFUSED], beyond);
+}
+
+const char *verdict_asks_says(struct prove *prove, const struct verdict_asks *asks, int which)
+{
+	static const char *const words[VERDICT_ASKS][2] = {
+		[ASKS_EXTRA] = { "the procedure asks for ", "; the statute does not" },
+		[ASKS_HARDER] = { "the procedure asks for ", "; the statute in weaker words" },
+		[ASKS_NEEDED] = { "it counts only with ",
+				  "; in the statute it counts without too" },
+		[ASKS_REFUSED] = { "it counts for nothing with ", "; in the statute it counts" },
+	};
+
+	if (asks->names[which].size == 0)
+		return NULL;
+	return verdict_says(prove, "%s%s%s%s", words[which][0], text_string(&asks->names[which]),
+			    which == ASKS_EXTRA && asks->advice ? " (as advice)" : "",
+			    words[which][1]);
 }
 
 static bool has(const struct model_contents *contents, const struct model_field *field)
@@ -55,26 +85,31 @@ static bool has(const struct model_contents *contents, const struct model_field 
 	return false;
 }
 
-/* What the right asks for, and the stage that begins with it. */
-static void collect(struct prove *prove, const struct verdict_clause *clause, struct asked *out)
+/* What the clause asks for, and the stage that begins with what it is about. */
+static void collect(struct prove *prove, const struct verdict_clause *clause,
+		    struct verdict_asks *out)
 {
 	const struct model_clause *ours = clause->procedure, *theirs = clause->statute;
 	const struct model_stages *stages = &prove->models[SIDE_PROCEDURE]->stages;
 
-	for (uint32_t i = 0; i < ours->contents.count; i++)
-		collect_item(prove, theirs, &ours->contents.items[i], out);
-	for (uint32_t i = 1; i < stages->count; i++) {
+	for (uint32_t i = 0; i < ours->contents.count; i++) {
+		const struct model_content *item = &ours->contents.items[i];
+
+		verdict_asks_for(prove, statutes(prove, theirs, item), item, out);
+	}
+	for (uint32_t i = 1; ours->event && i < stages->count; i++) {
 		const struct model_contents *asked = &stages->items[i]->contents;
 
 		for (uint32_t j = 0; prove_opens(stages->items[i], ours->event) && j < asked->count;
 		     j++) {
-			if (verdict_is_asked(&asked->items[j]) &&
-			    !has(&ours->contents, asked->items[j].field))
-				collect_item(prove, theirs, &asked->items[j], out);
+			const struct model_content *item = &asked->items[j];
+
+			if (verdict_is_asked(prove, item) && !has(&ours->contents, item->field))
+				verdict_asks_for(prove, statutes(prove, theirs, item), item, out);
 		}
 	}
 	if (ours->only_manners && (!theirs->only_manners || !verdict_by(ours, theirs))) {
-		text_add_listed(out->extra, "a certain form");
+		text_add_listed(&out->names[ASKS_EXTRA], "a certain form");
 		out->advice = false;
 	}
 }
@@ -156,26 +191,28 @@ const char *verdict_made_to(struct prove *prove, const struct model_parties *the
 			    theirs->items[0]->name, ours->items[0]->name);
 }
 
+bool verdict_asks_tell(struct prove *prove, struct verdict_clause *clause,
+		       const struct verdict_asks *asks)
+{
+	bool any = false;
+
+	for (int i = 0; i < VERDICT_ASKS; i++) {
+		const char *says = verdict_asks_says(prove, asks, i);
+
+		any |= says != NULL;
+		if (says)
+			verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, says);
+	}
+	return any;
+}
+
 bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause)
 {
-	struct text extra, needed, refused;
-	struct asked asked = { &extra, &needed, &refused, true };
+	struct verdict_asks asks;
 
-	text_open(&extra, prove->arena);
-	text_open(&needed, prove->arena);
-	text_open(&refused, prove->arena);
-	collect(prove, clause, &asked);
-	if (extra.size > 0)
-		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "the procedure asks for ",
-		    text_string(&extra),
-		    asked.advice ? " (as advice); the statute does not" : "; the statute does not");
-	if (needed.size > 0)
-		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "it counts only with ",
-		    text_string(&needed), "; in the statute it counts without too");
-	if (refused.size > 0)
-		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "it counts for nothing with ",
-		    text_string(&refused), "; in the statute it counts");
-	return extra.size > 0 || needed.size > 0 || refused.size > 0;
+	verdict_asks_open(prove, clause->statute->strength, clause->procedure->strength, &asks);
+	collect(prove, clause, &asks);
+	return verdict_asks_tell(prove, clause, &asks);
 }
 
 void verdict_asked(struct prove *prove, struct verdict_clause *clause)

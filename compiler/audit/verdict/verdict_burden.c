@@ -23,7 +23,8 @@ void verdict_burden(struct prove *prove, struct verdict_clause *clause)
 	if (!check_complains(&clause->statute->who) || !check_complains(&clause->procedure->who))
 		return;
 	(void)verdict_asks_more(prove, clause);
-	if (!is_limited(clause->statute) || prove_same_own_terms(prove, &question))
+	if (clause->statute->kind != CLAUSE_DUTY || !is_limited(clause->statute) ||
+	    prove_same_own_terms(prove, &question))
 		return;
 	proof = prove_ask(prove, &question);
 	if (proof.broken > 0)

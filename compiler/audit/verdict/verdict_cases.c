@@ -1,4 +1,6 @@
 /* In which cases each side asks for something: by the facts of the case, whatever happens in it. */
+#include "compiler/audit/proof/prove_facts.h"
+
 #include "compiler/audit/verdict/verdict.h"
 
 void verdict_take_facts(const struct prove *prove, enum side side,
@@ -64,13 +66,32 @@ static enum prove_truth both(struct prove *prove, enum side side,
 	return one == PROVE_YES && other == PROVE_YES ? PROVE_YES : PROVE_DEPENDS;
 }
 
+/* What is said in a case: `complex=no, ground=late`; NULL: nothing. */
+static const char *words(struct prove *prove, const struct verdict_facts *read,
+			 const int32_t *values)
+{
+	struct text text;
+
+	text_open(&text, prove->arena);
+	for (uint32_t i = 0; i < read->count; i++) {
+		const struct fact *fact = &prove->facts.items[read->items[i]];
+		enum side side = fact->field[SIDE_PROCEDURE] ? SIDE_PROCEDURE : SIDE_STATUTE;
+
+		if (values[i] == 0 || !fact->field[side])
+			continue;
+		text_format(&text, "%s%s=", text.size > 0 ? ", " : "", fact->field[side]->name);
+		prove_fact_words(fact, side, values[i], &text);
+	}
+	return text.size > 0 ? text_string(&text) : NULL;
+}
+
 struct verdict_cases verdict_cases(struct prove *prove,
 				   const struct model_condition *const theirs[2],
 				   const struct model_condition *const ours[2])
 {
 	struct verdict_cases out = { .fewer = false };
 	struct verdict_facts read = { .count = 0 };
-	int32_t kept[VERDICT_FACTS];
+	int32_t kept[VERDICT_FACTS], fewer[VERDICT_FACTS];
 
 	for (int i = 0; i < 2; i++) {
 		verdict_take_facts(prove, SIDE_STATUTE, theirs[i], &read);
@@ -88,13 +109,18 @@ struct verdict_cases verdict_cases(struct prove *prove,
 		enum prove_truth here = both(prove, SIDE_PROCEDURE, ours);
 
 		out.unknown |= there == PROVE_DEPENDS || here == PROVE_DEPENDS;
-		out.fewer |= there != PROVE_NO && here == PROVE_NO;
+		if (there != PROVE_NO && here == PROVE_NO) {
+			out.fewer = true;
+			for (uint32_t i = 0; i < read.count; i++)
+				fewer[i] = prove->facts.items[read.items[i]].value;
+		}
 		out.more |= there == PROVE_NO && here == PROVE_YES;
 		out.both |= there != PROVE_NO && here != PROVE_NO;
 	} while (!out.too_many && next_case(prove, &read));
 	for (uint32_t i = 0; i < read.count; i++)
 		prove->facts.items[read.items[i]].value = kept[i];
 	out.unknown |= out.too_many;
+	out.where = out.fewer ? words(prove, &read, fewer) : NULL;
 	return out;
 }
 

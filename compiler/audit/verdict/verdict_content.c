@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "lang/base/array.h"
 #include "lang/base/text.h"
@@ -114,11 +115,11 @@ static void recipients(const struct prove *prove, const struct model_parties *as
 	}
 }
 
-/* One row for each way in which something is missing. */
+/* One row for each way in which something is missing; `in`: where, or "". */
 static void tell(struct prove *prove, struct verdict_clause *clause, enum aspect aspect,
-		 bool of_notice, const struct missing *missing)
+		 const char *in, const struct missing *missing)
 {
-	const char *in = of_notice ? " in the notice" : "";
+	bool of_notice = aspect == ASPECT_EXTENSION;
 	const struct {
 		enum verdict verdict;
 		const struct text *names;
@@ -132,11 +133,10 @@ static void tell(struct prove *prove, struct verdict_clause *clause, enum aspect
 		{ VERDICT_SILENT, &missing->people,
 		  of_notice ? "the procedure does not send the notice to "
 			    : "the procedure does not send it to ",
-		  "" },
+		  of_notice ? "" : in },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-
 		if (rows[i].names->size == 0)
 			continue;
 		verdict_add(prove, clause, aspect, rows[i].verdict,
@@ -145,90 +145,194 @@ static void tell(struct prove *prove, struct verdict_clause *clause, enum aspect
 	}
 }
 
-static bool has_manner(const struct model_clause *clause, const char *manner)
+/* What else an event is to carry than by the sentences of a kind about it: what begins a stage, or
+ * extends a limit. */
+static struct model_contents elsewhere(struct prove *prove, const struct model_clause *ours)
 {
-	for (uint32_t i = 0; i < clause->manners.count; i++) {
-		if (strcmp(clause->manners.items[i], manner) == 0)
-			return true;
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	struct model_contents out = { 0 };
+
+	for (uint32_t i = 0; ours->event && i < ours->event->contents.count; i++) {
+		const struct model_content *item = &ours->event->contents.items[i];
+		bool said = false;
+
+		for (uint32_t j = 0; j < clauses->count; j++) {
+			const struct model_clause *other = clauses->items[j];
+
+			for (uint32_t k = 0; other->event == ours->event &&
+					     other->kind == ours->kind && k < other->contents.count;
+			     k++)
+				said |= other->contents.items[k].field == item->field;
+		}
+		if (!said)
+			*ARRAY_PUSH(prove->arena, &out) = *item;
 	}
-	return false;
+	return out;
 }
 
-bool verdict_by(const struct model_clause *other, const struct model_clause *clause)
+/* What the statute asks of an act: in its sentence, and where a stage begins with it. */
+static struct model_contents asked_there(struct prove *prove, const struct model_clause *theirs)
 {
-	for (uint32_t i = 0; i < clause->manners.count; i++) {
-		if (!has_manner(other, clause->manners.items[i]))
-			return false;
+	const struct model_stages *stages = &prove->models[SIDE_STATUTE]->stages;
+	struct model_contents out = { 0 };
+
+	for (uint32_t i = 0; i < theirs->contents.count; i++)
+		*ARRAY_PUSH(prove->arena, &out) = theirs->contents.items[i];
+	for (uint32_t i = 1; theirs->event && i < stages->count; i++) {
+		const struct model_contents *asked = &stages->items[i]->contents;
+
+		for (uint32_t j = 0;
+		     prove_opens(stages->items[i], theirs->event) && j < asked->count; j++) {
+			if (verdict_is_asked(prove, &asked->items[j]))
+				*ARRAY_PUSH(prove->arena, &out) = asked->items[j];
+		}
 	}
-	return true;
+	return out;
 }
 
-/* By letter: the procedure may name no other means, and where it is `only by` has to name one. */
-static void manner(struct prove *prove, struct verdict_clause *clause)
+/* What one sentence of the procedure says less than the statute. */
+struct said_less {
+	struct missing missing;
+	const char *manner; /* NULL: it has the statute's */
+	bool any;
+};
+
+static struct said_less said_less(struct prove *prove, const struct model_clause *theirs,
+				  const struct model_clause *ours)
 {
+	const struct model_contents other = elsewhere(prove, ours);
+	const struct said said = { { &ours->contents, &other } };
+	const struct model_contents asked = asked_there(prove, theirs);
+	struct said_less out = { .missing = nothing_missing(prove) };
+
+	/* whoever may do it and does must say what the statute asks for */
+	compare(prove, &asked,
+		theirs->strength == STRENGTH_LEVEL_MAY ? STRENGTH_LEVEL_MUST : theirs->strength,
+		&said, &out.missing);
+	recipients(prove, &theirs->to, true, &ours->to, &out.missing);
+	out.manner = verdict_other_manner(prove, theirs, ours);
+	out.any = out.missing.said.size + out.missing.softer.size + out.missing.without.size +
+				  out.missing.people.size >
+			  0 ||
+		  out.manner;
+	return out;
+}
+
+/* The sentences of the procedure about one act, of one kind, that ask for it in a case in which the
+ * statute's does. */
+static struct model_clauses sentences_about(struct prove *prove,
+					    const struct verdict_clause *clause)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
-	struct verdict_row *row;
-	struct text means, says;
-	bool is_breach, by_one;
+	const struct model_condition *const there[2] = { theirs->condition, theirs->begin };
+	struct model_clauses out = { 0 };
 
-	if (theirs->manners.count == 0)
-		return;
-	by_one = theirs->every_manner && !ours->every_manner && theirs->manners.count > 1;
-	is_breach = !verdict_by(theirs, ours) && theirs->only_manners;
-	text_open(&means, prove->arena);
-	text_open(&says, prove->arena);
-	for (uint32_t i = 0; i < theirs->manners.count; i++)
-		text_format(&means, "%s%s",
-			    means.size == 0	   ? ""
-			    : theirs->every_manner ? " and "
-						   : " or ",
-			    theirs->manners.items[i]);
-	if (ours->manners.count == 0)
-		text_format(&says, "the statute has it done by %s, the procedure does not say how",
-			    text_string(&means));
-	else if (verdict_by(theirs, ours) && theirs->only_manners && !ours->only_manners)
-		text_format(&says,
-			    "the statute has it done only by %s, the procedure leaves other "
-			    "means open",
-			    text_string(&means));
-	else if (!verdict_by(theirs, ours))
-		text_format(&says, "the statute has it done by %s, the procedure by other means",
-			    text_string(&means));
-	else if (by_one)
-		text_format(&says, "the statute has it done by %s, the procedure by one of them",
-			    text_string(&means));
-	else
-		return;
-	row = verdict_add(prove, clause, ASPECT_CONTENT,
-			  is_breach ? VERDICT_BREACH : VERDICT_SILENT, text_string(&says));
-	if (!is_breach)
-		return;
-	row->finding = "wrong-manner";
-	for (uint32_t i = 0; i < ours->manners.count && !row->manner; i++) {
-		if (!has_manner(theirs, ours->manners.items[i]))
-			row->manner = ours->manners.items[i];
+	for (uint32_t i = 0; ours->event && i < clauses->count; i++) {
+		struct model_clause *other = clauses->items[i];
+		const struct model_condition *const here[2] = { other->condition, other->begin };
+		struct verdict_cases cases;
+
+		if (other->event != ours->event || other->kind != ours->kind ||
+		    (other->flags & CLAUSE_AFTER_CLOSE) != (ours->flags & CLAUSE_AFTER_CLOSE) ||
+		    (theirs->close_reason && other->close_reason &&
+		     strcmp(theirs->close_reason, other->close_reason) != 0))
+			continue;
+		cases = verdict_cases(prove, there, here);
+		if (cases.both || cases.unknown)
+			*ARRAY_PUSH(prove->arena, &out) = other;
+	}
+	return out;
+}
+
+/* In which cases of the statute's clause only one sentence asks for it, and none of some others. */
+static struct verdict_cases asked_alone(struct prove *prove, const struct model_clause *theirs,
+					const struct model_clause *alone,
+					const struct model_clauses *full)
+{
+	const struct model_condition *const there[2] = { theirs->condition, theirs->begin };
+	const struct model_condition *const here[2] = { verdict_any_asks(prove, full, alone),
+							NULL };
+
+	for (uint32_t i = 0; i < full->count; i++) {
+		const struct model_clause *one = full->items[i];
+
+		if (prove_asks_the_same(prove, theirs->condition, one->condition) &&
+		    prove_asks_the_same(prove, theirs->begin, one->begin) &&
+		    prove_asks_the_same(prove, theirs->available, one->available))
+			return (struct verdict_cases){ .fewer = false };
+	}
+	return verdict_cases(prove, there, here);
+}
+
+/* Tells what a sentence says less than the statute; `in`: which, where there are several. */
+static void tell_less(struct prove *prove, struct verdict_clause *clause,
+		      const struct model_clause *ours, const struct said_less *less, const char *in)
+{
+	tell(prove, clause, ASPECT_CONTENT, in, &less->missing);
+	if (less->manner)
+		verdict_tell_manner(prove, clause, ours,
+				    verdict_says(prove, "%s%s", less->manner, in));
+}
+
+/* One of several sentences that says less than the statute: told where in some case it asks alone,
+ * and none of those that say all. */
+static void tell_sentence(struct prove *prove, struct verdict_clause *clause,
+			  const struct model_clause *ours, const struct said_less *less,
+			  const struct model_clauses *full)
+{
+	struct verdict_cases alone = asked_alone(prove, clause->statute, ours, full);
+
+	if (alone.fewer)
+		tell_less(prove, clause, ours, less,
+			  verdict_says(prove, " in %s%s%s", ours->id, alone.where ? ", with " : "",
+				       alone.where ? alone.where : ""));
+	else if (alone.unknown)
+		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_NOT_DECIDED,
+			    verdict_says(prove,
+					 "%s says less than the statute; whether another sentence "
+					 "says all of it in each case",
+					 ours->id));
+}
+
+/* Of several sentences about one act those count that say all. */
+static void tell_sentences(struct prove *prove, struct verdict_clause *clause,
+			   const struct model_clauses *about)
+{
+	struct model_clauses full = { 0 };
+
+	for (uint32_t i = 0; i < about->count; i++) {
+		struct model_clause *one = about->items[i];
+
+		if (!said_less(prove, clause->statute, one).any &&
+		    (!one->close_reason || clause->statute->close_reason))
+			*ARRAY_PUSH(prove->arena, &full) = one;
+	}
+	for (uint32_t i = 0; i < about->count; i++) {
+		const struct said_less less = said_less(prove, clause->statute, about->items[i]);
+
+		if (less.any && about->count == 1)
+			tell_less(prove, clause, about->items[i], &less, "");
+		else if (less.any)
+			tell_sentence(prove, clause, about->items[i], &less, &full);
 	}
 }
 
 void verdict_content(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
-	const struct said said = { { &ours->contents,
-				     ours->event ? &ours->event->contents : NULL } };
-	struct missing missing = nothing_missing(prove);
+	const struct model_clauses about = sentences_about(prove, clause);
+	const struct said_less less = said_less(prove, theirs, ours);
+	uint32_t rows = clause->rows.count;
 
-	/* whoever may do it and does must say what the statute asks for */
-	compare(prove, &theirs->contents,
-		theirs->kind == CLAUSE_RIGHT ? STRENGTH_LEVEL_MUST : theirs->strength, &said,
-		&missing);
-	if (theirs->contents.count > 0 && missing.said.size == 0 && missing.softer.size == 0 &&
-	    missing.without.size == 0)
+	if (about.count > 0)
+		tell_sentences(prove, clause, &about);
+	else
+		tell_less(prove, clause, ours, &less, "");
+	if (theirs->contents.count > 0 && clause->rows.count == rows)
 		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_COMPLIANT, NULL);
-	recipients(prove, &theirs->to, true, &ours->to, &missing);
-	tell(prove, clause, ASPECT_CONTENT, false, &missing);
 	if (!check_complains(&theirs->who))
 		verdict_counts_with(prove, clause);
-	manner(prove, clause);
 }
 
 /* The statute's extension that one of the procedure is: by its notice, else the only one. */
@@ -331,6 +435,22 @@ static struct model_contents asked_of_notice_alone(struct prove *prove,
 	return asked;
 }
 
+/* What the procedure asks of whoever complains, and the statute does not, in a notice of his. */
+static void notice_asks_more(struct prove *prove, struct verdict_clause *clause,
+			     const struct model_event *theirs, const struct model_event *ours)
+{
+	struct verdict_asks asks;
+
+	verdict_asks_open(prove, STRENGTH_LEVEL_NONE, STRENGTH_LEVEL_NONE, &asks);
+	for (uint32_t i = 0; i < ours->contents.count; i++) {
+		const struct model_content *item = &ours->contents.items[i];
+
+		verdict_asks_for(prove, verdict_item_of(prove, &theirs->contents, item), item,
+				 &asks);
+	}
+	verdict_asks_tell(prove, clause, &asks);
+}
+
 /* One extension of the procedure, against the one that the statute permits. */
 static void notice(struct prove *prove, struct verdict_clause *clause,
 		   const struct model_extension *theirs, const struct model_extension *ours)
@@ -341,21 +461,25 @@ static void notice(struct prove *prove, struct verdict_clause *clause,
 	struct missing missing = nothing_missing(prove);
 	struct model_contents asked;
 
-	extender(prove, clause, theirs, ours);
+	if (check_complains(&ours->who) && (ours->who.count == 1 || ours->who.either)) {
+		notice_asks_more(prove, clause, theirs->event, ours->event);
+		if (clause->statute->kind == CLAUSE_RIGHT)
+			return; /* who gives it to himself need say no less */
+	}
+	if (clause->statute->kind == CLAUSE_DUTY)
+		extender(prove, clause, theirs, ours);
 	asked = asked_of_notice_alone(prove, theirs->event);
 	compare(prove, &asked, STRENGTH_LEVEL_MUST, &said, &missing);
 	if (!own || own->to.count == 0)
 		recipients(prove, &theirs->to, ours->event->sent,
 			   ours->to.count == 0 && also ? &also->to : &ours->to, &missing);
-	tell(prove, clause, ASPECT_EXTENSION, true, &missing);
+	tell(prove, clause, ASPECT_EXTENSION, " in the notice", &missing);
 }
 
 void verdict_notice(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_extensions *list = &prove->models[SIDE_PROCEDURE]->extensions;
 
-	if (clause->statute->kind != CLAUSE_DUTY)
-		return;
 	for (uint32_t i = 0; i < list->count; i++) {
 		const struct model_extension *ours = list->items[i], *theirs;
 

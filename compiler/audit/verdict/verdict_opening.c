@@ -18,17 +18,31 @@ const struct model_content *verdict_item_of(const struct prove *prove,
 	return NULL;
 }
 
-bool verdict_is_asked(const struct model_content *item)
+/* Whether something of the statute reads a fact of the procedure's. */
+static bool is_read_there(const struct prove *prove, const struct model_field *ours)
 {
-	return item->strength != STRENGTH_LEVEL_MAY && item->field->default_value == 0 &&
-	       (item->field->type == FIELD_TEXT || item->kind == CONTENT_ONLY_IF_GIVING);
+	const struct model_fields *fields = &prove->models[SIDE_STATUTE]->fields;
+
+	for (uint32_t i = 0; i < fields->count; i++) {
+		const struct model_field *theirs = fields->items[i];
+
+		if (theirs->asked && strcmp(prove_field_name(prove, theirs->name), ours->name) == 0)
+			return true;
+	}
+	return false;
 }
 
-/* What the procedure asks for and the statute does not, what it counts for nothing without, and
- * what with. */
-struct opening_asks {
-	struct text extra, needed, refused;
-};
+bool verdict_is_asked(const struct prove *prove, const struct model_content *item)
+{
+	const struct model_field *field = item->field;
+
+	if (item->strength == STRENGTH_LEVEL_MAY || field->default_value != 0)
+		return false;
+	if (field->type == FIELD_TEXT || item->kind == CONTENT_ONLY_IF_GIVING)
+		return true;
+	return !is_read_there(prove, field) &&
+	       (!field->asked || field->type == FIELD_DATE || field->type == FIELD_NUMBER);
+}
 
 /* Whether the procedure takes it by certain means only, and not by each that the statute has. */
 static bool takes_fewer_forms(const struct model_event *theirs, const struct model_event *ours)
@@ -45,24 +59,19 @@ static bool takes_fewer_forms(const struct model_event *theirs, const struct mod
 }
 
 static void asked(struct prove *prove, const struct model_event *theirs,
-		  const struct model_event *ours, struct opening_asks *out)
+		  const struct model_event *ours, struct verdict_asks *out)
 {
 	for (uint32_t i = 0; i < ours->contents.count; i++) {
 		const struct model_content *item = &ours->contents.items[i];
-		const struct model_content *known = verdict_item_of(prove, &theirs->contents, item);
-		const char *beyond = known ? verdict_given_beyond(prove, known, item) : NULL;
 
-		if (!verdict_is_asked(item))
-			continue;
-		if (!known)
-			text_add_listed(&out->extra, item->field->name);
-		else if (!verdict_counts_without(item) && verdict_counts_without(known))
-			text_add_listed(&out->needed, item->field->name);
-		if (beyond)
-			text_add_listed(&out->refused, beyond);
+		if (verdict_is_asked(prove, item))
+			verdict_asks_for(prove, verdict_item_of(prove, &theirs->contents, item),
+					 item, out);
 	}
-	if (takes_fewer_forms(theirs, ours))
-		text_add_listed(&out->extra, "a certain form");
+	if (takes_fewer_forms(theirs, ours)) {
+		text_add_listed(&out->names[ASKS_EXTRA], "a certain form");
+		out->advice = false;
+	}
 }
 
 /* Whom the statute lets open a case and the procedure does not; NULL: nobody. */
@@ -126,24 +135,14 @@ static bool is_for_others(const struct model_event *event)
 
 /* One row for each way in which the procedure asks for more. */
 static void tell_asked(struct prove *prove, struct verdicts *out,
-		       const struct model_clause *sentence, const struct opening_asks *asks)
+		       const struct model_clause *sentence, const struct verdict_asks *asks)
 {
-	const struct {
-		const struct text *names;
-		const char *before, *after;
-	} rows[] = {
-		{ &asks->extra, "the procedure asks for ", "; the statute does not" },
-		{ &asks->needed, "it counts only with ", "; in the statute it counts without too" },
-		{ &asks->refused, "it opens nothing with ", "; in the statute it does" },
-	};
+	for (int i = 0; i < VERDICT_ASKS; i++) {
+		const char *says = verdict_asks_says(prove, asks, i);
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		if (rows[i].names->size > 0)
-			verdict_add_sentence(prove, out, sentence, VERDICT_HURDLE,
-					     verdict_says(prove, "%s%s%s", rows[i].before,
-							  text_string(rows[i].names),
-							  rows[i].after))
-				->aspect = ASPECT_ASKED;
+		if (says)
+			verdict_add_sentence(prove, out, sentence, VERDICT_HURDLE, says)->aspect =
+				ASPECT_ASKED;
 	}
 }
 
@@ -155,11 +154,9 @@ static void opening(struct prove *prove, struct verdicts *out, const struct mode
 	const char *made_to = verdict_made_to(prove, &theirs->to, &ours->to);
 	struct model_clause sentence = { .span = theirs->span };
 	const struct model_event *other;
-	struct opening_asks asks;
+	struct verdict_asks asks;
 
-	text_open(&asks.extra, prove->arena);
-	text_open(&asks.needed, prove->arena);
-	text_open(&asks.refused, prove->arena);
+	verdict_asks_open(prove, STRENGTH_LEVEL_NONE, STRENGTH_LEVEL_NONE, &asks);
 	asked(prove, theirs, ours, &asks);
 	sentence.id = verdict_says(prove, "%s opens the case", theirs->full_name);
 	tell_asked(prove, out, &sentence, &asks);
@@ -200,7 +197,7 @@ static const char *opens_only_with(struct prove *prove, const struct model_event
 		const struct model_content *item = &ours->contents.items[i];
 		const struct model_content *known = verdict_item_of(prove, &theirs->contents, item);
 
-		if (item->kind != CONTENT_ONLY_IF_GIVING || !verdict_is_asked(item))
+		if (item->kind != CONTENT_ONLY_IF_GIVING || !verdict_is_asked(prove, item))
 			continue;
 		if (!known || verdict_counts_without(known))
 			return item->field->name;
@@ -239,28 +236,51 @@ void verdict_opened(struct prove *prove, struct verdict_clause *clause)
 	}
 }
 
+bool verdict_binds_complainant(const struct model_clause *clause)
+{
+	const struct model_parties *who = clause->doer.count > 0 ? &clause->doer : &clause->who;
+
+	if (clause->kind == CLAUSE_FORBIDDEN)
+		return check_complains(who);
+	return (clause->kind == CLAUSE_DUTY || clause->kind == CLAUSE_STANDING) &&
+	       clause->strength != STRENGTH_LEVEL_MAY && check_complains(who) && !who->either;
+}
+
+/* Whether the statute has a sentence about it that a clause of the procedure is held against. */
+static bool is_known(const struct prove *prove, const struct model_clause *ours)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
+
+	if (ours->event)
+		return prove_pair(prove, SIDE_PROCEDURE, ours->event);
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i]->kind == CLAUSE_STANDING &&
+		    verdict_always_answer(prove, clauses->items[i]) == ours)
+			return true;
+	}
+	return false;
+}
+
 /* `complainant must send a form`, or must not contact somebody, of which the statute says nothing.
  */
 static void burden(struct prove *prove, struct verdicts *out, const struct model_clause *ours)
 {
 	struct model_clause sentence = { 0 };
+	bool forbids = ours->kind == CLAUSE_FORBIDDEN, advice;
+	const char *says;
 
-	bool forbids = ours->kind == CLAUSE_FORBIDDEN;
-
-	if ((ours->kind != CLAUSE_DUTY && !forbids) || ours->who.count != 1 ||
-	    !ours->who.items[0]->complains || !ours->event ||
-	    prove_pair(prove, SIDE_PROCEDURE, ours->event))
+	if (!verdict_binds_complainant(ours) || is_known(prove, ours))
 		return;
-	sentence.id = verdict_says(prove, "%s is %s", ours->event->full_name,
-				   forbids ? "forbidden" : "asked for");
+	sentence.id =
+		verdict_says(prove, "%s is %s", ours->event ? ours->event->full_name : ours->id,
+			     forbids ? "forbidden" : "asked for");
+	says = forbids		     ? "forbids it to the complainant"
+	       : ours->who.count > 1 ? "wants the complainant to join in it"
+				     : "asks it of the complainant";
+	advice = !forbids && verdict_rank(ours->strength) >= STRENGTH_LEVEL_SHOULD;
 	verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
-			     forbids ? "the procedure forbids it to the complainant; the statute "
-				       "does not"
-			     : ours->strength == STRENGTH_LEVEL_SHOULD
-				     ? "the procedure asks it of the complainant (as advice); the "
-				       "statute does not"
-				     : "the procedure asks it of the complainant; the statute does "
-				       "not")
+			     verdict_says(prove, "the procedure %s%s; the statute does not", says,
+					  advice ? " (as advice)" : ""))
 		->aspect = ASPECT_ASKED;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lang/base/arena.h"
+#include "lang/base/array.h"
 
 /* Whether a case of the procedure can close for another reason too. */
 static bool closes_otherwise(const struct model *model, const char *reason)
@@ -190,27 +191,67 @@ static struct model_condition *joined(struct prove *prove, enum model_condition_
 	return made;
 }
 
+/* All that a clause waits for; NULL: nothing. */
+static const struct model_condition *waited_for(struct prove *prove,
+						const struct model_clause *clause)
+{
+	const struct model_condition *const parts[] = { clause->condition, clause->begin,
+							clause->available };
+	const struct model_condition *all = NULL;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i])
+			all = all ? joined(prove, MODEL_AND, all, parts[i]) : parts[i];
+	}
+	return all;
+}
+
+/* When a clause does not ask for it. */
+static const struct model_condition *not_asked(struct prove *prove,
+					       const struct model_clause *clause)
+{
+	const struct model_condition *all = waited_for(prove, clause);
+	struct model_condition *made = ARENA_NEW(prove->arena, struct model_condition);
+	struct model_condition *part = ARENA_NEW(prove->arena, struct model_condition);
+
+	*made = (struct model_condition){ .kind = MODEL_OR }; /* of nothing: never */
+	if (!all)
+		return made;
+	*part = *all;
+	part->next = NULL;
+	*made = (struct model_condition){ .kind = MODEL_NOT, .parts = part };
+	return made;
+}
+
+const struct model_condition *verdict_any_asks(struct prove *prove,
+					       const struct model_clauses *sentences,
+					       const struct model_clause *unless)
+{
+	const struct model_condition *any = unless ? not_asked(prove, unless) : NULL;
+
+	for (uint32_t i = 0; i < sentences->count; i++) {
+		const struct model_condition *one = waited_for(prove, sentences->items[i]);
+
+		if (!one)
+			return NULL;
+		any = any ? joined(prove, MODEL_OR, one, any) : one;
+	}
+	return any;
+}
+
 /* When one of the procedure's sentences about an act asks for it; NULL: always. */
 static const struct model_condition *asked_by_any(struct prove *prove,
 						  const struct model_clause *ours)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
-	const struct model_condition *any = NULL;
+	struct model_clauses about = { 0 };
 
 	for (uint32_t i = 0; i < clauses->count; i++) {
-		const struct model_clause *other = clauses->items[i];
-		const struct model_condition *one =
-			other->condition ? other->condition : other->begin;
-
-		if (other->kind != CLAUSE_DUTY || other->event != ours->event)
-			continue;
-		if (!one)
-			return NULL;
-		if (other->condition && other->begin)
-			one = joined(prove, MODEL_AND, other->condition, other->begin);
-		any = any ? joined(prove, MODEL_OR, one, any) : one;
+		if (clauses->items[i]->kind == CLAUSE_DUTY &&
+		    clauses->items[i]->event == ours->event)
+			*ARRAY_PUSH(prove->arena, &about) = clauses->items[i];
 	}
-	return any;
+	return verdict_any_asks(prove, &about, NULL);
 }
 
 /* What has no date is asked for in every case in which the statute does, and for itself. */

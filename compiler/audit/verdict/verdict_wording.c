@@ -214,6 +214,9 @@ static void forbidden(struct prove *prove, struct verdict_clause *clause,
 			    : "nothing in the procedure does it, and nothing forbids it");
 }
 
+static const char made_a_duty[] =
+	"the statute gives it as a right, the procedure makes a duty of it";
+
 /* A right that no clause of the procedure gives, though it knows the event: it forbids it, asks for
  * it, or only says what follows. */
 static void right_without_clause(struct prove *prove, struct verdict_clause *clause,
@@ -229,8 +232,7 @@ static void right_without_clause(struct prove *prove, struct verdict_clause *cla
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
 			    "a stage of the procedure begins with it");
 	} else if (event->clause && event->clause->kind == CLAUSE_DUTY) {
-		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE,
-			    "the statute gives it as a right, the procedure makes a duty of it");
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, made_a_duty);
 	} else {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    "the procedure speaks of it, but gives it to nobody");
@@ -254,6 +256,9 @@ bool verdict_presence(struct prove *prove, struct verdict_clause *clause)
 	}
 	if (verdict_is_power(prove, statute)) {
 		clause->procedure = about(prove, event, CLAUSE_DUTY, CLAUSE_FORBIDDEN);
+		if (clause->procedure && clause->procedure->kind == CLAUSE_DUTY &&
+		    verdict_binds_complainant(clause->procedure))
+			verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, made_a_duty);
 		if (clause->procedure && verdict_exceeds_power(prove, clause))
 			return false;
 		verdict_add(prove, clause, ASPECT_PRESENCE,
@@ -284,14 +289,16 @@ static void strength(struct prove *prove, struct verdict_clause *clause)
 		[STRENGTH_LEVEL_MAY] = "may",
 	};
 	enum strength theirs = clause->statute->strength, ours = clause->procedure->strength;
+	const char *says = format(prove, "the statute says \"%1\", the procedure \"%2\"",
+				  words[theirs], words[ours]);
 
-	verdict_add(prove, clause, ASPECT_STRENGTH,
-		    verdict_rank(ours) > verdict_rank(theirs) ? VERDICT_WEAKER_WORDING
-							      : VERDICT_COMPLIANT,
-		    verdict_rank(ours) > verdict_rank(theirs)
-			    ? format(prove, "the statute says \"%1\", the procedure \"%2\"",
-				     words[theirs], words[ours])
-			    : NULL);
+	if (verdict_rank(ours) > verdict_rank(theirs))
+		verdict_add(prove, clause, ASPECT_STRENGTH, VERDICT_WEAKER_WORDING, says);
+	else if (verdict_rank(ours) < verdict_rank(theirs) &&
+		 check_complains(&clause->statute->who) && check_complains(&clause->procedure->who))
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, says);
+	else
+		verdict_add(prove, clause, ASPECT_STRENGTH, VERDICT_COMPLIANT, NULL);
 }
 
 bool verdict_follows(const struct model_clause *clause, const struct model_event *event)
@@ -331,12 +338,24 @@ static void may_be_power(struct prove *prove, struct verdict_clause *clause)
 				   clause->statute->who.items[0]->name, ""));
 }
 
+/* Whether whoever complains does it together with somebody else. */
+static bool is_joint(const struct model_parties *who)
+{
+	uint32_t complain = 0;
+
+	for (uint32_t i = 0; i < who->count; i++)
+		complain += who->items[i]->complains;
+	return complain > 0 && complain < who->count && !who->either;
+}
+
 void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 {
 	verdict_bearer(prove, clause);
 	if (clause->statute->kind == CLAUSE_RIGHT) {
 		if (check_complains(&clause->statute->who)) {
 			verdict_asked(prove, clause);
+			if (is_joint(&clause->statute->who))
+				verdict_content(prove, clause);
 			verdict_gate(prove, clause);
 			verdict_gate_of_stage(prove, clause);
 			verdict_gag(prove, clause);
@@ -349,10 +368,10 @@ void verdict_wording(struct prove *prove, struct verdict_clause *clause)
 		return;
 	}
 	verdict_content(prove, clause);
-	if (clause->statute->kind == CLAUSE_DUTY)
+	if (clause->statute->kind == CLAUSE_DUTY || clause->statute->kind == CLAUSE_STANDING) {
 		verdict_burden(prove, clause);
-	if (clause->statute->kind == CLAUSE_DUTY || clause->statute->kind == CLAUSE_STANDING)
 		strength(prove, clause);
+	}
 	if (clause->statute->kind == CLAUSE_DUTY) {
 		verdict_gate_of_stage(prove, clause);
 		verdict_owed(prove, clause);
