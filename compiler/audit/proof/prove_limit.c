@@ -490,7 +490,7 @@ const struct term *prove_limit(struct prove *prove, enum side side,
 		prove->partial = "the date it counts from can be given anew, and the procedure's "
 				 "limit does not move with it; the first was followed";
 	term = prove_own_limit(prove, side, clock);
-	term = prove_with_restarts(prove, side, clause, term);
+	term = prove_with_restarts(prove, side, clause, clock, term);
 	if (term)
 		term = prove_with_extensions(prove, side, clause, clock, term);
 	return prove_with_pauses(prove, side, clause, term);

@@ -148,6 +148,19 @@ static bool only_gains(const struct prove_question *question, const struct model
 	return false;
 }
 
+/* Whether a limit never ends later for having started again while it ran: the end of a month, the
+ * same working day, what counts back. */
+static bool never_gains(const struct prove *prove, const struct term *term)
+{
+	const int32_t *due = term->kind == WHEN_OF ? term->f->due : NULL;
+
+	for (int32_t day = 1; due && day <= prove->tables.days.last; day++) {
+		if (due[day] >= 0 && due[due[day]] > due[day])
+			return false;
+	}
+	return due != NULL;
+}
+
 /* Whether it has to be tried how often a clock starts again: one of the procedure, unless the
  * statute's does so as often; or one of the statute where it is asked if that lasts for longer. */
 static bool counts_more(struct prove *prove, enum side side, const struct model_clause *clause,
@@ -157,6 +170,8 @@ static bool counts_more(struct prove *prove, enum side side, const struct model_
 	bool forbids =
 		question->goal == GOAL_PERMITTED && question->statute->kind == CLAUSE_FORBIDDEN;
 
+	if (never_gains(prove, term))
+		return false;
 	if (side == SIDE_STATUTE)
 		return clause == question->statute && (forbids || question->goal == GOAL_CLOSED) &&
 		       !((!forbids || always_forbids(question->procedure)) &&
@@ -175,12 +190,32 @@ static bool begins_case(const struct prove *prove, enum side side, uint16_t numb
 	return event && event->opens_case && !prove->variables.items[number].field;
 }
 
-/* The day since which a limit runs, be it counted from the day on which that arrives. */
+/* The day on which another becomes known: of what follows from one, of a date that an entry gives,
+ * of a receipt that an entry tells; 0: it cannot be said. */
+static uint16_t known_since(struct prove *prove, enum side side, uint16_t number)
+{
+	const struct variable variable = prove->variables.items[number];
+	uint16_t parts[16];
+
+	if (variable.moved)
+		return known_since(prove, side, variable.parts[0]);
+	if (variable.field)
+		return prove_occurrence(prove, side, variable.event[side], variable.occurrence);
+	if (variable.is_last)
+		return prove_event(prove, side, variable.event[side], DAY_DONE);
+	if (variable.part_count == 0 || variable.closes || variable.reached)
+		return prove_sending(prove, number);
+	for (uint32_t i = 0; i < variable.part_count; i++)
+		parts[i] = known_since(prove, side, variable.parts[i]);
+	return prove_several(prove, parts, variable.part_count, variable.is_latest);
+}
+
+/* The day since which a limit runs; 0: it cannot be said. */
 static uint16_t runs_since(struct prove *prove, enum side side, const struct term *term)
 {
-	uint16_t from = runs_from(prove, term), root = prove_root(prove, from);
+	uint16_t from = runs_from(prove, term);
 
-	return root != from && prove_counted(prove, side, root) == from ? root : from;
+	return from > 0 ? known_since(prove, side, from) : 0;
 }
 
 /* The day that a clock counts from which starts again: that of one that arrives has its own hour,
@@ -257,13 +292,88 @@ static const struct term *start_until(struct prove *prove, enum side side,
 						     .other = term });
 }
 
+/* What a question makes of a limit that ends no sooner than is known: whether it goes by the
+ * soonest day, because it is broken or refused by that. */
+static bool goes_by_soonest(const struct prove *prove, const struct model_clause *clause)
+{
+	const struct prove_question *question = prove->question;
+
+	return clause == (question->goal == GOAL_LATE ? question->statute : question->procedure);
+}
+
+/* The day since which a date that is agreed, or a cap beside it, is known; 0: it cannot be said. */
+static uint16_t date_since(struct prove *prove, enum side side, const struct term *term)
+{
+	uint16_t days[2];
+
+	if (term->kind == WHEN_OF)
+		return known_since(prove, side, term->event);
+	if (term->kind != WHEN_FIRST)
+		return 0;
+	days[0] = date_since(prove, side, term->one);
+	days[1] = date_since(prove, side, term->other);
+	return prove_several(prove, days, 2, false);
+}
+
+/*
+ * A date that was agreed is moved by as many days as have passed since its duty began: it ends no
+ * sooner than it did. How much later is not followed: as often as it starts again, it has no end.
+ */
+static const struct term *date_again(struct prove *prove, enum side side,
+				     const struct model_clause *clause,
+				     const struct model_restart *restart, const struct term *term)
+{
+	static const struct limit next_day = { .count = 1,
+					       .unit = UNIT_DAYS,
+					       .relation = RELATION_AFTER };
+	uint16_t begun = prove_opening(prove, side, clause->stage);
+	uint16_t since[] = {
+		date_since(prove, side, term),
+		prove_moved(prove, begun,
+			    history_limit(&prove->tables, prove_calendar_of(prove, side), &next_day,
+					  NULL, 0)),
+	};
+
+	if (since[0] == 0 || since[1] == 0) {
+		prove_cannot(prove, "a clock that starts again has no single day to count from");
+		return NULL;
+	}
+	return prove_term_make(
+		prove, (struct term){ .kind = WHEN_GUARD,
+				      .event = prove_event(prove, side, restart->event, DAY_DONE),
+				      .since = prove_several(prove, since, 2, true),
+				      .guard = term,
+				      .one = prove_term_never(prove),
+				      .other = term });
+}
+
+/* The limit once it has started again, as often as is asked. */
+static const struct term *with_restart(struct prove *prove, enum side side,
+				       const struct model_clause *clause, bool is_date,
+				       const struct model_restart *restart, const struct term *term)
+{
+	const struct term *window;
+	bool more;
+
+	if (term->kind == WHEN_NEVER || (is_date && goes_by_soonest(prove, clause)))
+		return term;
+	if (is_date)
+		return date_again(prove, side, clause, restart, term);
+	more = counts_more(prove, side, clause, restart, term);
+	window = more && prove->question->restarts == PROVE_RESTARTS_ANY
+			 ? prove_window_of(prove, side, restart->event)
+			 : NULL;
+	prove->starts_again |= more && !window;
+	return window ? start_until(prove, side, restart, term, window)
+		      : start_again(prove, side, restart, term, 0);
+}
+
 const struct term *prove_with_restarts(struct prove *prove, enum side side,
-				       const struct model_clause *clause, const struct term *term)
+				       const struct model_clause *clause,
+				       const struct model_clock *clock, const struct term *term)
 {
 	const struct model *model = prove->models[side];
-	const struct term *window;
 	uint32_t used = 0;
-	bool more;
 
 	for (uint32_t i = 0; term && i < model->restarts.count; i++) {
 		const struct model_restart *restart = model->restarts.items[i];
@@ -282,13 +392,7 @@ const struct term *prove_with_restarts(struct prove *prove, enum side side,
 						    : "several events start its clock again");
 			return NULL;
 		}
-		more = counts_more(prove, side, clause, restart, term);
-		window = more && prove->question->restarts == PROVE_RESTARTS_ANY
-				 ? prove_window_of(prove, side, restart->event)
-				 : NULL;
-		prove->starts_again |= more && !window;
-		term = window ? start_until(prove, side, restart, term, window)
-			      : start_again(prove, side, restart, term, 0);
+		term = with_restart(prove, side, clause, clock->form == CLOCK_DATE, restart, term);
 	}
 	return term;
 }

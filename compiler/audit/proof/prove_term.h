@@ -87,7 +87,8 @@ const struct term *prove_own_limit(struct prove *prove, enum side side,
 
 /* A limit with what changes it; NULL, and why, if it cannot be said. */
 const struct term *prove_with_restarts(struct prove *prove, enum side side,
-				       const struct model_clause *clause, const struct term *term);
+				       const struct model_clause *clause,
+				       const struct model_clock *clock, const struct term *term);
 const struct term *prove_with_extensions(struct prove *prove, enum side side,
 					 const struct model_clause *clause,
 					 const struct model_clock *clock, const struct term *term);
