@@ -381,6 +381,20 @@ static const struct model_pause *followed(struct prove *prove, enum side side,
 	return longer ? longer : pauses->items[0];
 }
 
+/* Whether a clause counts back from a day: its clock never stops. */
+static bool counts_back(const struct model_clause *clause)
+{
+	const struct model_clock *clock = clause->clock;
+
+	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
+		uint8_t relation = clock->arms.items[i].limit.relation;
+
+		if (relation != RELATION_BEFORE && relation != RELATION_CLEAR_BEFORE)
+			return false;
+	}
+	return clock && clause->readings.count == 0;
+}
+
 bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
 		     struct model_pauses *out)
 {
@@ -389,7 +403,8 @@ bool prove_pauses_of(struct prove *prove, enum side side, const struct model_cla
 	for (uint32_t i = 0; i < pauses->count; i++) {
 		struct model_pause *pause = pauses->items[i];
 
-		if (!prove_has_clause(&pause->targets, clause) || !stops(prove, side, pause))
+		if (!prove_has_clause(&pause->targets, clause) || !stops(prove, side, pause) ||
+		    counts_back(clause))
 			continue;
 		if (!pause->from)
 			return false;
