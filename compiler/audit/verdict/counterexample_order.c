@@ -96,6 +96,10 @@ static bool waits_to_count_from(const struct model_clause *clause, const struct 
 		if (counts_from(clause->clock->arms.items[i].anchor, event))
 			return true;
 	}
+	for (uint32_t i = 0; clause->clock && i < clause->clock->withholds.count; i++) {
+		if (clause->clock->withholds.items[i].event == event)
+			return true;
+	}
 	return false;
 }
 
