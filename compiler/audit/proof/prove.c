@@ -225,26 +225,36 @@ static struct proof ask_of_punctual(struct prove *prove, struct prove_question q
 	return settle_on(prove, &before);
 }
 
+/* What is kept by another clock of the statute that never asks for less. */
+static struct proof ask_by_clock(struct prove *prove, const struct prove_question *question,
+				 const struct model_clock *clock, struct proof proof)
+{
+	const struct answer before = answer_of(prove, proof);
+	struct prove_question other = *question;
+	struct proof kept;
+
+	other.statute_clock = clock;
+	kept = ask_again(prove, other, prove_ask_once(prove, &other));
+	if (!kept.decided || kept.broken > 0)
+		return settle_on(prove, &before);
+	kept.question = *question;
+	return kept;
+}
+
 /* What a date that can be given anew only puts off is never late as soon as it is in time without
- * that date. */
+ * that date. A right that opens in time without any last day does so with one. */
 static struct proof ask_without_dates(struct prove *prove, const struct prove_question *question,
 				      struct proof proof)
 {
-	const struct answer before = answer_of(prove, proof);
-	struct prove_question undated = *question;
-	struct model_clock clock;
-	struct proof without;
+	const struct model_clock endless = { .form = CLOCK_EARLIER };
+	struct model_clock undated;
 
 	prove->question = question;
-	if (proof.decided || !prove_without_dates(prove, &clock))
-		return proof;
-	undated.statute_clock = &clock;
-	without = ask_again(prove, undated, prove_ask_once(prove, &undated));
-	if (without.decided && without.broken == 0) {
-		without.question = *question;
-		return without;
-	}
-	return settle_on(prove, &before);
+	if (!proof.decided && prove_without_dates(prove, &undated))
+		proof = ask_by_clock(prove, question, &undated, proof);
+	if (!proof.decided && question->goal == GOAL_NOT_OPEN && question->statute->clock)
+		proof = ask_by_clock(prove, question, &endless, proof);
+	return proof;
 }
 
 /* A clock that can stop again and again within a window stands still no longer than until the last

@@ -47,8 +47,8 @@ bool prove_same_terms(struct prove *prove, const struct prove_question *question
 bool prove_same_own_terms(struct prove *prove, const struct prove_question *question);
 
 /* The terms are the same, but that the procedure's own limit may favour whoever complains: a duty's
- * may be shorter, extended by less and stop more rarely, a right's longer and stop more often, and
- * what a right waits to be overdue may be so sooner. */
+ * may be shorter, extended by less and stop more rarely, a right's longer, extended where the
+ * statute's is not and stop more often, and what a right waits to be overdue may be so sooner. */
 bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question);
 bool prove_no_worse_own_terms(struct prove *prove, const struct prove_question *question);
 

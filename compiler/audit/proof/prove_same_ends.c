@@ -188,7 +188,10 @@ static bool same_restarts(struct same *same, uint32_t theirs, uint32_t ours)
 bool same_changes(struct same *same, const struct model_clause *theirs,
 		  const struct model_clause *ours)
 {
+	const struct sentences extensions = extensions_of(same, SIDE_STATUTE, theirs);
 	enum side shorter = same_shorter_side(same, theirs);
+	/* What extends the statute's window may revive it, when ours goes by another limit. */
+	enum side extended = shorter == SIDE_STATUTE && extensions.count > 0 ? SIDE_COUNT : shorter;
 	bool (*const compare[])(struct same *, uint32_t, uint32_t) = {
 		[SIDE_STATUTE] = theirs_never_longer,
 		[SIDE_PROCEDURE] = ours_never_longer,
@@ -197,11 +200,9 @@ bool same_changes(struct same *same, const struct model_clause *theirs,
 
 	if (shorter == SIDE_PROCEDURE && same_may_turn(same, ours))
 		return false;
-	return same_twin_by_twin(same, extensions_of(same, SIDE_STATUTE, theirs),
-				 extensions_of(same, SIDE_PROCEDURE, ours),
-				 shorter == SIDE_PROCEDURE ? shorter : SIDE_COUNT,
-				 shorter == SIDE_PROCEDURE ? ours_gains_no_more
-							   : same_extensions) &&
+	return same_twin_by_twin(
+		       same, extensions, extensions_of(same, SIDE_PROCEDURE, ours), extended,
+		       shorter == SIDE_PROCEDURE ? ours_gains_no_more : same_extensions) &&
 	       same_twin_by_twin(same, pauses_of(same, SIDE_STATUTE, theirs),
 				 pauses_of(same, SIDE_PROCEDURE, ours), shorter,
 				 compare[shorter]) &&
