@@ -95,7 +95,7 @@ struct bounds_list prove_done_in_time(struct prove *prove, enum side side,
 			prove, list,
 			prove_both(prove, next, prove_does_count(prove, side, stand_in, false)));
 	}
-	if (clause->clock->form == CLOCK_REPEAT && clause->clock->until)
+	if (clause->clock && clause->clock->form == CLOCK_REPEAT && clause->clock->until)
 		list = prove_either(
 			prove, list,
 			prove_keep(prove, term,

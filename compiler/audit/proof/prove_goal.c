@@ -129,7 +129,7 @@ static struct bounds_list goal_late(struct prove *prove, const struct term *term
 			prove_either(prove, next,
 				     prove_does_count(prove, SIDE_STATUTE, stand_in, true)));
 	}
-	if (clause->clock->form == CLOCK_REPEAT && clause->clock->until)
+	if (clause->clock && clause->clock->form == CLOCK_REPEAT && clause->clock->until)
 		list = prove_both(
 			prove, list,
 			prove_miss(prove, term,

@@ -117,7 +117,7 @@ static bool forbids_its_anchor(struct prove *prove, enum side side,
 	const char *why = prove->why;
 	bool forbids = false;
 
-	for (uint32_t i = 0; i < clause->clock->arms.count && !forbids; i++) {
+	for (uint32_t i = 0; clause->clock && i < clause->clock->arms.count && !forbids; i++) {
 		const struct model_arm *arm = &clause->clock->arms.items[i];
 
 		forbids = arm->anchor && may_end_before(&arm->limit) &&
@@ -131,8 +131,9 @@ static bool forbids_its_anchor(struct prove *prove, enum side side,
 static bool is_kept(struct prove *prove, enum side side, const struct model_clause *clause)
 {
 	const struct prove_question *question = prove->question;
+	bool aims = clause == question->procedure && question->procedure_clock;
 
-	if (clause->kind != CLAUSE_DUTY || !clause->event || !clause->clock ||
+	if (clause->kind != CLAUSE_DUTY || !clause->event || (!clause->clock && !aims) ||
 	    (!prove->in_cone[prove_discharge(prove, side, clause, clause->event)] &&
 	     !prove->in_cone[prove_event(prove, side, clause->event, DAY_DONE)] &&
 	     !forbids_its_anchor(prove, side, clause)))

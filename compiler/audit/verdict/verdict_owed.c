@@ -1,6 +1,8 @@
 /* What is owed without a date, and what is aimed at beside one: in which cases, how soon. */
+#include "compiler/audit/proof/prove_clocks.h"
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_term.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>
@@ -329,62 +331,45 @@ static void soon(struct prove *prove, struct verdict_clause *clause)
 				  "does not say so");
 }
 
-/* The table of a target that counts from one event in every case; NULL: it does not. */
-static const struct history_table *table_of(struct prove *prove, enum side side,
-					    const struct model_clock *clock, uint16_t *event)
+/* What is found where the procedure's clock is not extended, or where it is. */
+static enum prove_truth is_never_late(struct prove *prove, struct prove_question question,
+				      bool extended)
 {
-	const struct model_arm *arm = clock->arms.items;
+	struct proof proof;
 
-	if (clock->form != CLOCK_ARMS || clock->arms.count != 1 || arm->condition ||
-	    clock->withholds.count > 0 || !arm->anchor || arm->anchor->kind != MODEL_ANCHOR_EVENT)
-		return NULL;
-	*event = prove_event(prove, side, arm->anchor->event, DAY_DONE);
-	return history_limit(&prove->tables, prove_calendar_of(prove, side), &arm->limit, NULL, 0);
+	question.extended = extended;
+	question.not_extended = !extended;
+	proof = prove_ask(prove, &question);
+	prove_clocks_too(prove, &question, &proof);
+	if (proof.decided && proof.broken == 0)
+		return PROVE_YES;
+	if (prove_same_terms(prove, &question) || prove_is_no_worse(prove, &question))
+		return PROVE_YES;
+	return proof.decided && !proof.unfollowed ? PROVE_NO : PROVE_DEPENDS;
 }
 
-/* Whether one target ends no later than the other, whatever the day. */
-static enum prove_truth is_sooner(struct prove *prove, const struct model_clock *theirs,
-				  const struct model_clock *ours)
-{
-	uint16_t counts_from[SIDE_COUNT];
-	const struct history_table *there =
-		table_of(prove, SIDE_STATUTE, theirs, &counts_from[SIDE_STATUTE]);
-	const struct history_table *here =
-		table_of(prove, SIDE_PROCEDURE, ours, &counts_from[SIDE_PROCEDURE]);
-
-	if (!there || !here || counts_from[SIDE_STATUTE] != counts_from[SIDE_PROCEDURE])
-		return PROVE_DEPENDS;
-	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
-		if (here->due[day] > there->due[day])
-			return PROVE_NO;
-	}
-	return PROVE_YES;
-}
-
-/* Whether whoever keeps a limit or a target of the procedure is within the statute's target. */
+/* Whether whoever keeps a limit or a target of the procedure is within the statute's target; what
+ * extends a limit leaves the target beside it where it is. */
 static enum prove_truth is_within(struct prove *prove, const struct verdict_clause *clause,
 				  const struct model_clock *ours)
 {
+	const struct model_clause *procedure = clause->procedure;
 	struct prove_question question = { .goal = GOAL_LATE,
 					   .statute = clause->statute,
-					   .procedure = clause->procedure,
+					   .procedure = procedure,
 					   .statute_clock = clause->statute->target,
 					   .procedure_clock = ours,
-					   .not_extended = true,
 					   .nothing_kept = true,
 					   .any = true };
-	struct proof proof;
+	enum prove_truth found;
 
 	if (!ours)
 		return PROVE_NO;
-	if (!clause->statute->clock || !clause->procedure->clock)
-		return is_sooner(prove, clause->statute->target, ours);
-	proof = prove_ask(prove, &question);
-	if (proof.decided && proof.broken == 0)
-		return PROVE_YES;
-	if (prove_same_terms(prove, &question))
-		return PROVE_YES;
-	return proof.decided && !proof.unfollowed ? PROVE_NO : PROVE_DEPENDS;
+	found = is_never_late(prove, question, false);
+	return found == PROVE_YES && prove_is_extended(prove->models[SIDE_PROCEDURE], procedure) &&
+			       (ours == procedure->clock || !procedure->clock)
+		       ? is_never_late(prove, question, true)
+		       : found;
 }
 
 /* In how many of a hundred cases something is aimed at. */
