@@ -242,7 +242,7 @@ static struct proof ask_by_clock(struct prove *prove, const struct prove_questio
 }
 
 /* What a date that can be given anew only puts off is never late as soon as it is in time without
- * that date. A right that opens in time without any last day does so with one. */
+ * that date. What opens in time, or is never done too soon, without any last day is so with one. */
 static struct proof ask_without_dates(struct prove *prove, const struct prove_question *question,
 				      struct proof proof)
 {
@@ -252,7 +252,8 @@ static struct proof ask_without_dates(struct prove *prove, const struct prove_qu
 	prove->question = question;
 	if (!proof.decided && prove_without_dates(prove, &undated))
 		proof = ask_by_clock(prove, question, &undated, proof);
-	if (!proof.decided && question->goal == GOAL_NOT_OPEN && question->statute->clock)
+	if (!proof.decided && question->statute->clock &&
+	    (question->goal == GOAL_NOT_OPEN || question->goal == GOAL_SOON))
 		proof = ask_by_clock(prove, question, &endless, proof);
 	return proof;
 }
