@@ -154,6 +154,11 @@ const struct history_table *history_arrival(struct history_tables *tables,
 					    const struct calendar *calendar, bool late,
 					    bool working_days);
 
+/* The table of the later of two limits, or of the sooner. */
+const struct history_table *history_one_of(struct history_tables *tables,
+					   const struct history_table *one,
+					   const struct history_table *other, bool later);
+
 /* The table of a limit from the days that another gives. */
 const struct history_table *history_of(struct history_tables *tables,
 				       const struct history_table *limit,

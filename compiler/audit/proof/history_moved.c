@@ -6,7 +6,8 @@
 /* A table that is not of a limit alone, and what it was made of. */
 struct history_moved {
 	struct history_table table;
-	uint32_t way; /* of a day: what is done with it; 0: a limit of other days */
+	uint32_t way; /* of a day: what is done with it; of two limits which; 0: a limit of other
+			 days */
 	const struct history_table *limit, *days;
 	struct history_moved *next;
 };
@@ -15,6 +16,8 @@ struct history_moved {
  * the one after; for an arrival whether it is late, and whether only working days count. */
 #define WAY_PERIOD 16u
 #define WAY_ARRIVAL 32u
+#define WAY_SOONER 64u
+#define WAY_LATER 65u
 
 static struct history_moved *find(struct history_tables *tables, const struct history_moved *wanted)
 {
@@ -116,5 +119,25 @@ const struct history_table *history_of(struct history_tables *tables,
 		return &moved->table;
 	for (int32_t day = 0; day <= tables->days.last; day++)
 		moved->table.due[day] = limit->due[days->due[day] < 0 ? 0 : days->due[day]];
+	return settled(tables, moved);
+}
+
+const struct history_table *history_one_of(struct history_tables *tables,
+					   const struct history_table *one,
+					   const struct history_table *other, bool later)
+{
+	struct history_moved wanted = { .limit = one,
+					.days = other,
+					.way = later ? WAY_LATER : WAY_SOONER };
+	struct history_moved *moved;
+
+	wanted.table.calendar = one->calendar;
+	wanted.table.limit = one->limit;
+	if (is_there(tables, &wanted, &moved))
+		return &moved->table;
+	for (int32_t day = 0; day <= tables->days.last; day++)
+		moved->table.due[day] = (one->due[day] > other->due[day]) == later
+						? one->due[day]
+						: other->due[day];
 	return settled(tables, moved);
 }

@@ -99,11 +99,42 @@ static const struct term *cap_of(struct prove *prove, const struct extending *ex
 		prove, history_limit(&prove->tables, extending->calendar, &limit, NULL, 0), from);
 }
 
+/* Whether the clock of a limit that it extends stops, or starts again: then a day that is counted
+ * from another does not move with it. */
+static bool is_moved(const struct model *model, const struct model_extension *extension)
+{
+	for (uint32_t i = 0; i < extension->targets.count; i++) {
+		const struct model_clause *clause = extension->targets.items[i];
+
+		for (uint32_t j = 0; j < model->pauses.count; j++) {
+			if (prove_has_clause(&model->pauses.items[j]->targets, clause))
+				return true;
+		}
+		if (prove_is_counted_anew(model, clause))
+			return true;
+	}
+	return false;
+}
+
+/* Whether two last days follow from one day alone. */
+static bool is_of_one_day(const struct term *one, const struct term *other)
+{
+	return one->kind == WHEN_OF && other->kind == WHEN_OF && one->event == other->event;
+}
+
 const struct term *extending_capped(struct prove *prove, const struct extending *extending,
 				    const struct term *before, const struct term *new)
 {
 	const struct term *cap = cap_of(prove, extending);
+	struct history_tables *tables = &prove->tables;
 
+	if (cap && is_of_one_day(cap, new) && is_of_one_day(before, new) &&
+	    !is_moved(prove->models[extending->side], extending->extension))
+		return prove_term_of(prove,
+				     history_one_of(tables, before->f,
+						    history_one_of(tables, new->f, cap->f, false),
+						    true),
+				     new->event);
 	if (cap)
 		new = prove_term_two(prove, WHEN_FIRST, new, cap);
 	return prove_term_two(prove, WHEN_LAST, before, new);
@@ -312,23 +343,6 @@ static uint32_t notices_tried(const struct model_extension *extension)
 			  extension->length.count) +
 	       1;
 	return fill < EXTENSIONS_TRIED ? fill : EXTENSIONS_TRIED;
-}
-
-/* Whether the clock of a limit that it extends stops, or starts again: then a day that is counted
- * from another does not move with it. */
-static bool is_moved(const struct model *model, const struct model_extension *extension)
-{
-	for (uint32_t i = 0; i < extension->targets.count; i++) {
-		const struct model_clause *clause = extension->targets.items[i];
-
-		for (uint32_t j = 0; j < model->pauses.count; j++) {
-			if (prove_has_clause(&model->pauses.items[j]->targets, clause))
-				return true;
-		}
-		if (prove_is_counted_anew(model, clause))
-			return true;
-	}
-	return false;
 }
 
 /* An extension with its cap as one of the limit itself, where that counts from the same day, which
