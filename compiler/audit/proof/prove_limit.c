@@ -2,6 +2,7 @@
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_repeat.h"
 #include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_stops.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include "lang/base/arena.h"
@@ -493,5 +494,6 @@ const struct term *prove_limit(struct prove *prove, enum side side,
 	term = prove_with_restarts(prove, side, clause, clock, term);
 	if (term)
 		term = prove_with_extensions(prove, side, clause, clock, term);
-	return prove_with_pauses(prove, side, clause, term);
+	term = prove_with_pauses(prove, side, clause, term);
+	return term ? prove_stopped_while_open(prove, side, clause, term) : NULL;
 }

@@ -395,22 +395,29 @@ static bool counts_back(const struct model_clause *clause)
 	return clock && clause->readings.count == 0;
 }
 
-bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
-		     struct model_pauses *out)
+/* The pauses of a clause; `of_stages`: those that go on as long as a stage is open too. */
+static bool pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
+		      bool of_stages, struct model_pauses *out)
 {
 	const struct model_pauses *pauses = &prove->models[side]->pauses;
 
 	for (uint32_t i = 0; i < pauses->count; i++) {
 		struct model_pause *pause = pauses->items[i];
 
-		if (!prove_has_clause(&pause->targets, clause) || !stops(prove, side, pause) ||
-		    counts_back(clause))
+		if (!prove_has_clause(&pause->targets, clause) || counts_back(clause) ||
+		    (!of_stages && prove_stops_while_open(pause)) || !stops(prove, side, pause))
 			continue;
 		if (!pause->from)
 			return false;
 		*ARRAY_PUSH(prove->arena, out) = pause;
 	}
 	return true;
+}
+
+bool prove_pauses_of(struct prove *prove, enum side side, const struct model_clause *clause,
+		     struct model_pauses *out)
+{
+	return pauses_of(prove, side, clause, true, out);
 }
 
 bool prove_can_stop(struct prove *prove, const struct prove_question *question)
@@ -450,7 +457,7 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 
 	if (!term)
 		return NULL;
-	if (!prove_pauses_of(prove, side, clause, &pauses))
+	if (!pauses_of(prove, side, clause, false, &pauses))
 		return prove_term_never(prove);
 	forget_left_out(prove, side, &pauses);
 	if (pauses.count == 0)

@@ -1,4 +1,5 @@
 /* What else changes a limit while it runs: clocks that start again. */
+#include "compiler/audit/proof/prove_stops.h"
 #include "compiler/audit/proof/prove_term.h"
 
 /* The same limit counted from another day; NULL: it rests on more than days to count from. */
@@ -292,15 +293,6 @@ static const struct term *start_until(struct prove *prove, enum side side,
 						     .other = term });
 }
 
-/* What a question makes of a limit that ends no sooner than is known: whether it goes by the
- * soonest day, because it is broken or refused by that. */
-static bool goes_by_soonest(const struct prove *prove, const struct model_clause *clause)
-{
-	const struct prove_question *question = prove->question;
-
-	return clause == (question->goal == GOAL_LATE ? question->statute : question->procedure);
-}
-
 /* The day since which a date that is agreed, or a cap beside it, is known; 0: it cannot be said. */
 static uint16_t date_since(struct prove *prove, enum side side, const struct term *term)
 {
@@ -355,7 +347,7 @@ static const struct term *with_restart(struct prove *prove, enum side side,
 	const struct term *window;
 	bool more;
 
-	if (term->kind == WHEN_NEVER || (is_date && goes_by_soonest(prove, clause)))
+	if (term->kind == WHEN_NEVER || (is_date && prove_goes_by_soonest(prove, clause)))
 		return term;
 	if (is_date)
 		return date_again(prove, side, clause, restart, term);

@@ -95,3 +95,62 @@ const struct term *prove_stopped_throughout(struct prove *prove, enum side side,
 	}
 	return prove_term_of(prove, term->f, days[0]);
 }
+
+bool prove_goes_by_soonest(const struct prove *prove, const struct model_clause *clause)
+{
+	const struct prove_question *question = prove->question;
+
+	switch (question->goal) {
+	case GOAL_LATE:
+		return clause == question->statute;
+	case GOAL_CLOSED:
+	case GOAL_NOT_OPEN:
+	case GOAL_SHORTER:
+	case GOAL_LONGER:
+		return clause == question->procedure;
+	case GOAL_PERMITTED:
+		return clause == (question->statute->kind == CLAUSE_FORBIDDEN ? question->procedure
+									      : question->statute);
+	case GOAL_ANY:
+	case GOAL_SOON:
+	case GOAL_OPENED:
+	case GOAL_FORBIDDEN:
+		break;
+	}
+	return false;
+}
+
+bool prove_stops_while_open(const struct model_pause *pause)
+{
+	return !pause->from && !pause->unless && pause->condition &&
+	       pause->condition->kind == MODEL_STAGE_OPEN;
+}
+
+const struct term *prove_stopped_while_open(struct prove *prove, enum side side,
+					    const struct model_clause *clause,
+					    const struct term *term)
+{
+	const struct model_pauses *pauses = &prove->models[side]->pauses;
+
+	for (uint32_t i = 0; i < pauses->count && !prove_goes_by_soonest(prove, clause); i++) {
+		const struct model_pause *pause = pauses->items[i];
+		uint16_t opened;
+
+		if (!prove_has_clause(&pause->targets, clause) || !prove_stops_while_open(pause))
+			continue;
+		opened = prove_opening(prove, side, pause->condition->stage);
+		if (opened == 0) {
+			prove_cannot(prove, "its clock stops while a stage is open, and when that "
+					    "opens cannot be said");
+			return NULL;
+		}
+		prove->partial = "its clock stops while a stage is open, and for how long was not "
+				 "followed";
+		term = prove_term_make(prove, (struct term){ .kind = WHEN_GUARD,
+							     .event = opened,
+							     .guard = term,
+							     .one = prove_term_never(prove),
+							     .other = term });
+	}
+	return term;
+}

@@ -37,4 +37,17 @@ const struct term *prove_stopped_throughout(struct prove *prove, enum side side,
 					    const struct model_pauses *pauses,
 					    const struct term *term);
 
+/* Whether the question goes by the soonest day of a clause's limit, of one that ends no sooner than
+ * is known: it is broken, or refused, by that. */
+bool prove_goes_by_soonest(const struct prove *prove, const struct model_clause *clause);
+
+/* Whether a clock stops as long as a stage is open. */
+bool prove_stops_while_open(const struct model_pause *pause);
+
+/* A limit whose clock does: where that stage opens while it runs it has no end, which is never too
+ * soon, and by the soonest it is as if it did not stop. */
+const struct term *prove_stopped_while_open(struct prove *prove, enum side side,
+					    const struct model_clause *clause,
+					    const struct term *term);
+
 #endif
