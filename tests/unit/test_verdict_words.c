@@ -269,7 +269,7 @@ Test(verdict_words, an_aim_without_a_limit_is_no_later_than_the_statutes)
 		{ AIMS("10 working days of complaint."), AIMS("11 working days of complaint."),
 		  ASPECT_NUMBER, VERDICT_SILENT },
 		{ AIMS("10 working days of complaint."), AIMS("10 working days of hold."),
-		  ASPECT_NUMBER, VERDICT_NOT_DECIDED },
+		  ASPECT_NUMBER, VERDICT_SILENT },
 		{ AIMS("10 working days of complaint in 90 per cent of cases."),
 		  AIMS("10 working days of complaint in 80 per cent of cases."), ASPECT_NUMBER,
 		  VERDICT_SILENT },
