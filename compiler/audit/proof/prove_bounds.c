@@ -284,8 +284,13 @@ static struct bounds_list come(struct prove *prove, const struct moment *moment,
 static struct bounds_list occurred(struct prove *prove, const struct moment *moment,
 				   const struct model_event *event, bool negated)
 {
-	return come(prove, moment, prove_taken_for(prove, moment->side, event, DAY_DONE, false),
-		    negated);
+	uint16_t day = prove_taken_for(prove, moment->side, event, DAY_DONE, false);
+
+	if (!negated && moment->opens && moment->opens == event->stage &&
+	    !prove_opens(event->stage, event))
+		return prove_bound(prove, BOUND_MISS, moment->event, history_same(&prove->tables),
+				   day, 0);
+	return come(prove, moment, day, negated);
 }
 
 /* Another stage has not taken the place of one before that day, nor by the last day of a term; or
@@ -354,8 +359,8 @@ static struct bounds_list decided(struct prove *prove, const struct moment *mome
 	return occurred(prove, moment, condition->event, negated);
 }
 
-static struct bounds_list holds(struct prove *prove, const struct moment *moment,
-				const struct model_condition *condition, bool negated)
+struct bounds_list prove_holds_at(struct prove *prove, const struct moment *moment,
+				  const struct model_condition *condition, bool negated)
 {
 	struct bounds_list list;
 
@@ -383,7 +388,7 @@ static struct bounds_list holds(struct prove *prove, const struct moment *moment
 		if (prove_asks_of_open_stage(condition->parts))
 			prove->partial = "it rests on a stage not being open, and what closes the "
 					 "case was not followed";
-		return holds(prove, moment, condition->parts, !negated);
+		return prove_holds_at(prove, moment, condition->parts, !negated);
 	case MODEL_AND:
 	case MODEL_OR:
 		break;
@@ -391,8 +396,10 @@ static struct bounds_list holds(struct prove *prove, const struct moment *moment
 	list = (condition->kind == MODEL_AND) != negated ? prove_always(prove) : prove_nothing();
 	for (const struct model_condition *part = condition->parts; part; part = part->next)
 		list = (condition->kind == MODEL_AND) != negated
-			       ? prove_both(prove, list, holds(prove, moment, part, negated))
-			       : prove_either(prove, list, holds(prove, moment, part, negated));
+			       ? prove_both(prove, list,
+					    prove_holds_at(prove, moment, part, negated))
+			       : prove_either(prove, list,
+					      prove_holds_at(prove, moment, part, negated));
 	return list;
 }
 
@@ -404,7 +411,7 @@ struct bounds_list prove_holds(struct prove *prove, enum side side,
 				 .event = event,
 				 .timeless = prove_asks_of_lateness(condition) };
 
-	return holds(prove, &moment, condition, negated);
+	return prove_holds_at(prove, &moment, condition, negated);
 }
 
 static struct bounds_list holds_not_yet(struct prove *prove, const struct term *term)
@@ -414,72 +421,5 @@ static struct bounds_list holds_not_yet(struct prove *prove, const struct term *
 				 .may_follow = term->may_follow,
 				 .timeless = prove_asks_of_lateness(term->once) };
 
-	return holds(prove, &moment, term->once, true);
-}
-
-/* The same, unless something has to be late while something else is so. */
-static struct bounds_list holds_late(struct prove *prove, const struct moment *moment,
-				     const struct model_condition *condition, bool negated)
-{
-	if (condition && (prove_is_late_meanwhile(condition, false) ||
-			  (moment->begins && prove_asks_of_no_lateness(condition)))) {
-		prove_cannot(prove, "it rests on whether something else is late");
-		return prove_nothing();
-	}
-	return holds(prove, moment, condition, negated);
-}
-
-/* Whether it is asked of something else that is late if a clause is owed. */
-static bool asks_of_lateness(const struct model_clause *clause)
-{
-	return prove_asks_of_lateness(clause->begin) || prove_asks_of_lateness(clause->condition);
-}
-
-struct bounds_list prove_holds_by(struct prove *prove, enum side side,
-				  const struct model_clause *clause, bool negated,
-				  const struct term *term, uint16_t act)
-{
-	struct moment moment = { .side = side,
-				 .term = term,
-				 .act = act,
-				 .throughout = negated,
-				 .timeless = asks_of_lateness(clause) ||
-					     prove_denies_decision(clause->begin, false) };
-
-	if (prove_asks_of_lateness(clause->condition) && clause->begin &&
-	    prove_is_of_days(clause->begin) &&
-	    !(prove_goes_on_to_hold(clause->begin, false) &&
-	      prove_goes_on_to_hold(clause->condition, false))) {
-		prove_cannot(prove, "it rests on whether something else is late");
-		return prove_nothing();
-	}
-	return holds_late(prove, &moment, clause->condition, negated);
-}
-
-struct bounds_list prove_begins(struct prove *prove, enum side side,
-				const struct model_condition *condition, bool negated,
-				uint16_t event)
-{
-	struct moment moment = { .side = side,
-				 .event = event,
-				 .begins = true,
-				 .timeless = prove_asks_of_lateness(condition) ||
-					     prove_denies_decision(condition, false) };
-
-	return holds_late(prove, &moment, condition, negated);
-}
-
-struct bounds_list prove_begins_by(struct prove *prove, enum side side,
-				   const struct model_clause *clause, bool negated,
-				   const struct term *term, uint16_t act)
-{
-	struct moment moment = { .side = side,
-				 .term = term,
-				 .act = act,
-				 .begins = true,
-				 .throughout = negated,
-				 .timeless = asks_of_lateness(clause) ||
-					     prove_denies_decision(clause->begin, false) };
-
-	return holds_late(prove, &moment, clause->begin, negated);
+	return prove_holds_at(prove, &moment, term->once, true);
 }

@@ -48,9 +48,10 @@ struct moment {
 	const struct term *term;
 	uint16_t act;	 /* with a term: what the clause asks for */
 	bool may_follow; /* what did not happen before the event may do so on its day */
-	bool begins;	 /* it is enough that it held once */
-	bool throughout; /* with a term: on all of these days, not on some */
-	bool timeless;	 /* decisions are taken as they fall, whatever the day */
+	const struct model_stage *opens; /* with the event, so that what happens there follows it */
+	bool begins;			 /* it is enough that it held once */
+	bool throughout;		 /* with a term: on all of these days, not on some */
+	bool timeless;			 /* decisions are taken as they fall, whatever the day */
 };
 
 /* What a condition says that is a fact, or a decision as it falls in the end, in the case at hand.
@@ -68,11 +69,17 @@ bool prove_waits_for_decision(const struct prove *prove, enum side side,
 struct bounds_list prove_is_late(struct prove *prove, const struct moment *moment,
 				 const struct model_condition *condition, bool negated);
 
-/* Alternatives for which a condition has held by the day of an event, or has not: what has begun
- * goes on. */
+/* Alternatives for which a condition holds at a moment, or does not. */
+struct bounds_list prove_holds_at(struct prove *prove, const struct moment *moment,
+				  const struct model_condition *condition, bool negated);
+
+/* Alternatives for which what begins a clause has held by the day of an event, or has not: what has
+ * begun goes on. */
 struct bounds_list prove_begins(struct prove *prove, enum side side,
-				const struct model_condition *condition, bool negated,
-				uint16_t event);
+				const struct model_clause *clause, bool negated, uint16_t event);
+
+/* Whether what begins a clause has held as soon as its stage opened: `if response is not met`. */
+bool prove_begins_at_once(const struct model_clause *clause);
 
 /* Alternatives for which the guard of a clause holds by the last day of a term, or does not; for
  * which it has begun. With an act: or later, before that is done. */

@@ -106,16 +106,18 @@ struct bounds_list prove_open_by(struct prove *prove, enum side side,
 {
 	const struct history_table *same = history_same(&prove->tables);
 	const struct model_stage *stage = clause->stage;
+	struct model_clause first = *clause;
 	struct bounds_list list = prove_holds(
 		prove, side, at_first(prove, clause, clause->available), negated, event);
-	struct bounds_list next =
-		prove_begins(prove, side, at_first(prove, clause, clause->begin), negated, event);
+	struct bounds_list next;
 	const struct model_clock *own = clock ? clock : clause->clock;
 	const struct term *term = own ? prove_own_limit(prove, side, own) : prove_term_never(prove);
 	uint16_t opening;
 
 	if (!term)
 		return prove_nothing();
+	first.begin = at_first(prove, clause, clause->begin);
+	next = prove_begins(prove, side, &first, negated, event);
 	list = together(prove, negated, list, next);
 	if (clause->flags & CLAUSE_AFTER_CLOSE) {
 		next = prove_after_close(prove, prove_close(prove, side, clause->close_reason),
@@ -168,9 +170,8 @@ static struct bounds_list may_be_done(struct prove *prove, const struct model_cl
 			prove, list,
 			prove_holds(prove, SIDE_PROCEDURE, clause->condition, true, event));
 	if (clause->begin)
-		list = prove_either(
-			prove, list,
-			prove_begins(prove, SIDE_PROCEDURE, clause->begin, true, event));
+		list = prove_either(prove, list,
+				    prove_begins(prove, SIDE_PROCEDURE, clause, true, event));
 	return list;
 }
 

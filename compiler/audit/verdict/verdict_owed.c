@@ -1,5 +1,6 @@
 /* What is owed without a date, and what is aimed at beside one: in which cases, how soon. */
 #include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
@@ -193,11 +194,17 @@ static struct model_condition *joined(struct prove *prove, enum model_condition_
 	return made;
 }
 
+/* What begins a clause; NULL: it is owed from the beginning. */
+static const struct model_condition *begin_of(const struct model_clause *clause)
+{
+	return prove_begins_at_once(clause) ? NULL : clause->begin;
+}
+
 /* All that a clause waits for; NULL: nothing. */
 static const struct model_condition *waited_for(struct prove *prove,
 						const struct model_clause *clause)
 {
-	const struct model_condition *const parts[] = { clause->condition, clause->begin,
+	const struct model_condition *const parts[] = { clause->condition, begin_of(clause),
 							clause->available };
 	const struct model_condition *all = NULL;
 
@@ -260,7 +267,7 @@ static const struct model_condition *asked_by_any(struct prove *prove,
 static void cases(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
-	const struct model_condition *const there[2] = { theirs->condition, theirs->begin };
+	const struct model_condition *const there[2] = { theirs->condition, begin_of(theirs) };
 	const struct model_condition *const here[2] = { asked_by_any(prove, ours), NULL };
 	const struct model_event *another = counts_for_it(prove, theirs, ours);
 	const struct prove_question question = { .statute = theirs, .procedure = ours };

@@ -1,4 +1,5 @@
 /* What a duty of the procedure waits for, and whether that comes in every case that is kept. */
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/verdict/verdict.h"
 
@@ -403,7 +404,9 @@ static enum coming clock_comes(struct waiting *waiting, const struct model_clock
 /* Whether a duty comes to be owed. */
 static enum coming clause_comes(struct waiting *waiting, const struct model_clause *clause)
 {
-	const struct model_condition *const conditions[] = { clause->begin, clause->condition };
+	const struct model_condition *const conditions[] = {
+		prove_begins_at_once(clause) ? NULL : clause->begin, clause->condition
+	};
 	const struct model_clock *const clocks[] = { clause->clock, clause->earliest };
 	enum coming coming = COMES;
 
