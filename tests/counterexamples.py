@@ -23,7 +23,6 @@ NOTES = {
     "repeated", "done-before-anchor", "extension-over-cap", "recorded-before", "future",
     "calendar-ends",  # no fault of an entry: a last day that has not come
 }
-LATE_TOO = "it is late under the procedure as well"  # what the statute's stage waits for
 REFUSALS = {"too-early", "used-late", "not-counted", "after-close"}  # of the right in question
 # what is refused so is no matter of that row
 OTHERWISE_REFUSED = {"when the right opens": "used-late", "how long it lasts": "too-early"}
@@ -63,8 +62,6 @@ class Case:
             self.refusals = self.refusals | {"unknown-event"}  # its stage has been left, or not opened
         self.first = date(report["first_day"])
         names = {pair["statute"]: pair["procedure"] for pair in report["taken_as_one"]}
-        after = row.get("only_after") if row.get("says") == LATE_TOO else None
-        self.late_too = names.get(after, after)
         self.paths, self.logs, self.flags, self.entries, self.pauses = {}, {}, [], [], []
         path = row["counterexample"]
         for line in self.read_log("ours", path):
@@ -214,7 +211,7 @@ class Case:
                      if row["id"].endswith(".reading") and row["status"] not in LATE}
         if self.of_right:
             late -= {right["id"] for right in outcome["rights"] if right["done"] == outcome["as_of"]}
-        return late - {self.clause.get("procedure_clause") if self.of_right else None, self.late_too}
+        return late - {self.clause.get("procedure_clause") if self.of_right else None}
 
     def faults_in(self, outcome):
         return {finding["code"] for finding in outcome["findings"]} - NOTES

@@ -275,43 +275,43 @@ static struct proof ask_stopped_throughout(struct prove *prove, struct prove_que
 }
 
 /* Whether what is asked is owed or given only once something else is late: it has to be so, or it
- * is of a stage that is reached so. `lost`: what is lost of it is; of the window of a right that
- * both sides give then, too. */
-static bool is_for_the_late(const struct prove *prove, const struct prove_question *question,
-			    bool *lost)
+ * is of a stage that is reached so; of a right its window, where both sides give it then. */
+static bool is_for_the_late(const struct prove *prove, const struct prove_question *question)
 {
 	bool in_time = question->goal == GOAL_NOT_OPEN || question->goal == GOAL_CLOSED;
 	bool own = prove_is_for_the_late(question->statute);
 	bool window = own && question->goal == GOAL_CLOSED && question->procedure &&
 		      prove_is_for_the_late(question->procedure);
 
-	*lost = window || ((in_time || question->goal == GOAL_LATE) && question->strength == 0 &&
-			   prove_is_reached_late(prove, question->statute->stage, NULL));
-	return *lost || (own && question->goal == GOAL_LATE);
+	return window || (own && question->goal == GOAL_LATE) ||
+	       ((in_time || question->goal == GOAL_LATE) && question->strength == 0 &&
+		prove_is_reached_late(prove, question->statute->stage, NULL));
 }
 
 /*
- * What is owed only once something else is late is never owed by whoever keeps the procedure as
- * soon as that is in time for the statute too. It is said to be kept where it is so besides without
- * that: by whoever is late with it. What is lost of a stage that begins so is broken by him.
+ * What is owed or given only once something else is late is never owed by whoever keeps the
+ * procedure as soon as that is in time for the statute too. It is said to be kept where it is so
+ * besides without that: by whoever is late with it. Else no history that keeps the procedure breaks
+ * it, and it is not said to be kept either.
  */
 static struct proof ask_of_late(struct prove *prove, struct prove_question question,
 				struct proof proof)
 {
 	struct proof late;
-	bool lost;
 
-	if (!question.nothing_kept || question.ended || !proof.decided || proof.broken > 0 ||
-	    !is_for_the_late(prove, &question, &lost))
+	if (!question.nothing_kept || question.ended || question.late_first || !proof.decided ||
+	    proof.broken > 0 || !is_for_the_late(prove, &question))
 		return proof;
 	question.late_first = true;
 	late = ask_again(prove, question, prove_ask_once(prove, &question));
-	if (lost && late.decided && late.broken > 0)
-		return late;
-	if (!late.decided || late.broken > 0)
-		prove_undecided(&proof,
-				"it is owed only once something else is late, and whoever keeps "
-				"the procedure never is");
+	if (late.decided && late.broken == 0)
+		return proof;
+	proof.question.late_first = true;
+	prove_undecided(&proof, question.statute->kind == CLAUSE_DUTY
+					? "it is owed only once something else is late, and "
+					  "whoever keeps the procedure never is"
+					: "it may be lost only once something else is late, "
+					  "and whoever keeps the procedure never is");
 	return proof;
 }
 

@@ -72,9 +72,7 @@ static void add_what_is_said(const struct verdict_row *row, enum side side, stru
 	if (side == SIDE_PROCEDURE)
 		text_add_string(text, row->finding ? "nothing is wrong on that day"
 				      : !late	   ? "refused on that day"
-				      : row->proof.question.late_first
-					      ? "nothing else is late on that day"
-					      : "nothing is late on that day");
+						   : "nothing is late on that day");
 	else if (row->finding)
 		text_format(text, "on that day procrun reports %s", row->finding);
 	else

@@ -203,9 +203,6 @@ bool making_run(const struct making *making, enum side side, struct outcome *out
 int32_t making_late_from(const struct making *making, const struct outcome *theirs,
 			 const struct row *row);
 
-/* Whether a clause of the procedure may be late in the case: the statute's waits for that. */
-bool making_may_be_late(const struct making *making, const char *id);
-
 /* So much of the statute beside the clause is late in a run of it, or was used late. */
 uint32_t making_others_late(const struct making *making, const struct outcome *theirs);
 

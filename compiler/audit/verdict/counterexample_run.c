@@ -129,17 +129,3 @@ uint32_t making_others_late(const struct making *making, const struct outcome *t
 	}
 	return late;
 }
-
-bool making_may_be_late(const struct making *making, const char *id)
-{
-	const struct model_clauses *clauses = &making->prove->models[SIDE_PROCEDURE]->clauses;
-
-	for (uint32_t i = 0; making->row->proof.question.late_first && i < clauses->count; i++) {
-		const struct model_clause *clause = clauses->items[i];
-
-		if (clause->event && strcmp(clause->id, id) == 0 &&
-		    prove_waits_until_late(making->prove, making->clause->statute, clause->event))
-			return true;
-	}
-	return false;
-}

@@ -86,7 +86,6 @@ static bool is_late(const struct making *making, const struct row *row)
 	return (row->status == STATUS_OVERDUE || row->status == STATUS_MET_LATE ||
 		row->status == STATUS_EXERCISED_LATE) &&
 	       !making_gives_right(making, row->clause) &&
-	       !making_may_be_late(making, row->clause->id) &&
 	       making_looks_at(making, SIDE_PROCEDURE, row);
 }
 

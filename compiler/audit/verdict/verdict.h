@@ -471,6 +471,11 @@ const struct model_clock *verdict_reading_of(const struct model_clause *clause, 
  */
 void verdict_rests(struct prove *prove, struct verdict_clause *clause);
 
+/* What is owed or given only once whoever complains is late is kept where he is in time: a hurdle,
+ * unless nothing is said. */
+struct verdict_terms verdict_by_the_punctual(struct prove *prove,
+					     const struct prove_question *question);
+
 /* The end of what a row says where the proof finds that something is broken, and no case shows it.
  */
 #define VERDICT_UNSHOWN "but no case log was found that shows it: compare the two texts by hand"

@@ -153,6 +153,8 @@ static struct judged by_its_terms(struct prove *prove, const struct prove_questi
 {
 	struct verdict_terms terms = verdict_by_terms(prove, question);
 
+	if (!terms.says && undecided.proof.question.late_first)
+		terms = verdict_by_the_punctual(prove, question);
 	return terms.says ? (struct judged){ .verdict = terms.verdict,
 					     .same_terms = true,
 					     .soft = terms.verdict == VERDICT_WEAKER_WORDING
@@ -178,7 +180,6 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 	question.nothing_kept = true;
 	out.proof = prove_ask(prove, &question);
 	prove_clocks_too(prove, &question, &out.proof);
-	question.late_first = out.proof.question.late_first;
 	if (out.proof.so_far && !verdict_by_terms(prove, &question).says)
 		(void)prove_take_so_far(&out.proof);
 	if (!out.proof.decided) {
@@ -206,8 +207,6 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 		if (out.proof.unknown)
 			out.says =
 				"the statute counts from what nothing in the procedure stands for";
-		else if (question.late_first)
-			out.says = "it is late under the procedure as well";
 		drop_others(prove, question, &out);
 		if (out.proof.unfollowed && out.verdict == VERDICT_BREACH)
 			out.says = may_forbid(prove, out.proof.unfollowed);

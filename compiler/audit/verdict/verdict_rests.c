@@ -41,6 +41,24 @@ static bool asks_for_any(const struct prove *prove)
 	return false;
 }
 
+struct verdict_terms verdict_by_the_punctual(struct prove *prove,
+					     const struct prove_question *question)
+{
+	struct prove_question alone = *question;
+	const struct model_clause *link;
+
+	alone.authority_alone = alone.any = true;
+	if (!asks_for_any(prove) || !is_broken(prove, &alone))
+		return (struct verdict_terms){ .says = NULL };
+	link = link_of(prove, alone);
+	return (struct verdict_terms){
+		.verdict = VERDICT_HURDLE,
+		.says = verdict_says(prove, "it is kept only where %s is in time",
+				     link ? link->event->full_name
+					  : "what the complainant has to do"),
+	};
+}
+
 void verdict_rests(struct prove *prove, struct verdict_clause *clause)
 {
 	struct prove_question question;
