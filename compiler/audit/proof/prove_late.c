@@ -451,16 +451,25 @@ bool prove_rests_on_use(const struct model_clause *clause, const struct model_ev
 	       waits_for(clause->available, event, true, LATE_DEPTH);
 }
 
-bool prove_waits_until_late(const struct prove *prove, const struct model_clause *statute,
+/* Whether what begins, guards or opens a clause asks if what an event ends is late. */
+static bool turns_on(const struct model_clause *clause, const struct model_event *event)
+{
+	return clause && event &&
+	       (waits_for(clause->begin, event, true, LATE_DEPTH) ||
+		waits_for(clause->condition, event, true, LATE_DEPTH) ||
+		waits_for(clause->available, event, true, LATE_DEPTH));
+}
+
+bool prove_waits_until_late(const struct prove *prove, const struct prove_question *question,
 			    const struct model_event *ours)
 {
+	const struct model_clause *statute = question->statute;
 	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, ours);
 
 	for (uint32_t i = 0; statute->clock && i < statute->clock->arms.count; i++) {
 		if (waits_for(statute->clock->arms.items[i].condition, theirs, true, LATE_DEPTH))
 			return true;
 	}
-	return waits_for(statute->begin, theirs, true, LATE_DEPTH) ||
-	       waits_for(statute->condition, theirs, true, LATE_DEPTH) ||
+	return turns_on(statute, theirs) || turns_on(question->procedure, ours) ||
 	       (theirs && prove_is_reached_late(prove, statute->stage, theirs));
 }

@@ -112,9 +112,9 @@ bool prove_is_never_late(struct prove *prove, enum side side,
  * ended unused. */
 bool prove_rests_on_use(const struct model_clause *clause, const struct model_event *event);
 
-/* Whether a clause of the statute is owed or given only once something else is late that an event
- * of the procedure ends, be it because its stage is. */
-bool prove_waits_until_late(const struct prove *prove, const struct model_clause *statute,
+/* Whether it is asked of one of two clauses if something is late that an event of the procedure
+ * ends, be it because the statute's stage is reached so. */
+bool prove_waits_until_late(const struct prove *prove, const struct prove_question *question,
 			    const struct model_event *ours);
 
 /* By the number of a clause of the statute, of the duties whose being overdue a right waits for:

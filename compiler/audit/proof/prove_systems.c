@@ -149,10 +149,10 @@ static bool is_kept(struct prove *prove, enum side side, const struct model_clau
 		return false;
 	if (question->others == OTHERS_LEFT_OUT && has_readings(prove, side, clause))
 		return false;
-	if (question->late_first && prove_waits_until_late(prove, question->statute, clause->event))
-		return false;
 	if (clause == question->soft_too)
 		return true;
+	if (question->late_first && prove_waits_until_late(prove, question, clause->event))
+		return false;
 	return (question->strength == 0 || clause->strength <= question->strength) &&
 	       !(question->authority_alone && check_complains(&clause->who));
 }

@@ -217,6 +217,14 @@ const struct model_event *verdict_missed_by_complainant(const struct model_condi
 void verdict_needs_in_time(struct prove *prove, struct verdict_clause *clause,
 			   const struct model_event *missed);
 
+/* Whether two conditions begin to hold once the same is late, be it done since or not. */
+bool verdict_begins_late_alike(const struct prove *prove, const struct model_condition *theirs,
+			       const struct model_condition *ours);
+
+/* Adds that a clause rests on something not being late that ends its case or its stage here. */
+void verdict_rests_on_time(struct prove *prove, struct verdict_clause *clause,
+			   const struct model_watch *watch);
+
 /* Adds that the authority may do more than the statute lets it, and what it must say then. */
 void verdict_power(struct prove *prove, struct verdict_clause *clause);
 
@@ -465,6 +473,15 @@ bool verdict_same_own_terms(struct prove *prove, const struct model_clause *thei
 
 /* A reading of a clause: from 1; NULL: as it is first read. */
 const struct model_clock *verdict_reading_of(const struct model_clause *clause, uint32_t number);
+
+/* The clause of which a condition asks if it is late, its target aside; of which is asked so before
+ * another is owed or given. NULL: of none. */
+const struct model_clause *verdict_late_in(const struct model_condition *condition);
+const struct model_clause *verdict_turns_on_late(const struct model_clause *clause);
+
+/* Whether the procedure lets happen what the statute does not where something is late of which one
+ * of two clauses asks that. */
+bool verdict_permits_the_late(struct prove *prove, const struct verdict_clause *clause);
 
 /* Adds that a duty is kept only where whoever complains keeps a time which the statute does not
  * set.

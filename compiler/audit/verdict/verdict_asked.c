@@ -1,4 +1,5 @@
 /* What is asked of whoever uses a right: more than the statute asks, or less of what it gives. */
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include "lang/base/text.h"
@@ -130,43 +131,80 @@ static void say(struct prove *prove, struct verdict_clause *clause, enum aspect 
 		    verdict_says(prove, "%s%s%s", before, names, after));
 }
 
-/* The clause whose lateness a condition waits for; NULL: it holds without. */
-static const struct model_clause *where_late(const struct model_condition *condition)
+const struct model_clause *verdict_late_in(const struct model_condition *condition)
 {
-	if (!condition || condition->kind == MODEL_NOT)
+	const struct model_clause *late = NULL;
+
+	if (!condition)
 		return NULL;
 	if (condition->kind == MODEL_OVERDUE || condition->kind == MODEL_LATE)
-		return condition->clause;
-	for (const struct model_condition *part = condition->parts; part; part = part->next) {
-		const struct model_clause *late = where_late(part);
+		return condition->target ? NULL : condition->clause;
+	for (const struct model_condition *part = condition->parts; part && !late;
+	     part = part->next)
+		late = verdict_late_in(part);
+	return late;
+}
 
-		if (late)
-			return late;
+const struct model_clause *verdict_turns_on_late(const struct model_clause *clause)
+{
+	const struct model_clause *late = verdict_late_in(clause->available);
+
+	late = late ? late : verdict_late_in(clause->begin);
+	return late ? late : verdict_late_in(clause->condition);
+}
+
+/* Whether who is late with what is asked about breaks what is kept else. */
+static bool is_broken_late(struct prove *prove, const struct prove_question *question)
+{
+	struct proof proof = prove_ask(prove, question);
+
+	return !proof.decided || proof.broken > 0;
+}
+
+/* What must never be late, as the statute has it: that without which nothing is broken; NULL: no
+ * single act. */
+static const struct model_event *in_time(struct prove *prove, struct prove_question question)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_event *event = clauses->items[i]->event;
+
+		question.soft_too = clauses->items[i];
+		if (question.soft_too->kind != CLAUSE_DUTY || !question.soft_too->clock || !event ||
+		    !prove_waits_until_late(prove, &question, event) ||
+		    is_broken_late(prove, &question))
+			continue;
+		return prove_pair(prove, SIDE_PROCEDURE, event)
+			       ? prove_pair(prove, SIDE_PROCEDURE, event)
+			       : event;
 	}
 	return NULL;
 }
 
-/* The clause whose lateness opens a right; NULL: none does. */
-static const struct model_clause *opened_late(const struct model_clause *right)
-{
-	const struct model_clause *late = where_late(right->available);
-
-	late = late ? late : where_late(right->begin);
-	return late ? late : where_late(right->condition);
-}
-
-/* What the statute gives where the authority is late, and the procedure only once it is done: who
- * keeps the procedure never is. */
+/* What the statute gives where something is late, and the procedure then not: who keeps the
+ * procedure never is. */
 static void remedy(struct prove *prove, struct verdict_clause *clause)
 {
-	const struct model_clause *ours = clause->procedure;
-	const struct model_clause *late = opened_late(clause->statute);
+	struct prove_question question = { .goal = GOAL_NOT_OPEN,
+					   .statute = clause->statute,
+					   .procedure = clause->procedure,
+					   .nothing_kept = true,
+					   .any = true };
+	const struct model_event *event;
 
-	if (!late || !late->event || (!ours->available && !ours->begin && !ours->clock) ||
-	    opened_late(ours))
+	if ((!verdict_turns_on_late(clause->statute) &&
+	     !verdict_turns_on_late(clause->procedure)) ||
+	    is_broken_late(prove, &question))
+		return; /* of what is broken its row says so */
+	question.late_first = true;
+	if (!is_broken_late(prove, &question))
 		return;
-	say(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, "rests on ", late->event->full_name,
-	    " never being late: where it is, only the statute gives the right");
+	event = in_time(prove, question);
+	say(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT, "rests on ",
+	    event ? event->full_name : "nothing",
+	    event ? " never being late: where it is, only the statute gives the right"
+		  : " being late: where something is, only the statute gives the right");
 }
 
 const char *verdict_made_to(struct prove *prove, const struct model_parties *theirs,

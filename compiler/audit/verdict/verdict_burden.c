@@ -1,6 +1,7 @@
 /* What whoever complains owes: no more, and in no more cases, in the procedure than in the statute.
  */
 #include "compiler/audit/proof/prove_same.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/verdict/verdict.h"
 
 /* Whether the statute asks for it only in some cases, or once something else has come. */
@@ -61,4 +62,37 @@ void verdict_needs_in_time(struct prove *prove, struct verdict_clause *clause,
 				 "it is kept only where %s is in time: else the case ends, which "
 				 "the statute does not say",
 				 missed->full_name));
+}
+
+bool verdict_begins_late_alike(const struct prove *prove, const struct model_condition *theirs,
+			       const struct model_condition *ours)
+{
+	const struct model_clause *there =
+		theirs && !theirs->parts ? verdict_late_in(theirs) : NULL;
+	const struct model_clause *here = ours && !ours->parts ? verdict_late_in(ours) : NULL;
+
+	return there && here && there->event && theirs->any == ours->any &&
+	       prove_pair(prove, SIDE_STATUTE, there->event) == here->event;
+}
+
+void verdict_rests_on_time(struct prove *prove, struct verdict_clause *clause,
+			   const struct model_watch *watch)
+{
+	const struct model *statute = prove->models[SIDE_STATUTE];
+	const struct model_clause *late = verdict_late_in(watch->condition);
+
+	if (!late || !late->event || late->kind != CLAUSE_DUTY || late == clause->procedure)
+		return;
+	for (uint32_t i = 0; i < statute->watches.count; i++) {
+		const struct model_condition *theirs = statute->watches.items[i].condition;
+
+		if (verdict_begins_late_alike(prove, theirs, watch->condition) ||
+		    prove_asks_the_same(prove, theirs, watch->condition))
+			return;
+	}
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+		    verdict_says(prove,
+				 "rests on %s never being late: where it is, the case may end "
+				 "first, or its stage",
+				 late->event->full_name));
 }

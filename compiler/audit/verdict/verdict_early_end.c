@@ -296,6 +296,7 @@ static enum early watched(struct prove *prove, struct verdict_clause *clause,
 		.after = watch->reason ? " may end the case" : " may end the stage",
 		.undated_too = true,
 	};
+	uint32_t rows = clause->rows.count;
 
 	if (!(watch->reason && (watch->stage->number == 0 || meet(watch->stage, stage))) && !leaves)
 		return EARLY_NONE;
@@ -309,7 +310,11 @@ static enum early watched(struct prove *prove, struct verdict_clause *clause,
 		told.ending.there = theirs->clause;
 		told.ending.out_of_turn = true;
 	}
-	return tell(prove, clause, &told);
+	if (tell(prove, clause, &told) == EARLY_SHOWN)
+		return EARLY_SHOWN;
+	if (clause->rows.count == rows)
+		verdict_rests_on_time(prove, clause, watch);
+	return EARLY_TRIED;
 }
 
 bool verdict_leaves(const struct model_consequence *row, const struct model_stage *stage)

@@ -263,6 +263,25 @@ static const struct model_condition *asked_by_any(struct prove *prove,
 	return verdict_any_asks(prove, &about, NULL);
 }
 
+/* Says on what it rests that whoever keeps the procedure owes it wherever the statute has him do
+ * so: who is late may owe it there only. */
+static void rests_on_time(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	const struct model_clause *late = verdict_turns_on_late(theirs);
+
+	late = late ? late : verdict_turns_on_late(ours);
+	if (!late || !late->event || (!begin_of(ours) && !ours->condition) ||
+	    (!theirs->condition && !ours->condition &&
+	     verdict_begins_late_alike(prove, theirs->begin, ours->begin)))
+		return;
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+		    verdict_says(prove,
+				 "rests on %s never being late: where it is, the statute may have "
+				 "it owed and the procedure not",
+				 late->event->full_name));
+}
+
 /* What has no date is asked for in every case in which the statute does, and for itself. */
 static void cases(struct prove *prove, struct verdict_clause *clause)
 {
@@ -310,6 +329,8 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
 			    "whether the procedure asks for it in every case in which the statute "
 			    "does");
+	} else if (!same) {
+		rests_on_time(prove, clause);
 	}
 }
 

@@ -94,6 +94,33 @@ static struct proof is_wider(struct prove *prove, const struct verdict_clause *c
 	return prove_ask(prove, &question);
 }
 
+bool verdict_permits_the_late(struct prove *prove, const struct verdict_clause *clause)
+{
+	struct prove_question question = { .goal = GOAL_PERMITTED,
+					   .statute = clause->statute,
+					   .procedure = clause->procedure,
+					   .nothing_kept = true,
+					   .others = OTHERS_LEFT_OUT,
+					   .own_pivots = true,
+					   .late_first = true,
+					   .any = true };
+	struct proof proof;
+
+	if (!verdict_turns_on_late(clause->statute) && !verdict_turns_on_late(clause->procedure))
+		return false;
+	proof = prove_ask(prove, &question);
+	return !proof.decided || proof.broken > 0;
+}
+
+/* Says on what it rests that a power is no wider. */
+static void is_no_wider(struct prove *prove, struct verdict_clause *clause)
+{
+	if (verdict_permits_the_late(prove, clause))
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_COMPLIANT,
+			    "rests on nothing being late: where something is, the procedure "
+			    "permits it where the statute does not");
+}
+
 /* Says so where the window may last longer in a further reading: no case shows it, since the
  * machine takes the first. Whether it does. */
 static bool as_read_otherwise(struct prove *prove, struct verdict_clause *clause)
@@ -364,19 +391,23 @@ void verdict_power(struct prove *prove, struct verdict_clause *clause)
 {
 	static const char says[] = "the procedure permits it where the statute does not";
 	bool alone = !is_given_elsewhere(prove, clause->procedure), told;
-	struct excess excess = { .unknown = true };
+	struct excess excess = { .unknown = false };
+	uint32_t rows;
 
 	verdict_content(prove, clause);
 	if ((!verdict_is_limited(clause->statute) && !survives_here(clause)) ||
 	    (alone && verdict_same_own_terms(prove, clause->statute, clause->procedure)))
 		return;
 	told = as_read_otherwise(prove, clause);
+	rows = clause->rows.count;
 	if (shows_misuse(prove, clause, NULL, says) ||
-	    (survives_here(clause) && shows(prove, clause, "after-close", NULL, says)) ||
-	    (alone && is_settled(prove, clause, says)))
+	    (survives_here(clause) && shows(prove, clause, "after-close", NULL, says)))
 		return;
-	if (!survives_here(clause))
-		excess = excess_of(prove, clause);
+	if (!alone || !is_settled(prove, clause, says))
+		excess = survives_here(clause) ? (struct excess){ .unknown = true }
+					       : excess_of(prove, clause);
+	if (is_none(&excess) && clause->rows.count == rows)
+		is_no_wider(prove, clause);
 	if (is_none(&excess) || (excess.otherwise && told) ||
 	    (excess.as_first_read && shows_misuse(prove, clause, &excess.proof, says)))
 		return;

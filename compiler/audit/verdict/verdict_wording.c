@@ -176,14 +176,6 @@ static const struct model_clause *about(const struct prove *prove, const struct 
 	return NULL;
 }
 
-/* Whether a clause asks if something is late: whoever keeps the procedure never is. */
-static bool turns_on_lateness(const struct model_clause *clause)
-{
-	return clause &&
-	       (prove_asks_of_lateness(clause->condition) ||
-		prove_asks_of_lateness(clause->begin) || prove_asks_of_lateness(clause->available));
-}
-
 /* What nobody may do: the procedure may not provide for it. */
 static void forbidden(struct prove *prove, struct verdict_clause *clause,
 		      const struct model_event *event)
@@ -204,7 +196,7 @@ static void forbidden(struct prove *prove, struct verdict_clause *clause,
 		    clause->procedure || (event && event->forbidden) ? VERDICT_COMPLIANT
 		    : event					     ? VERDICT_NOT_DECIDED
 								     : VERDICT_SILENT,
-		    turns_on_lateness(clause->procedure)
+		    clause->procedure && verdict_permits_the_late(prove, clause)
 			    ? "rests on nothing being late: where something is, the procedure lets "
 			      "it happen"
 		    : both		? "the procedure forbids it too"
