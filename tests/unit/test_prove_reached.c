@@ -125,8 +125,8 @@ Test(prove_reached, once_something_is_overdue)
 		       0);
 	expect_of_the_late(law, REPLY FORM("10 days") REQUEST SECOND HEARING("5 days"),
 			   "second.hearing", GOAL_LATE);
-	expect_of_the_late(law, REPLY FORM("10 days") OVERDUE REQUEST SECOND HEARING("6 days"),
-			   "second.hearing", GOAL_LATE);
+	expect_hearing(law, REPLY FORM("10 days") OVERDUE REQUEST SECOND HEARING("6 days"), true,
+		       1);
 	expect_of_the_late(REPLY FORM("10 days") OVERDUE REQUEST SECOND COMMENTS,
 			   REPLY FORM("10 days") REQUEST SECOND COMMENTS, "second.comments",
 			   GOAL_NOT_OPEN);
