@@ -451,13 +451,22 @@ bool prove_rests_on_use(const struct model_clause *clause, const struct model_ev
 	       waits_for(clause->available, event, true, LATE_DEPTH);
 }
 
-/* Whether what begins, guards or opens a clause asks if what an event ends is late. */
-static bool turns_on(const struct model_clause *clause, const struct model_event *event)
+/* Whether what begins, guards, opens or extends a clause asks if what an event ends is late. */
+static bool turns_on(const struct prove *prove, enum side side, const struct model_clause *clause,
+		     const struct model_event *event)
 {
-	return clause && event &&
-	       (waits_for(clause->begin, event, true, LATE_DEPTH) ||
-		waits_for(clause->condition, event, true, LATE_DEPTH) ||
-		waits_for(clause->available, event, true, LATE_DEPTH));
+	const struct model_extensions *extensions = &prove->models[side]->extensions;
+
+	if (!clause || !event)
+		return false;
+	for (uint32_t i = 0; i < extensions->count; i++) {
+		if (prove_has_clause(&extensions->items[i]->targets, clause) &&
+		    waits_for(extensions->items[i]->condition, event, true, LATE_DEPTH))
+			return true;
+	}
+	return waits_for(clause->begin, event, true, LATE_DEPTH) ||
+	       waits_for(clause->condition, event, true, LATE_DEPTH) ||
+	       waits_for(clause->available, event, true, LATE_DEPTH);
 }
 
 bool prove_waits_until_late(const struct prove *prove, const struct prove_question *question,
@@ -470,6 +479,7 @@ bool prove_waits_until_late(const struct prove *prove, const struct prove_questi
 		if (waits_for(statute->clock->arms.items[i].condition, theirs, true, LATE_DEPTH))
 			return true;
 	}
-	return turns_on(statute, theirs) || turns_on(question->procedure, ours) ||
+	return turns_on(prove, SIDE_STATUTE, statute, theirs) ||
+	       turns_on(prove, SIDE_PROCEDURE, question->procedure, ours) ||
 	       (theirs && prove_is_reached_late(prove, statute->stage, theirs));
 }

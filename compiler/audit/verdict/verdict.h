@@ -488,6 +488,10 @@ bool verdict_permits_the_late(struct prove *prove, const struct verdict_clause *
  */
 void verdict_rests(struct prove *prove, struct verdict_clause *clause);
 
+/* Adds that an extension that was just found to be kept is so only where nothing is late. */
+void verdict_rests_extended(struct prove *prove, struct verdict_clause *clause,
+			    struct prove_question question);
+
 /* What is owed or given only once whoever complains is late is kept where he is in time: a hurdle,
  * unless nothing is said. */
 struct verdict_terms verdict_by_the_punctual(struct prove *prove,

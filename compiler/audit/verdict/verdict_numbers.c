@@ -463,6 +463,7 @@ static void duty(struct prove *prove, struct verdict_clause *clause)
 		question.not_extended = false;
 		question.extended = true;
 		judge_readings(prove, clause, ASPECT_EXTENSION, question);
+		verdict_rests_extended(prove, clause, question);
 	} else if (prove_is_extended(prove->models[SIDE_STATUTE], clause->statute)) {
 		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_SILENT_POWER,
 			    "the statute permits an extension, the procedure has none");

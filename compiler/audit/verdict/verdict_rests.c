@@ -1,4 +1,5 @@
 /* What is kept only because whoever complains does in time what the procedure alone asks for. */
+#include "compiler/audit/proof/prove_term.h"
 #include "compiler/audit/verdict/verdict.h"
 
 /* Whether a clause of the procedure sets a time to whoever complains. */
@@ -39,6 +40,36 @@ static bool asks_for_any(const struct prove *prove)
 			return true;
 	}
 	return false;
+}
+
+/* Whether a clause may be extended for lateness, or where there is none. */
+static bool is_extended_by_lateness(const struct prove *prove, enum side side,
+				    const struct model_clause *clause)
+{
+	const struct model_extensions *extensions = &prove->models[side]->extensions;
+
+	for (uint32_t i = 0; i < extensions->count; i++) {
+		if (prove_has_clause(&extensions->items[i]->targets, clause) &&
+		    verdict_late_in(extensions->items[i]->condition))
+			return true;
+	}
+	return false;
+}
+
+void verdict_rests_extended(struct prove *prove, struct verdict_clause *clause,
+			    struct prove_question question)
+{
+	const struct verdict_row *row = &clause->rows.items[clause->rows.count - 1];
+
+	if (row->verdict > VERDICT_STRICTER ||
+	    (!is_extended_by_lateness(prove, SIDE_STATUTE, clause->statute) &&
+	     !is_extended_by_lateness(prove, SIDE_PROCEDURE, clause->procedure)))
+		return;
+	question.nothing_kept = question.late_first = question.any = true;
+	if (is_broken(prove, &question))
+		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_COMPLIANT,
+			    "rests on nothing being late: where something is, the procedure gives "
+			    "more time than the statute");
 }
 
 struct verdict_terms verdict_by_the_punctual(struct prove *prove,
