@@ -488,6 +488,12 @@ bool verdict_permits_the_late(struct prove *prove, const struct verdict_clause *
  */
 void verdict_rests(struct prove *prove, struct verdict_clause *clause);
 
+/* Whether a limit of the procedure binds less than that. */
+bool verdict_has_softer(const struct prove *prove, uint32_t strength);
+
+/* What binds least among the statute's limits: a right may wait for what binds as much. */
+uint32_t verdict_softest(const struct prove *prove);
+
 /* Adds that an extension that was just found to be kept is so only where nothing is late. */
 void verdict_rests_extended(struct prove *prove, struct verdict_clause *clause,
 			    struct prove_question question);

@@ -72,57 +72,38 @@ static const struct model_clause *soft_link(struct prove *prove, struct prove_qu
 		if (clause->kind != CLAUSE_DUTY || clause->strength <= question.strength)
 			continue;
 		question.soft_too = clause;
-		if (!broken(prove, &question, &proof) && proof.decided)
+		if (!broken(prove, &question, &proof) &&
+		    (proof.decided || proof.question.late_first))
 			return clause;
 	}
 	return NULL;
 }
 
-static bool has_softer(const struct prove *prove, uint32_t strength)
+/* Whether it is kept only where the procedure's softer clauses are. */
+static bool is_softer(struct prove *prove, struct prove_question question, struct judged *out)
 {
-	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	struct proof proof;
+	bool opens = question.goal == GOAL_NOT_OPEN;
+	uint32_t strength = opens ? verdict_softest(prove) : question.statute->strength;
 
-	for (uint32_t i = 0; i < clauses->count; i++) {
-		if (clauses->items[i]->kind == CLAUSE_DUTY && clauses->items[i]->clock &&
-		    clauses->items[i]->strength > strength)
-			return true;
-	}
-	return false;
-}
-
-/* What binds least among the statute's limits: a right may wait for what binds as much. */
-static uint32_t softest(const struct prove *prove)
-{
-	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
-	uint32_t strength = STRENGTH_LEVEL_WILL;
-
-	for (uint32_t i = 0; i < clauses->count; i++) {
-		const struct model_clause *clause = clauses->items[i];
-
-		if (clause->kind == CLAUSE_DUTY && clause->clock && clause->strength > strength)
-			strength = clause->strength;
-	}
-	return strength;
+	question.strength = strength < STRENGTH_LEVEL_WILL ? STRENGTH_LEVEL_WILL : strength;
+	if (!(question.goal == GOAL_LATE || opens) ||
+	    !verdict_has_softer(prove, question.strength) || !broken(prove, &question, &proof) ||
+	    proof.unfollowed)
+		return false;
+	out->verdict = VERDICT_WEAKER_WORDING;
+	out->says = NULL;
+	out->proof = proof;
+	out->soft = soft_link(prove, question);
+	return true;
 }
 
 static void judge_kept(struct prove *prove, struct prove_question question, struct judged *out)
 {
 	struct proof proof;
-	bool opens = question.goal == GOAL_NOT_OPEN;
-	uint32_t strength = opens ? softest(prove) : question.statute->strength;
 
-	strength = strength < STRENGTH_LEVEL_WILL ? STRENGTH_LEVEL_WILL : strength;
-	if ((question.goal == GOAL_LATE || opens) && has_softer(prove, strength)) {
-		question.strength = strength;
-		if (broken(prove, &question, &proof) && !proof.unfollowed) {
-			out->verdict = VERDICT_WEAKER_WORDING;
-			out->proof = proof;
-			out->soft = soft_link(prove, question);
-			return;
-		}
-		question.strength = 0;
-	}
-	if (opens || !question.procedure)
+	if (is_softer(prove, question, out) || question.goal == GOAL_NOT_OPEN ||
+	    !question.procedure)
 		return;
 	question.goal = question.goal == GOAL_LATE ? GOAL_SHORTER : GOAL_LONGER;
 	question.any = question.whether = true;
@@ -185,6 +166,8 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 	if (!out.proof.decided) {
 		out.verdict = VERDICT_NOT_DECIDED;
 		out.says = out.proof.why;
+		if (out.proof.question.late_first)
+			(void)is_softer(prove, question, &out);
 	} else if (out.proof.broken == 0 && out.proof.first_reading && !out.proof.of_clocks &&
 		   !in_every_reading(prove, question, false)) {
 		out.verdict = VERDICT_NOT_DECIDED;

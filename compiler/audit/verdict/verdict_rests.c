@@ -42,6 +42,32 @@ static bool asks_for_any(const struct prove *prove)
 	return false;
 }
 
+bool verdict_has_softer(const struct prove *prove, uint32_t strength)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		if (clauses->items[i]->kind == CLAUSE_DUTY && clauses->items[i]->clock &&
+		    clauses->items[i]->strength > strength)
+			return true;
+	}
+	return false;
+}
+
+uint32_t verdict_softest(const struct prove *prove)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
+	uint32_t strength = STRENGTH_LEVEL_WILL;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause->kind == CLAUSE_DUTY && clause->clock && clause->strength > strength)
+			strength = clause->strength;
+	}
+	return strength;
+}
+
 /* Whether a clause may be extended for lateness, or where there is none. */
 static bool is_extended_by_lateness(const struct prove *prove, enum side side,
 				    const struct model_clause *clause)
