@@ -2,6 +2,7 @@
 #include "compiler/audit/verdict/counterexample.h"
 
 #include "compiler/audit/verdict/counterexample_ended.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 /* How many days of the calendar are tried. */
 #define DAYS_TRIED 8

@@ -1,6 +1,7 @@
 /* The facts that make a line of a case count. */
 #include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/verdict/counterexample_log.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 /* Gives a fact a value where the case gives it none yet. */
 static void give(struct making *making, enum side side, const struct model_field *field,

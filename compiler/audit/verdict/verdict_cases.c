@@ -1,7 +1,7 @@
 /* In which cases each side asks for something: by the facts of the case, whatever happens in it. */
 #include "compiler/audit/proof/prove_facts.h"
 
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 void verdict_take_facts(const struct prove *prove, enum side side,
 			const struct model_condition *condition, struct verdict_facts *out)

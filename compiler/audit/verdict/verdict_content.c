@@ -1,5 +1,5 @@
 /* What is said, to whom and by what means: of what is done, and of the notices that extend it. */
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 #include <string.h>
 

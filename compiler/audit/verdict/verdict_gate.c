@@ -1,5 +1,5 @@
 /* Where a right that the statute gives waits for what the authority decides or does. */
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 #include "lang/base/arena.h"
 

@@ -1,5 +1,5 @@
 /* What comes too late and may be taken all the same: who decides it, and because of what. */
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 #include "lang/base/text.h"
 

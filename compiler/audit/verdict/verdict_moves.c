@@ -1,7 +1,7 @@
 /* By what the statute has a case move to a stage, or a new one begin: the procedure has the same.
  */
 #include "compiler/audit/proof/prove_stage.h"
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 /* How the procedure has what the statute moves a case by, or starts one: the worst last. */
 enum moving { MOVES_TOO, MOVES_UNKNOWN, MOVES_LESS, MOVES_NOT };

@@ -1,6 +1,6 @@
 /* How a decision may fall: in no way that the statute does not know. */
 #include "compiler/audit/verdict/counterexample.h"
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 #include <string.h>
 

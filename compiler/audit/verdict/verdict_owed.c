@@ -4,7 +4,7 @@
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 #include <string.h>
 

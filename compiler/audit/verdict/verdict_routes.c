@@ -1,5 +1,5 @@
 /* To which track a case goes: `complaint goes to fast.one if urgent, otherwise to slow.one`. */
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 #include <string.h>
 

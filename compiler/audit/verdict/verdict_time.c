@@ -1,5 +1,5 @@
 /* What comes too late to begin a case: the procedure's last day for it against the statute's. */
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 #include "compiler/audit/verdict/counterexample.h"
 #include "lang/base/text.h"
