@@ -6,13 +6,14 @@
 #include "lang/base/arena.h"
 
 void history_open(struct history_tables *tables, struct arena *arena, struct date first,
-		  struct date last)
+		  struct date open, struct date last)
 {
 	int32_t count = last.day - first.day + 1;
 
 	*tables = (struct history_tables){ .arena = arena, .enough = UINT64_MAX };
 	tables->days.first = first;
 	tables->days.last = count > 0 ? count : 0;
+	tables->days.open = open.day < last.day ? open.day - first.day + 1 : tables->days.last;
 	tables->days.beyond = tables->days.last + 1;
 	tables->days.never = tables->days.last + 2;
 }

@@ -20,10 +20,11 @@
 
 struct arena;
 
-/* The days that are looked at. */
+/* The days that are looked at: up to the last of the calendar, whatever `until` a text is in force;
+ * what a clause counts from is on an open one. */
 struct history_days {
 	struct date first;
-	int32_t last, beyond, never;
+	int32_t open, last, beyond, never;
 };
 
 /* A limit for every day of its anchor. */
@@ -118,9 +119,9 @@ struct bounds_list {
 	uint32_t count, capacity;
 };
 
-/* Begins with the days from first to last; both are dates. */
+/* Begins with the days from first to last; all are dates. */
 void history_open(struct history_tables *tables, struct arena *arena, struct date first,
-		  struct date last);
+		  struct date open, struct date last);
 
 /* The number of a date, and the date of a number that is a day looked at. */
 int32_t history_number(const struct history_days *days, struct date date);

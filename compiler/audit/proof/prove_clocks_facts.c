@@ -179,7 +179,7 @@ static bool run(struct clocks *clocks, void *context)
 static bool may_be_more(const struct prove *prove, const struct answering *answering,
 			const uint8_t *found_on)
 {
-	for (int32_t day = 1; found_on && day <= prove->tables.days.last; day++) {
+	for (int32_t day = 1; found_on && day <= prove->tables.days.open; day++) {
 		if (answering->broken[day] && found_on[day] != FOUND_BROKEN)
 			return true;
 	}
@@ -197,7 +197,7 @@ static void count(const struct prove *prove, const struct answering *answering, 
 	proof->at_least = answering->crowded && (more || !found_on);
 	if (proof->broken == 0 || !proof->at_least) {
 		proof->broken = proof->tried = proof->past = 0;
-		for (int32_t day = days->last; day >= 1; day--) {
+		for (int32_t day = days->open; day >= 1; day--) {
 			bool broken = answering->broken[day] ||
 				      (found_on && found_on[day] == FOUND_BROKEN);
 
@@ -205,7 +205,7 @@ static void count(const struct prove *prove, const struct answering *answering, 
 			proof->past += !broken && found_on && found_on[day] == FOUND_PAST;
 			proof->first = broken ? day : proof->first;
 		}
-		proof->tried = (uint32_t)days->last - proof->past;
+		proof->tried = (uint32_t)days->open - proof->past;
 	}
 	if (answering->endless && !proof->no_bound && !proof->at_least) {
 		proof->no_bound = true;

@@ -274,7 +274,7 @@ enum clocks_answer clocks_run(struct clocks *clocks, bool *broken)
 	     day >= 1 && !(clocks->only_whether && answer == CLOCKS_SHORT); day--) {
 		if (prove_takes_too_long(clocks->prove))
 			return CLOCKS_UNKNOWN;
-		if (breaks_from(&walk, day)) {
+		if (day <= clocks->prove->tables.days.open && breaks_from(&walk, day)) {
 			broken[day] = true;
 			answer = CLOCKS_SHORT;
 		}

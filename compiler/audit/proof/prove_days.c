@@ -274,7 +274,7 @@ static void leave_day(const struct trying *trying, int32_t day, struct proof *pr
 
 void trying_days(struct prove *prove, const struct trying *trying, struct proof *proof)
 {
-	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+	for (int32_t day = 1; day <= prove->tables.days.open; day++) {
 		if (prove_takes_too_long(prove))
 			leave_day(trying, day, proof);
 		else
@@ -312,7 +312,7 @@ void trying_past_days(struct prove *prove, struct trying *trying, struct proof *
 {
 	proof->past = 0;
 	trying->known_only = false;
-	for (int32_t day = 1; day <= prove->tables.days.last && !prove_takes_too_long(prove);
+	for (int32_t day = 1; day <= prove->tables.days.open && !prove_takes_too_long(prove);
 	     day++) {
 		if (trying->past[day])
 			try_day(prove, trying, day, proof);

@@ -30,6 +30,14 @@ int32_t attack_between(struct attack *attack, int32_t least, int32_t most)
 			     : least + (int32_t)(draw(attack) % (uint64_t)(most - least + 1));
 }
 
+int32_t attack_first_day(struct attack *attack)
+{
+	const struct history_days *days = &attack->prove->tables.days;
+	int32_t most = days->last > ATTACK_DAYS ? days->last - ATTACK_DAYS : 1;
+
+	return attack_between(attack, 1, most < days->open ? most : days->open);
+}
+
 /* A day within the bounds, as often as not at one of them. */
 static int32_t draw_day(struct attack *attack, int32_t low, int32_t high, int32_t most)
 {
@@ -306,8 +314,7 @@ static struct making *draw_case(struct attack *attack, const struct prove_system
 	const struct prove_system *system =
 		&systems->items[draw(attack) % (uint64_t)systems->count];
 	struct making *making = ARENA_NEW(attack->prove->arena, struct making);
-	int32_t day =
-		attack_between(attack, 1, days->last > ATTACK_DAYS ? days->last - ATTACK_DAYS : 1);
+	int32_t day = attack_first_day(attack);
 	int32_t *low = ARENA_ARRAY(attack->prove->arena, int32_t, system->event_count);
 	int32_t *high = ARENA_ARRAY(attack->prove->arena, int32_t, system->event_count);
 

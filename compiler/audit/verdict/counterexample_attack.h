@@ -33,6 +33,9 @@ bool counterexample_attack(struct prove *prove, const struct verdict_clause *cla
 /* A number drawn from the least to the most. */
 int32_t attack_between(struct attack *attack, int32_t least, int32_t most);
 
+/* A day drawn for a case to begin on, which leaves it days enough before the horizon. */
+int32_t attack_first_day(struct attack *attack);
+
 /* Whether a case breaks another clause of the statute by a right: it is refused, or its window has
  * run out and closed the procedure's case. */
 bool attack_breaks_elsewhere(const struct making *making, const struct outcome *ours);

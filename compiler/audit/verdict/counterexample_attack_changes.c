@@ -134,7 +134,7 @@ struct making *attack_draw_changes(struct attack *attack, const struct attack_ch
 	system->event_count = 1;
 	making->system = system;
 	making->days = ARENA_ARRAY(prove->arena, int32_t, 1);
-	making->start = attack_between(attack, 1, last > ATTACK_DAYS ? last - ATTACK_DAYS : 1);
+	making->start = attack_first_day(attack);
 	making->end = making->start + ATTACK_DAYS < last ? making->start + ATTACK_DAYS : last;
 	draw_facts(attack, making);
 	for (uint32_t i = 0; i < changes->anchor_count; i++) {

@@ -431,7 +431,7 @@ static void try_days(struct search *search)
 	struct prove *prove = search->prove;
 	struct prove_question question = search->row->proof.question;
 	struct prove_systems whole, systems;
-	int32_t last = prove->tables.days.last, until = search->row->proof.first + SEARCH_DAYS;
+	int32_t last = prove->tables.days.open, until = search->row->proof.first + SEARCH_DAYS;
 	struct arena *asked = prove->arena, trial;
 
 	question.any = true; /* nothing is counted */

@@ -143,7 +143,7 @@ static void add_basis(const struct prove *prove, const struct verdicts *verdicts
 		      bool *first)
 {
 	add_date(out, "first_day", verdicts->first, first);
-	add_date(out, "horizon", verdicts->last, first);
+	add_date(out, "horizon", verdicts->horizon, first);
 	add_string(out, "calendar", report_edition(prove), first);
 }
 

@@ -255,7 +255,7 @@ static const char *properties_of(const struct prove *prove, const struct verdict
 	}
 	add_member(&text, "calendar", report_edition(prove));
 	add_day(&text, "firstDay", verdicts->first);
-	add_day(&text, "horizon", verdicts->last);
+	add_day(&text, "horizon", verdicts->horizon);
 	return text_string(&text);
 }
 

@@ -124,7 +124,7 @@ static void add_meaning(const struct verdicts *verdicts, struct text *out)
 	text_add_string(out, "\nDays are those from which the clause of the statute counts, each "
 			     "tried by itself: on so many of them a case can keep the procedure "
 			     "and break the clause.\nWhat ends past the horizon (");
-	text_add_date(out, verdicts->last);
+	text_add_date(out, verdicts->horizon);
 	text_add_string(out, ") is counted apart. No bound: by as many days as one "
 			     "likes.\n");
 }

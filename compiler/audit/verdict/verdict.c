@@ -102,7 +102,7 @@ static void cover_readings(const struct model_calendar *calendar, struct date *f
 
 bool verdict_begin(struct audit *audit, struct prove *prove)
 {
-	struct date first = DATE_NONE, last = DATE_NONE;
+	struct date first = DATE_NONE, open = DATE_NONE, last = DATE_NONE;
 
 	*prove = (struct prove){ .audit = audit,
 				 .arena = &audit->work->arena,
@@ -115,7 +115,7 @@ bool verdict_begin(struct audit *audit, struct prove *prove)
 		if (date_compare(model->in_force, first) > 0)
 			prove->earliest = 1;
 		first = later(first, model->in_force);
-		last = earlier(last, model->in_force_until);
+		open = earlier(open, model->in_force_until);
 	}
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		const struct model *model = prove->models[side];
@@ -131,9 +131,10 @@ bool verdict_begin(struct audit *audit, struct prove *prove)
 		for (uint32_t i = 0; i < model->calendars.count; i++)
 			cover_readings(model->calendars.items[i], &first, &last);
 	}
-	if (!date_is_set(first) || !date_is_set(last) || date_compare(first, last) > 0)
+	open = earlier(open, last);
+	if (!date_is_set(first) || !date_is_set(open) || date_compare(first, open) > 0)
 		return false;
-	history_open(&prove->tables, prove->arena, first, last);
+	history_open(&prove->tables, prove->arena, first, open, last);
 	prove_names(prove);
 	return true;
 }
@@ -353,9 +354,11 @@ void verdict_judge(struct prove *prove, struct verdicts *out)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->text_order;
 
-	*out = (struct verdicts){ .first = history_date(&prove->tables.days, 1),
-				  .last = history_date(&prove->tables.days,
-						       prove->tables.days.last) };
+	*out = (struct verdicts){
+		.first = history_date(&prove->tables.days, 1),
+		.last = history_date(&prove->tables.days, prove->tables.days.open),
+		.horizon = history_date(&prove->tables.days, prove->tables.days.last)
+	};
 	if (!reaches(prove)) {
 		out->not_applicable = "no event of the statute is one of the procedure";
 		return;

@@ -101,7 +101,8 @@ struct verdicts {
 	struct verdict_clause *items; /* worst first */
 	uint32_t count, capacity;
 	uint32_t counts[VERDICT_COUNT];
-	struct date first, last;    /* the days that were looked at */
+	struct date first, last;    /* the days from which something was counted */
+	struct date horizon;	    /* the last day of the calendar */
 	const char *not_applicable; /* no clause reaches the procedure, and why; NULL: some do */
 };
 

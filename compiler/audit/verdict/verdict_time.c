@@ -16,7 +16,7 @@ static void compare(struct prove *prove, const struct history_table *theirs,
 		    const struct history_table *ours, struct proof *proof, bool *longer)
 {
 	*proof = (struct proof){ .decided = true, .worst = -1 };
-	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+	for (int32_t day = 1; day <= prove->tables.days.open; day++) {
 		int32_t by = theirs->due[day] - ours->due[day];
 
 		if (theirs->due[day] > prove->tables.days.last) {
@@ -117,7 +117,7 @@ static bool can_part(const struct sides *sides)
 static void apart(struct prove *prove, const struct history_table *ours, struct proof *proof)
 {
 	*proof = (struct proof){ .decided = true, .worst = -1, .no_bound = true };
-	for (int32_t day = 1; day <= prove->tables.days.last; day++) {
+	for (int32_t day = 1; day <= prove->tables.days.open; day++) {
 		if (ours->due[day] >= prove->tables.days.last) {
 			proof->past++;
 			continue;
