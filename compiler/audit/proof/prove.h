@@ -300,23 +300,9 @@ const struct model_event *prove_pair(const struct prove *prove, enum side side,
 bool prove_tracks_part(const struct prove *prove, const struct model_track *statute,
 		       const struct model_track *procedure);
 
-/* Whether a party of the procedure is the statute's. */
-bool prove_same_party(const struct prove *prove, const struct model_party *statute,
-		      const struct model_party *procedure);
-
 /* Whether the procedure's notice for one of the statute may lack what only makes it count there. */
 bool prove_may_lack(const struct prove *prove, const struct model_event *theirs,
 		    const struct model_content *content);
-
-/* The procedure's field for one of the statute's, by name; where its decision stands for one, with
- * outcomes of the same names, the outcome of that. */
-const char *prove_field_name(const struct prove *prove, const char *statute_name);
-
-/* The outcome of another name of the decision that stands for one that fills a field of the
- * statute's; alike: of one of them the outcomes have the names of the other's. NULL: there is none.
- */
-const struct model_field *prove_stand_in_outcome(const struct prove *prove,
-						 const char *statute_name, bool *alike);
 
 /* The number of an event's day, of a date it gives, of the earlier or later of some; 0: none. */
 uint16_t prove_event(const struct prove *prove, enum side side, const struct model_event *event,

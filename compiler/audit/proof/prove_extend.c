@@ -222,7 +222,7 @@ bool prove_may_lack(const struct prove *prove, const struct model_event *theirs,
 
 	if (content->kind != CONTENT_ONLY_IF_GIVING || content->field->default_value || !ours)
 		return false;
-	item = prove_item(ours, prove_field_name(prove, content->field->name));
+	item = prove_item(prove, ours, content->field);
 	return !item || prove_given_beyond(item->field, content->field, 0);
 }
 

@@ -1,5 +1,6 @@
 /* What each of several notices makes of a limit: the date that it gives, or so much more. */
 #include "compiler/audit/proof/prove_extend.h"
+#include "compiler/audit/proof/prove_stands.h"
 
 #include <string.h>
 
@@ -53,14 +54,14 @@ static bool may_say(const struct prove *prove, const struct extending *extending
 		ours = prove_pair(prove, SIDE_STATUTE, extension->event);
 	if (!ours)
 		return true;
-	name = prove_field_name(prove, extension->date_field->name);
+	name = extension->date_field->name;
 	for (uint32_t i = 0; i < ours->contents.count; i++) {
-		if (strcmp(ours->contents.items[i].field->name, name) == 0)
+		if (prove_is_field(prove, name, ours->contents.items[i].field->name))
 			return true;
 	}
 	for (uint32_t i = 0; i < others->count; i++) {
 		if (others->items[i]->event == ours && others->items[i]->date_field &&
-		    strcmp(others->items[i]->date_field->name, name) == 0)
+		    prove_is_field(prove, name, others->items[i]->date_field->name))
 			return true;
 	}
 	return false;

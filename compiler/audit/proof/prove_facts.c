@@ -6,6 +6,7 @@
  * name several values at once: it is the set of those that some condition asks for.
  */
 #include "compiler/audit/proof/prove_facts.h"
+#include "compiler/audit/proof/prove_stands.h"
 
 #include <string.h>
 
@@ -285,6 +286,25 @@ static bool are_one(const struct model_field *statute, const struct model_field 
 		prove_choices_alike(statute, procedure));
 }
 
+/* Another field of the procedure may stand for one that is paired already, if it is alike. */
+static void pair_others(struct prove *prove, const struct model_field *statute)
+{
+	const struct model_fields *procedure = &prove->models[SIDE_PROCEDURE]->fields;
+	uint32_t number = prove->fact_of[SIDE_STATUTE][statute->number];
+	const struct model_field *first =
+		number > 0 ? prove->facts.items[number].field[SIDE_PROCEDURE] : NULL;
+
+	for (uint32_t i = 0; first && i < procedure->count; i++) {
+		const struct model_field *field = procedure->items[i];
+
+		if (prove->fact_of[SIDE_PROCEDURE][field->number] == 0 && !first->is_outcome &&
+		    !field->is_outcome && field->type == FIELD_YES_NO &&
+		    field->type == first->type && field->default_value == first->default_value &&
+		    prove_is_field(prove, statute->name, field->name))
+			prove->fact_of[SIDE_PROCEDURE][field->number] = number;
+	}
+}
+
 void prove_pair_facts(struct prove *prove)
 {
 	const struct model_fields *statute = &prove->models[SIDE_STATUTE]->fields;
@@ -302,6 +322,7 @@ void prove_pair_facts(struct prove *prove)
 				other = procedure->items[j];
 		}
 		add_fact(prove, SIDE_STATUTE, statute->items[i], other);
+		pair_others(prove, statute->items[i]);
 	}
 	for (uint32_t i = 0; i < procedure->count; i++)
 		add_fact(prove, SIDE_PROCEDURE, procedure->items[i], NULL);

@@ -1,5 +1,6 @@
 /* What an entry may give so that it counts on one side, and is not known on the other. */
 #include "compiler/audit/proof/prove_given.h"
+#include "compiler/audit/proof/prove_stands.h"
 
 #include <string.h>
 
@@ -45,10 +46,11 @@ const char *prove_given_beyond(const struct model_field *giving, const struct mo
 	return NULL;
 }
 
-const struct model_content *prove_item(const struct model_event *event, const char *name)
+const struct model_content *prove_item(const struct prove *prove, const struct model_event *event,
+				       const struct model_field *theirs)
 {
 	for (uint32_t i = 0; i < event->contents.count; i++) {
-		if (strcmp(event->contents.items[i].field->name, name) == 0)
+		if (prove_is_field(prove, theirs->name, event->contents.items[i].field->name))
 			return &event->contents.items[i];
 	}
 	return NULL;

@@ -4,7 +4,7 @@
 #ifndef COMPILER_AUDIT_PROVE_GIVEN_H
 #define COMPILER_AUDIT_PROVE_GIVEN_H
 
-#include "compiler/model.h"
+#include "compiler/audit/proof/prove.h"
 
 /* Whether two lists of choices have as many names, and none in common: then one stands for another
  * by its place. */
@@ -16,7 +16,9 @@ bool prove_are_renamed(const struct model_field *one, const struct model_field *
 const char *prove_given_beyond(const struct model_field *giving, const struct model_field *taking,
 			       uint32_t after);
 
-/* What an entry for an event has to give, or should, by the name of its field; NULL: nothing. */
-const struct model_content *prove_item(const struct model_event *event, const char *name);
+/* What an entry for an event of the procedure has to give, or should, for a field of the statute's;
+ * NULL: nothing. */
+const struct model_content *prove_item(const struct prove *prove, const struct model_event *event,
+				       const struct model_field *theirs);
 
 #endif

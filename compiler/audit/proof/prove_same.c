@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "lang/base/arena.h"
 
@@ -39,7 +40,7 @@ bool same_field(struct same *same, const struct model_field *theirs, const struc
 	if (theirs->type != ours->type || theirs->default_value != ours->default_value ||
 	    theirs->is_outcome != ours->is_outcome ||
 	    !same_native(same, theirs->native, ours->native) ||
-	    !equal(prove_field_name(prove, theirs->name), ours->name) ||
+	    !prove_is_field(prove, theirs->name, ours->name) ||
 	    theirs->choices.count != ours->choices.count)
 		return false;
 	for (uint32_t i = 0; i < theirs->choices.count; i++) {
@@ -48,7 +49,7 @@ bool same_field(struct same *same, const struct model_field *theirs, const struc
 	}
 	for (uint32_t i = 0; i < fields->count; i++) {
 		if (fields->items[i] != theirs &&
-		    equal(prove_field_name(prove, fields->items[i]->name), ours->name))
+		    prove_is_field(prove, fields->items[i]->name, ours->name))
 			return false;
 	}
 	counted = theirs->type == FIELD_YES_NO || theirs->type == FIELD_CHOICE;

@@ -1,14 +1,8 @@
 /* What is the same of the case around a clause: events, stages, and what ends them. */
 #include "compiler/audit/proof/prove_same.h"
-
-#include <string.h>
+#include "compiler/audit/proof/prove_stands.h"
 
 #include "lang/base/arena.h"
-
-static bool equal(const char *one, const char *other)
-{
-	return one && other ? strcmp(one, other) == 0 : one == other;
-}
 
 bool same_twins(const struct same *same, const struct model_event *theirs,
 		const struct model_event *ours)
@@ -45,7 +39,7 @@ static bool has_contents(const struct same *same, const struct model_contents *n
 
 			found = have->items[j].kind == CONTENT_ONLY_IF_GIVING &&
 				theirs->type == ours->type &&
-				equal(prove_field_name(same->prove, theirs->name), ours->name);
+				prove_is_field(same->prove, theirs->name, ours->name);
 		}
 		if (!found)
 			return false;

@@ -1,4 +1,5 @@
 /* Which field or party of the procedure a sentence says stands for one of the statute. */
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/proof/prove_facts.h"
 
 #include <string.h>
@@ -73,6 +74,19 @@ const char *prove_field_name(const struct prove *prove, const char *statute_name
 		return agrees->name;
 	decided = prove_stand_in_outcome(prove, statute_name, &alike);
 	return decided && alike ? decided->name : statute_name;
+}
+
+bool prove_is_field(const struct prove *prove, const char *statute_name, const char *name)
+{
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+
+	for (uint32_t i = 0; i < stands->count; i++) {
+		if (stands->items[i].word == STANDS_FIELD &&
+		    equal(stands->items[i].statute_name, statute_name) &&
+		    equal(short_name(stands->items[i].name), name))
+			return true;
+	}
+	return equal(prove_field_name(prove, statute_name), name);
 }
 
 bool prove_same_party(const struct prove *prove, const struct model_party *statute,

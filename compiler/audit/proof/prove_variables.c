@@ -2,6 +2,7 @@
  * those that follow from another. */
 #include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_stands.h"
 
 #include <string.h>
 
@@ -79,7 +80,7 @@ uint16_t prove_field_again(struct prove *prove, enum side side, const struct mod
 		if (have->field && have->occurrence == occurrence &&
 		    (event ? have->event[side] == event : !have->event[side]) &&
 		    (have->field == field || strcmp(have->field->name, theirs) == 0 ||
-		     strcmp(prove_field_name(prove, have->field->name), theirs) == 0))
+		     prove_is_field(prove, have->field->name, theirs)))
 			return (uint16_t)i;
 	}
 	variable = (struct variable){ .name = field->name,

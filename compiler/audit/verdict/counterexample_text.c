@@ -26,12 +26,19 @@ static bool add_fact_of(const struct making *making, enum side side,
 static void add_facts(const struct making *making, enum side side, struct text *out)
 {
 	const struct prove *prove = making->prove;
+	const struct model_fields *fields = &prove->models[side]->fields;
 
 	for (uint32_t i = 1; i < prove->facts.count; i++) {
 		const struct model_field *field = prove->facts.items[i].field[side];
 
 		if (field)
 			(void)add_fact_of(making, side, field, out);
+	}
+	for (uint32_t i = 0; i < fields->count; i++) {
+		uint32_t number = prove->fact_of[side][fields->items[i]->number];
+
+		if (number > 0 && prove->facts.items[number].field[side] != fields->items[i])
+			(void)add_fact_of(making, side, fields->items[i], out);
 	}
 }
 
@@ -101,10 +108,9 @@ static const char *given_beyond(const struct making *making, enum side side,
 
 	for (uint32_t i = 0; ours && theirs && i < theirs->contents.count; i++) {
 		const struct model_content *item = &theirs->contents.items[i];
-		const struct model_content *own =
-			prove_may_lack(prove, theirs, item)
-				? prove_item(ours, prove_field_name(prove, item->field->name))
-				: NULL;
+		const struct model_content *own = prove_may_lack(prove, theirs, item)
+							  ? prove_item(prove, ours, item->field)
+							  : NULL;
 
 		if (own && (side == SIDE_STATUTE ? item : own)->field == field)
 			return prove_given_beyond(own->field, item->field, 0);

@@ -179,9 +179,12 @@ static const char *kind_of_field(const struct prove *prove, const char *name)
 			return NULL;
 	}
 	for (uint32_t i = 0; i < fields->count; i++) {
-		if (strcmp(fields->items[i]->name, name) == 0 &&
-		    fields->items[i]->type == FIELD_DATE)
+		if (strcmp(fields->items[i]->name, name) != 0)
+			continue;
+		if (fields->items[i]->type == FIELD_DATE)
 			return "date";
+		if (prove->fact_of[SIDE_PROCEDURE][fields->items[i]->number] > 0)
+			return "fact";
 	}
 	return "content";
 }

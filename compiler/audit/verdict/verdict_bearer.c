@@ -1,5 +1,6 @@
 /* Who owes it, or may do it: any party of the authority may act for it, but none of the other side.
  */
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* What is said, to whom and by what means: of what is done, and of the notices that extend it. */
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/verdict_cases.h"
 
 #include <string.h>
@@ -30,8 +31,9 @@ static struct missing nothing_missing(struct prove *prove)
 	return missing;
 }
 
-/* The item that binds most of those with a name; NULL: none has it. */
-static const struct model_content *find(const struct said *said, const char *name)
+/* The item that binds most of those that are a field of the statute's; NULL: none is. */
+static const struct model_content *find(const struct prove *prove, const struct said *said,
+					const char *statute_name)
 {
 	const struct model_content *found = NULL;
 
@@ -39,7 +41,7 @@ static const struct model_content *find(const struct said *said, const char *nam
 		for (uint32_t j = 0; said->lists[i] && j < said->lists[i]->count; j++) {
 			const struct model_content *item = &said->lists[i]->items[j];
 
-			if (strcmp(item->field->name, name) == 0 &&
+			if (prove_is_field(prove, statute_name, item->field->name) &&
 			    (!found ||
 			     verdict_rank(item->strength) < verdict_rank(found->strength)))
 				found = item;
@@ -55,7 +57,7 @@ static void compare(const struct prove *prove, const struct model_contents *aske
 	for (uint32_t i = 0; i < asked->count; i++) {
 		const struct model_content *item = &asked->items[i];
 		const char *name = item->field->name;
-		const struct model_content *have = find(said, prove_field_name(prove, name));
+		const struct model_content *have = find(prove, said, name);
 		enum strength own =
 			item->strength == STRENGTH_LEVEL_NONE ? strength : item->strength;
 

@@ -86,8 +86,7 @@ void verdict_counts_with(struct prove *prove, struct verdict_clause *clause)
 
 	for (uint32_t i = 0; theirs && ours && i < theirs->contents.count; i++) {
 		const struct model_content *item = &theirs->contents.items[i];
-		const struct model_content *own =
-			prove_item(ours, prove_field_name(prove, item->field->name));
+		const struct model_content *own = prove_item(prove, ours, item->field);
 
 		if (own)
 			tell(prove, clause, item, own);

@@ -1,4 +1,5 @@
 /* What is asked of whoever complains beside his rights: to open a case, and while it goes on. */
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>
@@ -12,7 +13,7 @@ const struct model_content *verdict_item_of(const struct prove *prove,
 	for (uint32_t i = 0; i < theirs->count; i++) {
 		const struct model_content *item = &theirs->items[i];
 
-		if (strcmp(prove_field_name(prove, item->field->name), ours->field->name) == 0)
+		if (prove_is_field(prove, item->field->name, ours->field->name))
 			return item;
 	}
 	return NULL;
@@ -26,7 +27,7 @@ static bool is_read_there(const struct prove *prove, const struct model_field *o
 	for (uint32_t i = 0; i < fields->count; i++) {
 		const struct model_field *theirs = fields->items[i];
 
-		if (theirs->asked && strcmp(prove_field_name(prove, theirs->name), ours->name) == 0)
+		if (theirs->asked && prove_is_field(prove, theirs->name, ours->name))
 			return true;
 	}
 	return false;

@@ -1,4 +1,5 @@
 /* How a decision may fall: in no way that the statute does not know. */
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict_cases.h"
 

@@ -1,4 +1,5 @@
 /* What a statute says of no act: who is not whom, what somebody is, how many sit, what is late. */
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>
