@@ -285,20 +285,37 @@ static uint16_t number_of(struct prove_system *system, uint16_t variable)
 	return (uint16_t)number;
 }
 
-static bool is_there(const struct prove_systems *systems, const struct alternative *alternative,
-		     uint32_t mark)
+/* The system that has the bounds of an alternative; NULL: none does yet. */
+static struct prove_system *made_before(const struct prove_systems *systems,
+					const struct alternative *alternative, uint32_t mark)
 {
 	uint32_t at = systems->all->systems_of[mark % PROVE_MARKS];
 
 	for (; at > 0; at = systems->items[at - 1].next) {
-		const struct prove_system *have = &systems->items[at - 1];
+		struct prove_system *have = &systems->items[at - 1];
 
 		if (have->mark == mark && have->bounds.count == alternative->count &&
 		    memcmp(have->numbers, alternative->items,
 			   alternative->count * sizeof *alternative->items) == 0)
-			return true;
+			return have;
 	}
-	return false;
+	return NULL;
+}
+
+/* A system that is of the case of facts at hand too does not rest on what its own case leaves
+ * unsaid and this one does not. */
+static void loosen(const struct prove *prove, struct arena *arena, struct prove_system *system)
+{
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		const struct fact *fact = &prove->facts.items[i];
+
+		if (!fact->touched || fact->value == system->facts[i] ||
+		    system->facts[i] != fact->least)
+			continue;
+		if (!system->loose)
+			system->loose = ARENA_ARRAY(arena, bool, (size_t)system->fact_count);
+		system->loose[i] = true;
+	}
 }
 
 /* Numbers the events of one alternative anew. */
@@ -329,13 +346,17 @@ static void add_system(struct prove *prove, struct alternatives *alternatives,
 	struct prove_system system = { .mark = mark_of_all(alternative->items,
 							   alternative->count) };
 	uint32_t *of_mark = &systems->all->systems_of[system.mark % PROVE_MARKS];
+	struct prove_system *have;
 
 	if (!counts_from(prove, said, &system)) {
 		prove_cannot(prove, "there is no event that it counts from");
 		return;
 	}
-	if (is_there(systems, alternative, system.mark))
+	have = made_before(systems, alternative, system.mark);
+	if (have) {
+		loosen(prove, arena, have);
 		return;
+	}
 	if (systems->count == PROVE_SYSTEM_LIMIT) {
 		prove_too_many(prove);
 		return;

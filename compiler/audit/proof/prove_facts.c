@@ -151,6 +151,19 @@ int32_t prove_fact_value(const struct fact *fact, enum side side, int32_t value)
 	return common(fact, side, value);
 }
 
+int32_t prove_fact_alone(struct fact *fact, enum side side, int32_t value)
+{
+	uint32_t place = 0;
+
+	value = common(fact, side, value);
+	if (!fact->several)
+		return value;
+	ask_for(fact, value);
+	while (fact->asked[place] != value)
+		place++;
+	return (int32_t)(1u << place);
+}
+
 /* Whether a side knows any of several values. */
 static bool has_any(const struct fact *fact, enum side side, int32_t value)
 {

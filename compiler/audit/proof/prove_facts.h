@@ -16,6 +16,9 @@ bool prove_fact_is(struct fact *fact, enum side side, int32_t value);
 /* The value of a fact for one that a side numbers so. */
 int32_t prove_fact_value(const struct fact *fact, enum side side, int32_t value);
 
+/* The same where several may be so at once: that it alone is. It is asked for then. */
+int32_t prove_fact_alone(struct fact *fact, enum side side, int32_t value);
+
 /* Whether an entry has to say a value: it is not what holds when nothing is said. */
 bool prove_fact_is_said(const struct fact *fact, enum side side, int32_t value);
 

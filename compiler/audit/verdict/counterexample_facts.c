@@ -8,10 +8,10 @@ static void give(struct making *making, enum side side, const struct model_field
 		 int32_t value)
 {
 	uint32_t number = making->prove->fact_of[side][field->number];
-	const struct fact *fact = &making->prove->facts.items[number];
+	struct fact *fact = &making->prove->facts.items[number];
 
-	if (number > 0 && value > 0 && making->facts[number] == 0 && !fact->several)
-		making->facts[number] = prove_fact_value(fact, side, value);
+	if (number > 0 && value > 0 && making->facts[number] == 0)
+		making->facts[number] = prove_fact_alone(fact, side, value);
 }
 
 /* The first choice but the one that a condition names; 0: there is no other. */

@@ -188,6 +188,10 @@ void making_put_last(struct making *making, uint16_t variable);
 /* Ends a case with an event, behind all others of its day; false: it has no line. */
 bool making_end_with(struct making *making, uint16_t variable);
 
+/* Whether a case is a part of one that keeps what else the statute asks for: of any of the systems
+ * in which that is kept too. */
+bool making_can_go_on(const struct making *making, const struct prove_systems *whole);
+
 /* Has entries give what else they should, where a case still shows it then. */
 void making_complete(struct making *making, bool (*shows)(struct making *making));
 

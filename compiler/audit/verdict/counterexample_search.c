@@ -236,78 +236,6 @@ static bool make_lines(struct search *search, struct making *making, unsigned wa
 	return true;
 }
 
-static bool is_enough(void *context, int32_t *low, int32_t *high)
-{
-	(void)context;
-	(void)low;
-	(void)high;
-	return true;
-}
-
-/* Whether two systems are of the same facts, as far as both were asked. */
-static bool same_facts(const struct prove_system *one, const struct prove_system *other)
-{
-	for (uint32_t i = 1; i < one->fact_count && i < other->fact_count; i++) {
-		if (one->facts[i] != 0 && other->facts[i] != 0 && one->facts[i] != other->facts[i])
-			return false;
-	}
-	return true;
-}
-
-/* The day on which a case has something; 0: it says none. */
-static int32_t said_day(const struct making *making, uint16_t number)
-{
-	const struct prove *prove = making->prove;
-	bool received = prove->variables.items[number].day == DAY_RECEIVED;
-	uint16_t line = received ? prove_sending(prove, number) : number;
-
-	for (uint32_t i = 0; i < making->count; i++) {
-		if (!making->lines[i].left_out && making->lines[i].variable == line)
-			return received ? making->lines[i].received : making->lines[i].day;
-	}
-	return 0;
-}
-
-/* The ends of every event of a system, where those of a case are on its days. */
-static void fix(const struct making *making, const struct prove_system *system, int32_t *low,
-		int32_t *high)
-{
-	const struct prove *prove = making->prove;
-
-	for (uint32_t i = 0; i < system->event_count; i++) {
-		int32_t day = said_day(making, system->events[i]);
-
-		low[i] = day > 0 ? day : 1;
-		high[i] = day > 0 ? day : prove->tables.days.never;
-		if (i == system->act && low[i] < high[i]) /* what is sent in time is a line */
-			low[i] = making->end;
-	}
-	low[system->pivot] = high[system->pivot] = making->start;
-}
-
-/* Whether a case is a part of one that keeps what else the statute asks for. */
-static bool can_go_on(const struct search *search, const struct making *making)
-{
-	struct prove *prove = search->prove;
-	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
-
-	for (uint32_t i = 0; i < search->whole->count; i++) {
-		const struct prove_system *system = &search->whole->items[i];
-		struct history_walk walk = {
-			&prove->tables, &system->bounds, system->event_count, is_enough,
-			NULL,		&prove->too_wide
-		};
-
-		if (system->impossible || system->event_count > HISTORY_EVENTS ||
-		    !same_facts(system, search->system))
-			continue;
-		fix(making, system, low, high);
-		if (history_each(&walk, low, high))
-			return true;
-	}
-	return false;
-}
-
 /* Keeps what is the best case so far. */
 static void keep(struct search *search, const struct making *making)
 {
@@ -323,6 +251,17 @@ static void keep(struct search *search, const struct making *making)
 	search->best->days = days;
 	search->best->facts = facts;
 	search->best_lines = making_line_count(making);
+}
+
+/* The facts of a system, but for those that it does not rest on. */
+static int32_t *facts_of(const struct search *search)
+{
+	const struct prove_system *system = search->system;
+	int32_t *facts = ARENA_ARRAY(search->prove->arena, int32_t, (size_t)system->fact_count + 1);
+
+	for (uint32_t i = 1; i < system->fact_count; i++)
+		facts[i] = system->loose && system->loose[i] ? 0 : system->facts[i];
+	return facts;
 }
 
 /* One history of a system on a day, with what can wait put off or not; kept if it shows it. */
@@ -342,15 +281,14 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 	memcpy(first, low, size);
 	memcpy(last, high, size);
 	making.days = first;
-	making.facts = ARENA_ARRAY(search->prove->arena, int32_t, (size_t)system->fact_count + 1);
-	memcpy(making.facts, system->facts, system->fact_count * sizeof *making.facts);
+	making.facts = facts_of(search);
 	if ((making.too_soon && !making_may_be_too_soon(&making)) ||
 	    !make_lines(search, &making, way, first, last))
 		return;
 	search->cases++;
 	most = search->best ? search->best_lines - 1 : making.count;
 	if (making_shows_shortly(&making, search->shows, most, search->cases <= CASES_CHOSEN) &&
-	    can_go_on(search, &making))
+	    making_can_go_on(&making, search->whole))
 		keep(search, &making);
 }
 
