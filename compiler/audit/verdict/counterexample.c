@@ -7,6 +7,9 @@
 #include "lang/base/array.h"
 #include "lang/base/workspace.h"
 
+/* How the name of the file ends that has the procedure's log. */
+#define OF_PROCEDURE ".procedure.events"
+
 bool counterexample_is_of_reading(const struct verdict_row *row)
 {
 	return row->proved && !row->as_first_read && row->of_reading;
@@ -124,8 +127,22 @@ static uint32_t reading_number(const struct verdict_clause *clause, const struct
 	return number;
 }
 
+/* How many other rows of an aspect have been told of a case, but for those of a further reading. */
+static uint32_t cases_told(const struct verdict_clause *clause, const struct verdict_row *row)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < clause->rows.count; i++) {
+		const struct verdict_row *other = &clause->rows.items[i];
+
+		count += other != row && other->counterexample && other->aspect == row->aspect &&
+			 !counterexample_is_of_reading(other);
+	}
+	return count;
+}
+
 static const char *file_name(struct prove *prove, const struct verdict_clause *clause,
-			     const struct verdict_row *row, enum side side)
+			     const struct verdict_row *row)
 {
 	static const char *const slugs[] = {
 		[ASPECT_PRESENCE] = "presence", [ASPECT_BEARER] = "bearer",
@@ -135,13 +152,16 @@ static const char *file_name(struct prove *prove, const struct verdict_clause *c
 		[ASPECT_STRENGTH] = "strength",
 	};
 	uint32_t reading = counterexample_is_of_reading(row) ? reading_number(clause, row) : 0;
+	uint32_t told = reading > 0 ? 0 : cases_told(clause, row);
 	struct text text;
 
 	text_open(&text, prove->arena);
 	text_format(&text, "%s-%s", clause->statute->id, slugs[row->aspect]);
 	if (reading > 0)
 		text_format(&text, "-reading-%u", (unsigned)reading);
-	text_format(&text, ".%s.events", side == SIDE_STATUTE ? "statute" : "procedure");
+	if (told > 0)
+		text_format(&text, "-%u", (unsigned)told + 1);
+	text_add_string(&text, OF_PROCEDURE);
 	for (size_t i = 0; i < text.size; i++) {
 		if (text.bytes[i] == '/' || text.bytes[i] == ' ')
 			text.bytes[i] = '-';
@@ -149,11 +169,22 @@ static const char *file_name(struct prove *prove, const struct verdict_clause *c
 	return text_string(&text);
 }
 
+/* The file of the statute's log, beside that of the procedure's. */
+static const char *statute_file_name(struct prove *prove, const struct verdict_row *row)
+{
+	struct text text;
+
+	text_open(&text, prove->arena);
+	text_add(&text, row->counterexample, strlen(row->counterexample) - strlen(OF_PROCEDURE));
+	text_add_string(&text, ".statute.events");
+	return text_string(&text);
+}
+
 void counterexample_tell(struct prove *prove, const struct verdict_clause *clause,
 			 struct verdict_row *row, const char *const log[SIDE_COUNT],
 			 struct date shown_on)
 {
-	row->counterexample = file_name(prove, clause, row, SIDE_PROCEDURE);
+	row->counterexample = file_name(prove, clause, row);
 	row->log = log[SIDE_PROCEDURE];
 	row->statute_log = log[SIDE_STATUTE];
 	row->shown_on = shown_on;
@@ -182,8 +213,7 @@ void counterexample_files(struct prove *prove, const struct verdicts *verdicts)
 			if (!row->counterexample)
 				continue;
 			add_file(prove, clause, row, SIDE_PROCEDURE, row->counterexample);
-			add_file(prove, clause, row, SIDE_STATUTE,
-				 file_name(prove, clause, row, SIDE_STATUTE));
+			add_file(prove, clause, row, SIDE_STATUTE, statute_file_name(prove, row));
 		}
 	}
 }

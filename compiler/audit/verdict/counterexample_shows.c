@@ -389,44 +389,47 @@ static void do_others(struct making *making)
 		 ++tries < LINE_LIMIT);
 }
 
-/* Whether the procedure finds a duty done before its first day. */
-static bool is_done_too_early(const struct outcome *ours)
+/* The line of a duty that the procedure finds done before its first day; NULL: of none. */
+static const struct line *too_early(struct making *making, const struct outcome *ours)
 {
 	for (uint32_t i = 0; i < ours->finding_count; i++) {
 		const struct finding *finding = &ours->findings[i];
+		const struct model_clause *clause =
+			strcmp(finding->code, "too-soon") == 0 && finding->clause &&
+					finding->clause->kind == CLAUSE_DUTY
+				? clause_of(making->prove->models[SIDE_PROCEDURE],
+					    finding->clause->id)
+				: NULL;
+		uint16_t act =
+			clause ? prove_event(making->prove, SIDE_PROCEDURE, clause->event, DAY_DONE)
+			       : 0;
 
-		if (strcmp(finding->code, "too-soon") == 0 && finding->clause &&
-		    finding->clause->kind == CLAUSE_DUTY)
-			return true;
-	}
-	return false;
-}
-
-/* The line that opens the procedure's case; NULL: none does. */
-static struct line *opening_line(struct making *making)
-{
-	for (uint32_t i = 0; i < making->count; i++) {
-		const struct variable *variable =
-			&making->prove->variables.items[making->lines[i].variable];
-
-		if (variable->event[SIDE_PROCEDURE] && variable->event[SIDE_PROCEDURE]->opens_case)
-			return &making->lines[i];
+		if (clause)
+			return making_find(making, act);
 	}
 	return NULL;
 }
 
-/* Begins the case sooner, day by day, while a duty is done before its first day. */
+/* Begins the case sooner, day by day, while a duty is done before its first day: all that has come
+ * by then does. */
 static void begin_in_time(struct making *making)
 {
-	for (int tries = 0; tries < FIRST_DAYS_BACK; tries++) {
-		struct line *line = opening_line(making);
-		struct outcome ours;
+	uint16_t pivot =
+		prove_sending(making->prove, making->system->events[making->system->pivot]);
 
-		making->too_early =
-			making_run(making, SIDE_PROCEDURE, &ours) && is_done_too_early(&ours);
-		if (!making->too_early || !line || line->day <= 1 || line->received > 0)
+	for (int tries = 0; tries < FIRST_DAYS_BACK; tries++) {
+		struct outcome ours;
+		const struct line *act =
+			making_run(making, SIDE_PROCEDURE, &ours) ? too_early(making, &ours) : NULL;
+
+		making->too_early = act != NULL;
+		if (!act || act == making->lines || making->lines[0].day <= 1)
 			return;
-		line->day--;
+		for (struct line *line = making->lines; line < act; line++) {
+			line->day--;
+			line->received -= line->received > 0;
+			making->start -= line->variable == pivot;
+		}
 	}
 }
 
