@@ -43,10 +43,16 @@ struct limit {
 	uint8_t roll;	  /* enum roll */
 };
 
+/* How long a limit is. */
+static inline struct duration limit_length(const struct limit *limit)
+{
+	return (struct duration){ limit->count, (enum unit)limit->unit };
+}
+
 /* Whether two limits are one: the same length, counted and moved in the same way. */
 static inline bool limit_is(const struct limit *one, const struct limit *other)
 {
-	return one->count == other->count && one->unit == other->unit &&
+	return duration_is(limit_length(one), limit_length(other)) &&
 	       one->relation == other->relation && one->roll == other->roll;
 }
 

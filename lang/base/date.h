@@ -46,6 +46,22 @@ struct duration {
 	enum unit unit;
 };
 
+/* A length in weeks as the same in days: seven each, wherever it begins; others as they are. */
+static inline struct duration duration_in_days(struct duration length)
+{
+	bool weeks = length.unit == UNIT_WEEKS && length.count <= INT32_MAX / 7;
+
+	return weeks ? (struct duration){ 7 * length.count, UNIT_DAYS } : length;
+}
+
+/* Whether two lengths are one. */
+static inline bool duration_is(struct duration one, struct duration other)
+{
+	one = duration_in_days(one);
+	other = duration_in_days(other);
+	return one.count == other.count && (one.count == 0 || one.unit == other.unit);
+}
+
 enum date_parse {
 	DATE_OK,
 	DATE_MALFORMED,	   /* not in the form asked for */

@@ -59,8 +59,12 @@ const struct calendar *history_calendar(struct history_tables *tables,
 
 static bool same_entry(const struct ledger_entry *one, const struct ledger_entry *other)
 {
-	return one->kind == other->kind && one->unit == other->unit && one->count == other->count &&
-	       one->cap_unit == other->cap_unit && one->cap_count == other->cap_count;
+	struct duration length = { one->count, (enum unit)one->unit };
+	struct duration cap = { one->cap_count, (enum unit)one->cap_unit };
+
+	return one->kind == other->kind &&
+	       duration_is(length, (struct duration){ other->count, (enum unit)other->unit }) &&
+	       duration_is(cap, (struct duration){ other->cap_count, (enum unit)other->cap_unit });
 }
 
 static bool counts_back(const struct limit *limit)

@@ -129,9 +129,7 @@ static const struct model_pause *pause_alike(struct prove *prove, const struct m
 /* Whether a kept pause stands still no longer than the other side's, day by day. */
 static bool is_no_longer(const struct model_pause *kept, const struct model_pause *other)
 {
-	return (kept->resuming || !other->resuming) &&
-	       kept->at_most.count == other->at_most.count &&
-	       (kept->at_most.count == 0 || kept->at_most.unit == other->at_most.unit);
+	return (kept->resuming || !other->resuming) && duration_is(kept->at_most, other->at_most);
 }
 
 const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,

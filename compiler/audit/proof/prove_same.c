@@ -217,165 +217,11 @@ bool same_anchor(struct same *same, const struct model_anchor *theirs,
 	return !one && !other;
 }
 
-static bool same_withholds(struct same *same, const struct model_withholds *theirs,
-			   const struct model_withholds *ours)
-{
-	if (theirs->count != ours->count)
-		return false;
-	for (uint32_t i = 0; i < theirs->count; i++) {
-		if (!same_event(same, theirs->items[i].event, ours->items[i].event) ||
-		    !same_condition(same, theirs->items[i].condition, ours->items[i].condition))
-			return false;
-	}
-	return true;
-}
-
-/* What the running out of a limit brings about. */
-static bool same_expiry(struct same *same, const struct model_clock *theirs,
-			const struct model_clock *ours)
-{
-	return !theirs->expiry_reason == !ours->expiry_reason &&
-	       (!same->after_close || equal(theirs->expiry_reason, ours->expiry_reason)) &&
-	       theirs->expiry_release == ours->expiry_release &&
-	       same_stage(same, theirs->expiry_stage, ours->expiry_stage) &&
-	       same_condition(same, theirs->expiry_condition, ours->expiry_condition);
-}
-
 enum side same_shorter_side(const struct same *same, const struct model_clause *theirs)
 {
 	if (!same->may_favour || !theirs->clock || theirs != same->own[SIDE_STATUTE])
 		return SIDE_COUNT;
 	return theirs->kind == CLAUSE_RIGHT ? SIDE_STATUTE : SIDE_PROCEDURE;
-}
-
-bool same_counts_forward(const struct limit *limit)
-{
-	return limit->relation == RELATION_AFTER || limit->relation == RELATION_BEGINNING_WITH;
-}
-
-/* Whether two limits are one, or one side's is the shorter of its kind. */
-static bool same_length(const struct limit *theirs, const struct limit *ours, enum side shorter)
-{
-	struct limit limit = *theirs;
-
-	if (shorter == SIDE_COUNT || !same_counts_forward(theirs))
-		return limit_is(theirs, ours);
-	limit.count = ours->count;
-	return limit_is(&limit, ours) && (shorter == SIDE_PROCEDURE ? ours->count <= theirs->count
-								    : theirs->count <= ours->count);
-}
-
-/* Whether ours is the day on which something is sent, and theirs that on which it is received. */
-static bool is_sending_of(struct same *same, const struct model_anchor *theirs,
-			  const struct model_anchor *ours)
-{
-	const struct model *model = same->prove->models[SIDE_PROCEDURE];
-
-	return theirs->kind == MODEL_ANCHOR_RECEIPT && ours->kind == MODEL_ANCHOR_EVENT &&
-	       theirs->after == ours->after && !model->arrives_after &&
-	       !model->arrives_on_working_days && same_act(same, theirs->event, ours->event);
-}
-
-/* Whether the day that ours counts from is the same, or never the later: one of those that theirs
- * is the latest of, the first of several of which theirs is one, or the sending of what theirs is
- * the receipt of. */
-static bool is_no_later(struct same *same, const struct model_anchor *theirs,
-			const struct model_anchor *ours)
-{
-	struct same_seen kept = same_keep(same);
-
-	if (same_anchor(same, theirs, ours))
-		return true;
-	same_forget(same, &kept);
-	if (!theirs || !ours)
-		return false;
-	if (is_sending_of(same, theirs, ours))
-		return true;
-	for (const struct model_anchor *part = theirs->kind == MODEL_ANCHOR_LATER ? theirs->parts
-										  : NULL;
-	     part; part = part->next) {
-		if (is_no_later(same, part, ours))
-			return true;
-	}
-	for (const struct model_anchor *part = ours->kind == MODEL_ANCHOR_EARLIER ? ours->parts
-										  : NULL;
-	     part; part = part->next) {
-		if (is_no_later(same, theirs, part))
-			return true;
-	}
-	return false;
-}
-
-/* Whether a limit that counts from a sooner day ends no later: months of two days may end on one,
- * and then what stopped the clock in between is added to the sooner alone. */
-static bool ends_with_its_day(const struct same *same, const struct limit *limit)
-{
-	bool in_days = limit->unit != UNIT_MONTHS && limit->unit != UNIT_YEARS;
-
-	return same_counts_forward(limit) &&
-	       (in_days ||
-		!prove_is_stopped(same->prove->models[SIDE_PROCEDURE], same->own[SIDE_PROCEDURE]));
-}
-
-static bool same_arms(struct same *same, const struct model_arms *theirs,
-		      const struct model_arms *ours, enum side shorter)
-{
-	if (theirs->count != ours->count)
-		return false;
-	for (uint32_t i = 0; i < theirs->count; i++) {
-		const struct model_arm *one = &theirs->items[i], *other = &ours->items[i];
-
-		if (!same_length(&one->limit, &other->limit, shorter) ||
-		    !same_condition(same, one->condition, other->condition) ||
-		    !(shorter == SIDE_PROCEDURE && ends_with_its_day(same, &one->limit)
-			      ? is_no_later(same, one->anchor, other->anchor)
-			      : same_anchor(same, one->anchor, other->anchor)))
-			return false;
-	}
-	return true;
-}
-
-static bool same_working_days(const struct same *same, const struct model_clock *theirs,
-			      const struct model_clock *ours)
-{
-	struct prove *prove = same->prove;
-
-	return history_same_days(&prove->tables,
-				 prove_calendar(prove, SIDE_STATUTE, theirs->calendar),
-				 prove_calendar(prove, SIDE_PROCEDURE, ours->calendar));
-}
-
-/* Whether it matters to the limits of a clock, as long as nothing changes them, which days are
- * working days. */
-static bool reads_working_days(const struct model_clock *clock)
-{
-	for (uint32_t i = 0; i < clock->arms.count; i++) {
-		const struct limit *limit = &clock->arms.items[i].limit;
-
-		if (limit->unit == UNIT_WORKING_DAYS || limit->roll != ROLL_STAYS ||
-		    (clock->arms.items[i].anchor && clock->arms.items[i].anchor->period))
-			return true;
-	}
-	return clock->form == CLOCK_REPEAT || clock->form == CLOCK_EACH;
-}
-
-/* Clocks that are the same, or of which one side's has the shorter limits. */
-static bool same_but_shorter(struct same *same, const struct model_clock *theirs,
-			     const struct model_clock *ours, enum side shorter)
-{
-	if (!theirs || !ours)
-		return theirs == ours;
-	return theirs->form == ours->form && same_event(same, theirs->until, ours->until) &&
-	       same_withholds(same, &theirs->withholds, &ours->withholds) &&
-	       same_expiry(same, theirs, ours) &&
-	       ((!reads_working_days(theirs) && !reads_working_days(ours)) ||
-		same_working_days(same, theirs, ours)) &&
-	       same_arms(same, &theirs->arms, &ours->arms, shorter);
-}
-
-bool same_clock(struct same *same, const struct model_clock *theirs, const struct model_clock *ours)
-{
-	return same_but_shorter(same, theirs, ours, SIDE_COUNT);
 }
 
 /* Whether a clause is read in more ways than one, but for the readings of its calendar. */
@@ -414,17 +260,22 @@ static bool same_available(struct same *same, const struct model_clause *theirs,
 static bool is_same_or_shorter(struct same *same, const struct model_clause *theirs,
 			       const struct model_clause *ours)
 {
-	const struct model_clock *one = clock_of(same, SIDE_STATUTE, theirs);
-	const struct model_clock *other = clock_of(same, SIDE_PROCEDURE, ours);
-	enum side shorter = same_shorter_side(same, theirs);
+	const struct model *const *models = same->prove->models;
+	bool changed = prove_is_changed(models[SIDE_STATUTE], theirs);
+	struct same_clocks clocks = {
+		.theirs = clock_of(same, SIDE_STATUTE, theirs),
+		.ours = clock_of(same, SIDE_PROCEDURE, ours),
+		.shorter = same_shorter_side(same, theirs),
+		.unchanged = !changed && !prove_is_changed(models[SIDE_PROCEDURE], ours),
+	};
 	struct same_seen kept = same_keep(same);
 
-	if (same_but_shorter(same, one, other, shorter) &&
-	    (!one || !prove_is_changed(same->prove->models[SIDE_STATUTE], theirs) ||
-	     same_working_days(same, one, other)))
+	if (same_but_shorter(same, &clocks) &&
+	    (!clocks.theirs || !changed || same_working_days(same, clocks.theirs, clocks.ours)))
 		return true;
 	same_forget(same, &kept);
-	return shorter == SIDE_PROCEDURE && same_ends_no_later(same, one, other);
+	return clocks.shorter == SIDE_PROCEDURE &&
+	       same_ends_no_later(same, clocks.theirs, clocks.ours);
 }
 
 bool same_or_more_cases(struct same *same, const struct model_clause *theirs,

@@ -78,6 +78,20 @@ bool same_clock(struct same *same, const struct model_clock *theirs,
 bool same_clause(struct same *same, const struct model_clause *theirs,
 		 const struct model_clause *ours);
 
+/* Two clocks that are looked at. */
+struct same_clocks {
+	const struct model_clock *theirs, *ours;
+	enum side shorter; /* whose limits may be the shorter ones; neither (SIDE_COUNT): none */
+	bool unchanged;	   /* nothing stops, restarts or extends them */
+};
+
+/* Clocks that are the same, or of which one side's has the shorter limits. */
+bool same_but_shorter(struct same *same, const struct same_clocks *clocks);
+
+/* Whether the calendars of two clocks have the same working days. */
+bool same_working_days(const struct same *same, const struct model_clock *theirs,
+		       const struct model_clock *ours);
+
 /* Nothing is paired yet. */
 struct same_seen same_nothing_seen(const struct prove *prove);
 
@@ -113,7 +127,12 @@ bool same_may_turn(const struct same *same, const struct model_clause *ours);
 /* Whether a limit ends so long after the day it counts from. */
 bool same_counts_forward(const struct limit *limit);
 
-bool same_duration(const struct duration *theirs, const struct duration *ours);
+/* A length in days for one in weeks, and in months for one in years where nothing adds either to a
+ * limit: else a month after a year that began on 29 February is not thirteen months. */
+struct duration same_plain(const struct same *same, struct duration length);
+
+bool same_duration(const struct same *same, const struct duration *theirs,
+		   const struct duration *ours);
 
 /* Whether two clauses are for the same cases; the duty in question may be owed here in every case.
  */

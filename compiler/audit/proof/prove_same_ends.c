@@ -11,30 +11,27 @@ static bool equal(const char *one, const char *other)
 	return one && other ? strcmp(one, other) == 0 : one == other;
 }
 
-bool same_duration(const struct duration *theirs, const struct duration *ours)
-{
-	return theirs->count == ours->count && (theirs->count == 0 || theirs->unit == ours->unit);
-}
-
 /* Whether two pauses last alike, or one side's never longer: what stops at most so long runs on
  * where without that it would stand still. */
-static bool same_stop(const struct model_pause *theirs, const struct model_pause *ours,
-		      enum side shorter)
+static bool same_stop(const struct same *same, const struct model_pause *theirs,
+		      const struct model_pause *ours, enum side shorter)
 {
 	const struct model_pause *brief = shorter == SIDE_PROCEDURE ? ours : theirs;
 	const struct model_pause *lasting = shorter == SIDE_PROCEDURE ? theirs : ours;
 
 	if (shorter == SIDE_COUNT)
 		return theirs->resuming == ours->resuming &&
-		       same_duration(&theirs->at_most, &ours->at_most);
+		       same_duration(same, &theirs->at_most, &ours->at_most);
 	return (brief->resuming || !lasting->resuming) &&
-	       (lasting->at_most.count == 0 || same_duration(&brief->at_most, &lasting->at_most));
+	       (lasting->at_most.count == 0 ||
+		same_duration(same, &brief->at_most, &lasting->at_most));
 }
 
 static bool same_pause(struct same *same, const struct model_pause *theirs,
 		       const struct model_pause *ours, enum side shorter)
 {
-	return same_stop(theirs, ours, shorter) && same_event(same, theirs->from, ours->from) &&
+	return same_stop(same, theirs, ours, shorter) &&
+	       same_event(same, theirs->from, ours->from) &&
 	       same_event(same, theirs->until, ours->until) &&
 	       same_condition(same, theirs->condition, ours->condition) &&
 	       same_condition(same, theirs->unless, ours->unless);

@@ -45,10 +45,40 @@ static bool same_dates(struct same *same, const struct model_extension *theirs,
 	       same_field(same, theirs->date_field, ours->date_field);
 }
 
+static bool adds_months(const struct model *model)
+{
+	for (uint32_t i = 0; i < model->extensions.count; i++) {
+		const struct model_extension *extension = model->extensions.items[i];
+
+		if (extension->kind == EXTENSION_BY &&
+		    (extension->length.unit == UNIT_MONTHS || extension->length.unit == UNIT_YEARS))
+			return true;
+	}
+	return false;
+}
+
+struct duration same_plain(const struct same *same, struct duration length)
+{
+	const struct model *const *models = same->prove->models;
+
+	if (length.unit == UNIT_YEARS && length.count <= INT32_MAX / 12 &&
+	    !adds_months(models[SIDE_STATUTE]) && !adds_months(models[SIDE_PROCEDURE]))
+		return (struct duration){ 12 * length.count, UNIT_MONTHS };
+	return duration_in_days(length);
+}
+
+bool same_duration(const struct same *same, const struct duration *theirs,
+		   const struct duration *ours)
+{
+	struct duration one = same_plain(same, *theirs), other = same_plain(same, *ours);
+
+	return duration_is(one, other);
+}
+
 static bool same_caps(struct same *same, const struct model_extension *theirs,
 		      const struct model_extension *ours)
 {
-	return same_duration(&theirs->cap, &ours->cap) &&
+	return same_duration(same, &theirs->cap, &ours->cap) &&
 	       limit_is(&theirs->cap_limit, &ours->cap_limit) &&
 	       same_anchor(same, theirs->cap_anchor, ours->cap_anchor) &&
 	       same_condition(same, theirs->cap_unless, ours->cap_unless);
@@ -59,16 +89,17 @@ static bool same_caps(struct same *same, const struct model_extension *theirs,
 static bool only_adds(const struct model *model, const struct model_extension *extension,
 		      const struct model_clock *clock)
 {
-	const enum unit unit = extension->length.unit;
+	const enum unit unit = duration_in_days(extension->length).unit;
 	bool only = extension->kind == EXTENSION_BY && !extension->up_to &&
 		    !extension->cap_anchor && !extension->cap_unless &&
 		    extension->targets.count == 1 && clock && clock->form == CLOCK_ARMS &&
-		    (extension->cap.count == 0 || extension->cap.unit == unit);
+		    (extension->cap.count == 0 || duration_in_days(extension->cap).unit == unit);
 
 	for (uint32_t i = 0; only && i < clock->arms.count; i++) {
 		const struct limit *limit = &clock->arms.items[i].limit;
 
-		only = limit->unit == unit && same_counts_forward(limit);
+		only = duration_in_days(limit_length(limit)).unit == unit &&
+		       same_counts_forward(limit);
 	}
 	for (uint32_t i = 0; only && i < model->extensions.count; i++)
 		only = model->extensions.items[i] == extension ||
@@ -80,12 +111,11 @@ static bool only_adds(const struct model *model, const struct model_extension *e
 /* The most that such notices bring a limit of some length to. */
 static int64_t most_of(const struct model_extension *extension, int32_t length)
 {
-	int64_t most = extension->times == 0
-			       ? INT64_MAX
-			       : length + (int64_t)extension->times * extension->length.count;
+	int32_t cap = duration_in_days(extension->cap).count;
+	int64_t added = duration_in_days(extension->length).count;
+	int64_t most = extension->times == 0 ? INT64_MAX : length + extension->times * added;
 
-	most = extension->cap.count > 0 && extension->cap.count < most ? extension->cap.count
-								       : most;
+	most = cap > 0 && cap < most ? cap : most;
 	return most > length ? most : length;
 }
 
@@ -116,7 +146,7 @@ static bool come_to_the_same(const struct same *same, const struct model_extensi
 			     const struct model_extension *ours)
 {
 	const struct model_extension *rows[SIDE_COUNT] = { theirs, ours };
-	bool equal = same_duration(&theirs->length, &ours->length);
+	bool equal = same_duration(same, &theirs->length, &ours->length);
 
 	for (int side = 0; side < SIDE_COUNT && equal; side++) {
 		const struct model_clause *target = rows[side]->targets.items[0];
@@ -127,7 +157,7 @@ static bool come_to_the_same(const struct same *same, const struct model_extensi
 		equal = only_adds(same->prove->models[side], rows[side], clock);
 		for (uint32_t i = 0; equal && i < clock->arms.count; i++) {
 			const struct limit *limit = &clock->arms.items[i].limit;
-			int32_t length = limit->count;
+			int32_t length = duration_in_days(limit_length(limit)).count;
 
 			equal = most_of(theirs, length) == most_of(ours, length) &&
 				(theirs->times == ours->times ||
@@ -147,16 +177,19 @@ static bool same_in_all(struct same *same, const struct model_extension *theirs,
 		come_to_the_same(same, theirs, ours)) &&
 	       theirs->up_to == ours->up_to && theirs->while_running == ours->while_running &&
 	       theirs->without_cap == ours->without_cap &&
-	       same_duration(&theirs->length, &ours->length) &&
-	       same_duration(&theirs->before_first, &ours->before_first) &&
+	       same_duration(same, &theirs->length, &ours->length) &&
+	       same_duration(same, &theirs->before_first, &ours->before_first) &&
 	       same_condition(same, theirs->condition, ours->condition) &&
 	       same_dates(same, theirs, ours) &&
 	       same_reasons(same, &theirs->reasons, &ours->reasons);
 }
 
-static bool is_no_longer(const struct duration *ours, const struct duration *theirs)
+static bool is_no_longer(const struct same *same, const struct duration *ours,
+			 const struct duration *theirs)
 {
-	return ours->unit == theirs->unit && ours->count > 0 && ours->count <= theirs->count;
+	struct duration one = same_plain(same, *ours), other = same_plain(same, *theirs);
+
+	return one.unit == other.unit && one.count > 0 && one.count <= other.count;
 }
 
 /* Whether what a notice adds is never more here from any day on, in other units, and the limit that
@@ -196,9 +229,9 @@ static bool gives_no_more(struct same *same, const struct model_extension *their
 	switch (theirs->kind) {
 	case EXTENSION_TO:
 	case EXTENSION_BY_FROM_NOTICE:
-		return is_no_longer(&ours->length, &theirs->length);
+		return is_no_longer(same, &ours->length, &theirs->length);
 	case EXTENSION_BY:
-		return is_no_longer(&ours->length, &theirs->length)
+		return is_no_longer(same, &ours->length, &theirs->length)
 			       ? !theirs->up_to || same_dates(same, theirs, ours)
 			       : adds_no_more(same, theirs, ours);
 	case EXTENSION_TO_DATE:
@@ -241,7 +274,7 @@ static bool is_capped_no_later(struct same *same, const struct model_extension *
 	return (!ours->cap_unless || same_condition(same, theirs->cap_unless, ours->cap_unless)) &&
 	       (theirs->cap_anchor ? same_anchor(same, theirs->cap_anchor, anchor) &&
 					     cap_ends_no_later(same, theirs, ours)
-				   : !anchor && is_no_longer(&ours->cap, &theirs->cap));
+				   : !anchor && is_no_longer(same, &ours->cap, &theirs->cap));
 }
 
 /* Whether a condition is of facts alone, which hold throughout a case or not at all. */
@@ -283,7 +316,7 @@ static bool counts_there_too(struct same *same, const struct model_extension *th
 
 	return often && holds && (!theirs->while_running || ours->while_running) &&
 	       (theirs->before_first.count == 0 ||
-		is_no_longer(&ours->before_first, &theirs->before_first)) &&
+		is_no_longer(same, &ours->before_first, &theirs->before_first)) &&
 	       (theirs->reasons.count == 0 || same_reasons(same, &theirs->reasons, &ours->reasons));
 }
 
