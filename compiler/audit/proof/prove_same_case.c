@@ -1,4 +1,4 @@
-/* What is the same of the case around a clause: events, stages, and what ends them. */
+/* What is the same of the case around a clause: events, stages, and when what is sent arrives. */
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stands.h"
 
@@ -267,6 +267,56 @@ bool same_takings_over(struct same *same)
 			return false;
 	} while (same->more);
 	return true;
+}
+
+/* Whether a day of receipt says when something of what was seen is to be done, or is done. */
+static bool reads_receipt(const struct same *same)
+{
+	const struct model_clauses *clauses = &same->prove->models[SIDE_STATUTE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (same->seen.clause_of[SIDE_STATUTE][clause->number] > 0 &&
+		    clause->flags & CLAUSE_BY_RECEIPT)
+			return true;
+	}
+	return same->receipts;
+}
+
+/* Whether what is sent is received on the same day by both headers. */
+static bool same_deliveries(const struct same *same)
+{
+	const struct model *theirs = same->prove->models[SIDE_STATUTE];
+	const struct model *ours = same->prove->models[SIDE_PROCEDURE];
+
+	if (theirs->deliveries.count != ours->deliveries.count)
+		return false;
+	for (uint32_t i = 0; i < theirs->deliveries.count; i++) {
+		const struct model_delivery *one = &theirs->deliveries.items[i];
+		const struct model_delivery *other = &ours->deliveries.items[i];
+
+		if (!equal(one->manner, other->manner) || !limit_is(&one->limit, &other->limit))
+			return false;
+	}
+	return theirs->deliveries.count == 0 ||
+	       history_same_days(&same->prove->tables, prove_calendar_of(same->prove, SIDE_STATUTE),
+				 prove_calendar_of(same->prove, SIDE_PROCEDURE));
+}
+
+bool same_arrivals(struct same *same)
+{
+	const struct model *statute = same->prove->models[SIDE_STATUTE];
+	const struct model *procedure = same->prove->models[SIDE_PROCEDURE];
+
+	if (statute->arrives_after != procedure->arrives_after ||
+	    statute->arrives_on_working_days != procedure->arrives_on_working_days)
+		return false;
+	if (reads_receipt(same) && !same_deliveries(same))
+		return false;
+	return (!statute->arrives_on_working_days && !statute->arrives_after) ||
+	       history_same_days(&same->prove->tables, prove_calendar_of(same->prove, SIDE_STATUTE),
+				 prove_calendar_of(same->prove, SIDE_PROCEDURE));
 }
 
 struct same_seen same_nothing_seen(const struct prove *prove)

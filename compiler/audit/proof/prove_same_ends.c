@@ -254,34 +254,100 @@ static bool same_consequence(struct same *same, const struct model_consequence *
 	       same_condition(same, theirs->condition, ours->condition);
 }
 
-/* What ends a stage or the case, in the order of the text of each event. */
+static bool same_consequence_at(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return same_consequence(same,
+				&same->prove->models[SIDE_STATUTE]->consequences.items[theirs],
+				&same->prove->models[SIDE_PROCEDURE]->consequences.items[ours]);
+}
+
+static const struct model_condition *consequence_when(const struct model *statute, uint32_t at)
+{
+	return statute->consequences.items[at].condition;
+}
+
+static const struct model_condition *watch_when(const struct model *statute, uint32_t at)
+{
+	return statute->watches.items[at].condition;
+}
+
+/* Whether no decision can make both of two conditions hold. */
+static bool never_both(const struct model_condition *one, const struct model_condition *other)
+{
+	bool all = one && one->kind == MODEL_OR;
+
+	if (!one || !other)
+		return false;
+	if (one->kind == MODEL_AND || one->kind == MODEL_OR) {
+		for (const struct model_condition *part = one->parts; part; part = part->next) {
+			if (never_both(part, other) != all)
+				return !all;
+		}
+		return all;
+	}
+	if (other->kind == MODEL_AND || other->kind == MODEL_OR)
+		return never_both(other, one);
+	return one->kind == MODEL_OUTCOME_IS && other->kind == MODEL_OUTCOME_IS &&
+	       one->field == other->field && one->event == other->event &&
+	       one->choice != other->choice;
+}
+
+/* Whether all sentences about one event, or about no event, are the same in the order of the text;
+ * of two that never hold together either may stand first. */
+static bool same_in_order(struct same *same, struct sentences theirs, struct sentences ours,
+			  bool (*are_same)(struct same *same, uint32_t theirs, uint32_t ours),
+			  const struct model_condition *(*when)(const struct model *statute,
+								uint32_t at))
+{
+	const struct model *statute = same->prove->models[SIDE_STATUTE];
+	uint32_t *places = ARENA_ARRAY(same->prove->arena, uint32_t, (size_t)theirs.count + 1);
+
+	if (theirs.count != ours.count)
+		return false;
+	for (uint32_t i = 0; i < theirs.count; i++) {
+		const struct sentence_at *one = &theirs.items[i];
+		struct same_seen kept = same_keep(same);
+		uint32_t at = 0;
+
+		for (; at < ours.count; at++) {
+			if (ours.items[at].is_taken ||
+			    !same_twins(same, one->event, ours.items[at].event))
+				continue;
+			if (are_same(same, one->at, ours.items[at].at))
+				break;
+			same_forget(same, &kept);
+		}
+		if (at == ours.count)
+			return false;
+		ours.items[at].is_taken = true;
+		places[i] = at;
+		for (uint32_t j = 0; j < i; j++) {
+			if (theirs.items[j].event == one->event && places[j] > at &&
+			    !never_both(when(statute, theirs.items[j].at), when(statute, one->at)))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* What ends a stage or the case once it is done. */
+static struct sentences consequences_of(const struct same *same, enum side side)
+{
+	const struct model_consequences *all = &same->prove->models[side]->consequences;
+	struct sentences found = { 0 };
+
+	for (uint32_t i = 0; i < all->count; i++) {
+		if (ends(same, side, &all->items[i]))
+			take(same, &found, all->items[i].event, NULL, i);
+	}
+	return found;
+}
+
 static bool same_consequences(struct same *same)
 {
-	const struct model_consequences *all = &same->prove->models[SIDE_STATUTE]->consequences;
-	const struct model_consequences *others =
-		&same->prove->models[SIDE_PROCEDURE]->consequences;
-	uint32_t left = 0, before = 0;
-
-	for (uint32_t i = 0; i < others->count; i++)
-		left += ends(same, SIDE_PROCEDURE, &others->items[i]);
-	for (uint32_t i = 0; i < all->count; i++) {
-		const struct model_consequence *one = &all->items[i], *found = NULL;
-
-		if (!ends(same, SIDE_STATUTE, one))
-			continue;
-		before = 0;
-		for (uint32_t j = 0; j < i; j++)
-			before += ends(same, SIDE_STATUTE, &all->items[j]) &&
-				  all->items[j].event == one->event;
-		for (uint32_t j = 0; j < others->count && !found; j++) {
-			if (ends(same, SIDE_PROCEDURE, &others->items[j]) &&
-			    same_twins(same, one->event, others->items[j].event) && before-- == 0)
-				found = &others->items[j];
-		}
-		if (!found || left-- == 0 || !same_consequence(same, one, found))
-			return false;
-	}
-	return left == 0;
+	return same_in_order(same, consequences_of(same, SIDE_STATUTE),
+			     consequences_of(same, SIDE_PROCEDURE), same_consequence_at,
+			     consequence_when);
 }
 
 static bool same_watch(struct same *same, const struct model_watch *theirs,
@@ -302,34 +368,32 @@ static bool same_watch(struct same *same, const struct model_watch *theirs,
 	return true;
 }
 
-/* The first sentence from a place on about what is so that matters; NULL: there is none. */
-static const struct model_watch *next_watch(const struct same *same, enum side side, uint32_t *at)
+static bool same_watch_at(struct same *same, uint32_t theirs, uint32_t ours)
+{
+	return same_watch(same, &same->prove->models[SIDE_STATUTE]->watches.items[theirs],
+			  &same->prove->models[SIDE_PROCEDURE]->watches.items[ours]);
+}
+
+/* What is so and ends a stage or the case. */
+static struct sentences watches_of(const struct same *same, enum side side)
 {
 	const struct model_watches *all = &same->prove->models[side]->watches;
+	struct sentences found = { 0 };
 
-	while (*at < all->count) {
-		const struct model_watch *watch = &all->items[(*at)++];
+	for (uint32_t i = 0; i < all->count; i++) {
+		const struct model_watch *watch = &all->items[i];
 
 		if (matters(same, side, watch->opens, watch->reason) ||
 		    matters(same, side, watch->moves, NULL))
-			return watch;
+			take(same, &found, NULL, NULL, i);
 	}
-	return NULL;
+	return found;
 }
 
-/* What is so and ends a stage or the case, in the order of the text. */
 static bool same_watches(struct same *same)
 {
-	const struct model_watch *theirs, *ours;
-	uint32_t at[SIDE_COUNT] = { 0 };
-
-	do {
-		theirs = next_watch(same, SIDE_STATUTE, &at[SIDE_STATUTE]);
-		ours = next_watch(same, SIDE_PROCEDURE, &at[SIDE_PROCEDURE]);
-		if (!theirs != !ours || (theirs && !same_watch(same, theirs, ours)))
-			return false;
-	} while (theirs);
-	return true;
+	return same_in_order(same, watches_of(same, SIDE_STATUTE), watches_of(same, SIDE_PROCEDURE),
+			     same_watch_at, watch_when);
 }
 
 /* The clauses that end a stage or the case when they have run out. */
@@ -380,56 +444,6 @@ static bool same_out_of_times(struct same *same)
 			return false;
 	}
 	return true;
-}
-
-/* Whether a day of receipt says when something of what was seen is to be done, or is done. */
-static bool reads_receipt(const struct same *same)
-{
-	const struct model_clauses *clauses = &same->prove->models[SIDE_STATUTE]->clauses;
-
-	for (uint32_t i = 0; i < clauses->count; i++) {
-		const struct model_clause *clause = clauses->items[i];
-
-		if (same->seen.clause_of[SIDE_STATUTE][clause->number] > 0 &&
-		    clause->flags & CLAUSE_BY_RECEIPT)
-			return true;
-	}
-	return same->receipts;
-}
-
-/* Whether what is sent is received on the same day by both headers. */
-static bool same_deliveries(const struct same *same)
-{
-	const struct model *theirs = same->prove->models[SIDE_STATUTE];
-	const struct model *ours = same->prove->models[SIDE_PROCEDURE];
-
-	if (theirs->deliveries.count != ours->deliveries.count)
-		return false;
-	for (uint32_t i = 0; i < theirs->deliveries.count; i++) {
-		const struct model_delivery *one = &theirs->deliveries.items[i];
-		const struct model_delivery *other = &ours->deliveries.items[i];
-
-		if (!equal(one->manner, other->manner) || !limit_is(&one->limit, &other->limit))
-			return false;
-	}
-	return theirs->deliveries.count == 0 ||
-	       history_same_days(&same->prove->tables, prove_calendar_of(same->prove, SIDE_STATUTE),
-				 prove_calendar_of(same->prove, SIDE_PROCEDURE));
-}
-
-bool same_arrivals(struct same *same)
-{
-	const struct model *statute = same->prove->models[SIDE_STATUTE];
-	const struct model *procedure = same->prove->models[SIDE_PROCEDURE];
-
-	if (statute->arrives_after != procedure->arrives_after ||
-	    statute->arrives_on_working_days != procedure->arrives_on_working_days)
-		return false;
-	if (reads_receipt(same) && !same_deliveries(same))
-		return false;
-	return (!statute->arrives_on_working_days && !statute->arrives_after) ||
-	       history_same_days(&same->prove->tables, prove_calendar_of(same->prove, SIDE_STATUTE),
-				 prove_calendar_of(same->prove, SIDE_PROCEDURE));
 }
 
 bool same_endings(struct same *same)
