@@ -262,6 +262,20 @@ static struct bounds_list refused_here(struct prove *prove, const struct term *p
 	return prove_both(prove, elsewhere, prove_either(prove, here, over));
 }
 
+/* It may be done in the procedure before the first day of the statute; the last day of neither
+ * matters. */
+static struct bounds_list goal_soon(struct prove *prove)
+{
+	const struct model_clause *theirs = prove->question->statute;
+	uint16_t event = prove_discharge(prove, SIDE_STATUTE, theirs, theirs->event);
+	struct bounds_list list =
+		prove_not_too_soon(prove, SIDE_PROCEDURE, prove->question->procedure, event, false);
+
+	list = on_a_day(prove, list, event);
+	return prove_both(prove, list,
+			  prove_not_too_soon(prove, SIDE_STATUTE, theirs, event, true));
+}
+
 static struct bounds_list goal_of(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
@@ -288,12 +302,6 @@ static struct bounds_list goal_of(struct prove *prove)
 	case GOAL_LONGER:
 		return prove_both(prove, prove_miss(prove, statute, by_statute, true),
 				  prove_keep(prove, procedure, by_procedure));
-	case GOAL_SOON:
-		list = on_a_day(prove,
-				prove_not_too_soon(prove, SIDE_PROCEDURE, ours, event, false),
-				event);
-		return prove_both(prove, list,
-				  prove_not_too_soon(prove, SIDE_STATUTE, theirs, event, true));
 	case GOAL_OPENED:
 		list = on_a_day(prove, prove_open(prove, SIDE_PROCEDURE, ours, event, false),
 				event);
@@ -307,6 +315,7 @@ static struct bounds_list goal_of(struct prove *prove)
 		return prove_bound(prove, BOUND_AT_LEAST, event, NULL, 0, 0);
 	case GOAL_CLOSED:
 	case GOAL_NOT_OPEN:
+	case GOAL_SOON: /* asks for no limit */
 		break;
 	}
 	list = prove_both(prove, prove_keep(prove, statute, by_statute),
@@ -361,7 +370,8 @@ struct bounds_lists prove_besides(struct prove *prove)
 struct bounds_list prove_goal(struct prove *prove)
 {
 	const struct model_clause *theirs = prove->question->statute;
-	struct bounds_list list = goal_of(prove);
+	struct bounds_list list =
+		prove->question->goal == GOAL_SOON ? goal_soon(prove) : goal_of(prove);
 
 	if (prove->why)
 		return list;

@@ -450,10 +450,6 @@ const struct term *prove_own_limit(struct prove *prove, enum side side,
 const struct term *prove_first_day(struct prove *prove, enum side side,
 				   const struct model_clause *clause)
 {
-	if (prove_is_changed(prove->models[side], clause)) {
-		prove_cannot(prove, "it may not be used before a first day, and its clock changes");
-		return NULL;
-	}
 	return prove_own_limit(prove, side, clause->earliest);
 }
 

@@ -3,6 +3,7 @@
 #include "compiler/audit/verdict/verdict.h"
 
 #include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stops.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "compiler/model_print.h"
@@ -407,7 +408,8 @@ static void first_day(struct prove *prove, struct verdict_clause *clause,
 	question.nothing_kept = question.any = true;
 	if (clause->procedure->earliest)
 		proof = prove_ask(prove, &question);
-	if (proof.decided && proof.broken == 0 && !proof.first_reading)
+	if (proof.decided ? proof.broken == 0 && !proof.first_reading
+			  : prove_is_no_worse(prove, &question))
 		return;
 	if (proof.decided && proof.broken > 0 && !proof.unfollowed && !proof.first_reading) {
 		row = verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_BREACH,
