@@ -158,10 +158,13 @@ struct date arrival(struct run *run, const struct program_event *event, const st
 struct date received_on(const struct run *run, const struct program_event *event,
 			const struct entry *entry)
 {
-	if (date_is_set(entry->received) && entry->received.day >= entry->day.day)
+	if (date_is_set(entry->received) && entry->received.day >= entry->day.day) {
+		bool same_day = entry->received.day == entry->day.day;
 		return event->flags & EVENT_FROM_COMPLAINANT
-			       ? moved(run->program, entry->received, -1)
+			       ? moved(run->program, entry->received,
+				       same_day ? entry->minutes : (int16_t)-1)
 			       : entry->received;
+	}
 	for (uint32_t i = 0; entry->manner && i < run->program->delivery_count; i++) {
 		const struct program_delivery *rule = &run->program->deliveries[i];
 		if (strlen(rule->manner) != entry->manner_size ||

@@ -385,3 +385,23 @@ Test(meaning_2_2_7, what_arrives_late_counts_from_the_next_working_day)
 	TOLD_ROW(told, "second.decision", "due today 2024-04-03 0");
 	told_close(told);
 }
+
+Test(meaning_2_2_7, what_is_received_on_the_day_it_was_sent_on_is_so_no_sooner_in_that_day)
+{
+	struct told *told = told_open(TOLD_PROCEDURE(
+		"what arrives after 17:00 or on a non-working day is received on the next working "
+		"day.",
+		TOLD_FIRST("council will send a response within 5 working days of receipt of "
+			   "complaint.\n"
+			   "council will send a note within 5 working days of sending of "
+			   "complaint.")));
+
+	told_case(told, "2024-03-04", "2024-03-01T18:00 complaint received=2024-03-01");
+	TOLD_ROW(told, "first.response", "pending 2024-03-11 5");
+	TOLD_ROW(told, "first.note", "pending 2024-03-11 5");
+	told_case(told, "2024-03-04", "2024-03-01T16:00 complaint received=2024-03-01");
+	TOLD_ROW(told, "first.response", "pending 2024-03-08 4");
+	told_case(told, "2024-03-04", "2024-03-01T18:00 complaint received=2024-03-02");
+	TOLD_ROW(told, "first.response", "pending 2024-03-11 5");
+	told_close(told);
+}

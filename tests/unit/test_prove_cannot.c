@@ -173,18 +173,6 @@ Test(prove_cannot, a_stage_that_starts_by_more_than_facts_is_not_followed)
 	EXPECT_WHY("first.response", GOAL_LATE, rows, HEAD);
 }
 
-Test(prove_cannot, a_first_day_whose_clock_changes_is_not_followed)
-{
-	static const struct unfollowed rows[] = {
-		{ STEPS "complainant may make an appeal within 20 working days of complaint, not "
-			"earlier than 5 working days after complaint. the clock of appeal stops "
-			"from question until answer.",
-		  NULL, "it may not be used before a first day, and its clock changes" },
-	};
-
-	EXPECT_WHY("first.appeal", GOAL_NOT_OPEN, rows, HEAD);
-}
-
 Test(prove_cannot, what_ends_past_the_calendar_on_every_day_is_not_decided)
 {
 	static const struct unfollowed rows[] = {

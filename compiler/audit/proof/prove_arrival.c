@@ -63,20 +63,36 @@ static bool is_late(struct prove *prove, enum side side, uint32_t hour)
 	return fact->value > (after == prove->late[0] ? 1 : 2);
 }
 
+/* The day from which something counts that arrives on a day, too late in that day or not. */
+static uint16_t counted_of(struct prove *prove, enum side side, uint16_t number, bool late)
+{
+	bool on_working_days = prove->models[side]->arrives_on_working_days;
+
+	if (!late && !on_working_days)
+		return number;
+	return prove_moved(prove, number,
+			   history_arrival(&prove->tables, prove_calendar_of(prove, side), late,
+					   on_working_days));
+}
+
+/* What is received on the day it was sent on is so no sooner in that day. */
 uint16_t prove_counted(struct prove *prove, enum side side, uint16_t number)
 {
-	const struct model *model = prove->models[side];
-	bool late;
+	uint16_t sent, parts[2];
+	struct variable variable;
 
 	number = prove_received(prove, side, number);
 	if (number == 0 || !moves(prove, side, &prove->variables.items[number]))
 		return number;
-	late = is_late(prove, side, prove->variables.items[number].hour);
-	if (!late && !model->arrives_on_working_days)
-		return number;
-	return prove_moved(prove, number,
-			   history_arrival(&prove->tables, prove_calendar_of(prove, side), late,
-					   model->arrives_on_working_days));
+	variable = prove->variables.items[number];
+	sent = variable.day == DAY_RECEIVED
+		       ? prove_event(prove, side, variable.event[side], DAY_DONE)
+		       : 0;
+	if (sent == 0 || sent == number || !is_late(prove, side, prove->variables.items[sent].hour))
+		return counted_of(prove, side, number, is_late(prove, side, variable.hour));
+	parts[0] = counted_of(prove, side, number, false);
+	parts[1] = counted_of(prove, side, sent, true);
+	return prove_several(prove, parts, 2, true);
 }
 
 /* How many hours tell arrivals apart. */

@@ -2,6 +2,8 @@
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stands.h"
 
+#include <string.h>
+
 #include "lang/base/arena.h"
 
 bool same_twins(const struct same *same, const struct model_event *theirs,
@@ -296,7 +298,8 @@ static bool same_deliveries(const struct same *same)
 		const struct model_delivery *one = &theirs->deliveries.items[i];
 		const struct model_delivery *other = &ours->deliveries.items[i];
 
-		if (!equal(one->manner, other->manner) || !limit_is(&one->limit, &other->limit))
+		if (strcmp(one->manner, other->manner) != 0 ||
+		    !limit_is(&one->limit, &other->limit))
 			return false;
 	}
 	return theirs->deliveries.count == 0 ||
