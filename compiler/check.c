@@ -29,7 +29,15 @@ void check_sentences(struct check *check)
 	for (uint32_t i = 0; i < check->sentences.count; i++) {
 		check->it = NULL;
 		check_term_effects(check, check->sentences.items[i]);
-		if (check->sentences.items[i]->item->kind != ITEM_CLAUSE)
+		if (check->sentences.items[i]->item->kind != ITEM_CLAUSE &&
+		    check->sentences.items[i]->item->kind != ITEM_STANDS_FOR)
+			check_rule(check, check->sentences.items[i]);
+	}
+	/* last, for what stands for a fact may stand above the sentence that names the fact first
+	 */
+	for (uint32_t i = 0; i < check->sentences.count; i++) {
+		check->it = NULL;
+		if (check->sentences.items[i]->item->kind == ITEM_STANDS_FOR)
 			check_rule(check, check->sentences.items[i]);
 	}
 	check_openings(check);

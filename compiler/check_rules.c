@@ -144,6 +144,26 @@ static bool is_standing(const struct check *check, const char *name)
 	return false;
 }
 
+/* Whether a sentence may speak of something of a kind: it says so, or says nothing. */
+static bool may_be(const struct ast_item *item, enum ast_stands_word word)
+{
+	return item->word == word || item->word == STANDS_UNSAID;
+}
+
+/* Nothing here has the name that `party`, `field` or `stage` says it has. */
+static void tell_unknown(struct check *check, enum ast_stands_word word,
+			 const struct ast_name *name)
+{
+	static const char *const kinds[] = {
+		[STANDS_PARTY] = "party", [STANDS_FIELD] = "fact", [STANDS_STAGE] = "stage"
+	};
+	struct diagnostic *diagnostic =
+		diagnose(&check->work->diagnostics, SEVERITY_ERROR, "unknown-name", name->span,
+			 "this procedure has no %s \"%s\"", kinds[word], name->symbol->text);
+
+	diagnostic_hint(diagnostic, "Its own name stands first, the statute's second.");
+}
+
 static void rule_stands_for(struct check *check, const struct sentence *at)
 {
 	const struct ast_item *item = at->item;
@@ -176,12 +196,14 @@ static void rule_stands_for(struct check *check, const struct sentence *at)
 		anchor.span = ours->span;
 		stand->anchor = check_anchor(check, at, &anchor);
 		stand->word = STANDS_EVENT;
-	} else if (check_find_party(check, name)) {
+	} else if (may_be(item, STANDS_PARTY) && check_find_party(check, name)) {
 		stand->word = STANDS_PARTY;
-	} else if (check_find_field(check, name)) {
+	} else if (may_be(item, STANDS_FIELD) && check_find_field(check, name)) {
 		stand->word = STANDS_FIELD;
-	} else if (check_find_stage(check, name, at->track)) {
+	} else if (may_be(item, STANDS_STAGE) && check_find_stage(check, name, at->track)) {
 		stand->word = STANDS_STAGE;
+	} else if (item->word != STANDS_UNSAID) {
+		tell_unknown(check, item->word, ours);
 	} else if (!is_standing(check, name)) {
 		(void)check_event(check, at, ours, "unknown-name");
 	}

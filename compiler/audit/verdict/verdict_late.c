@@ -25,15 +25,22 @@ static void acceptor(struct prove *prove, struct verdict_clause *clause,
 		    is_outside ? VERDICT_GATEKEEPING : VERDICT_COMPLIANT, text_string(&says));
 }
 
-/* Adds the facts of the procedure's condition that the statute's does not read. */
-static void add_extra(const struct prove *prove, const struct model_condition *ours,
-		      const struct model_condition *theirs, struct text *out)
+/* Adds the facts of one side's condition that the other's does not read; how many. */
+static uint32_t add_extra(const struct prove *prove, enum side side,
+			  const struct model_condition *own, const struct model_condition *other,
+			  struct text *out)
 {
-	for (const struct model_condition *part = ours->parts; part; part = part->next)
-		add_extra(prove, part, theirs, out);
-	if (ours->field && !verdict_reads(prove, SIDE_STATUTE, theirs,
-					  prove->fact_of[SIDE_PROCEDURE][ours->field->number]))
-		text_add_listed(out, ours->field->name);
+	enum side across = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	uint32_t count = 0;
+
+	for (const struct model_condition *part = own->parts; part; part = part->next)
+		count += add_extra(prove, side, part, other, out);
+	if (own->field &&
+	    !verdict_reads(prove, across, other, prove->fact_of[side][own->field->number])) {
+		text_add_listed(out, own->field->name);
+		count++;
+	}
+	return count;
 }
 
 /* Because of what: more than the statute asks for is asked of whoever is late. */
@@ -43,7 +50,8 @@ static void because(struct prove *prove, struct verdict_clause *clause,
 	const struct model_condition *const there[2] = { theirs, NULL }, *const here[2] = { ours,
 											    NULL };
 	struct verdict_cases cases = verdict_cases(prove, there, here);
-	struct text extra, says;
+	struct text extra, lacking, says;
+	bool one;
 
 	if (cases.unknown) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
@@ -59,13 +67,19 @@ static void because(struct prove *prove, struct verdict_clause *clause,
 	}
 	text_open(&extra, prove->arena);
 	text_open(&says, prove->arena);
-	add_extra(prove, ours, theirs, &extra);
+	text_open(&lacking, prove->arena);
+	one = add_extra(prove, SIDE_PROCEDURE, ours, theirs, &extra) == 1;
+	if (theirs)
+		one &= add_extra(prove, SIDE_STATUTE, theirs, ours, &lacking) == 1;
 	if (extra.size > 0)
 		text_format(&says,
 			    "one that comes too late is accepted only because of %s; the "
 			    "statute does not ask for it",
 			    text_string(&extra));
-	else
+	if (extra.size > 0 && lacking.size > 0 && one)
+		text_format(&says, ", unless it is its %s: `field %s stands for field %s.`",
+			    text_string(&lacking), text_string(&extra), text_string(&lacking));
+	if (extra.size == 0)
 		text_add_string(&says, "the statute lets one that comes too late be accepted in "
 				       "more cases");
 	verdict_add(prove, clause, ASPECT_PRESENCE,

@@ -1,0 +1,1 @@
+procc check stands_for.proc
