@@ -113,15 +113,34 @@ static bool is_given_alike(const struct prove *prove, enum side side,
 		       : prove_asks_the_same(prove, other->clause->available, clause->available);
 }
 
-/* What a right waits for; a right that is refused is left as the history has it. */
+/* What the limit of a clause is not known without. */
+static bool put_anchors_of(struct making *making, enum side side, const struct model_clause *clause,
+			   int32_t day)
+{
+	bool again = false;
+
+	for (uint32_t i = 0; i < making_awaited_arms(clause); i++) {
+		if (clause->clock->arms.items[i].anchor)
+			again |= put_anchor(making, side, clause->clock->arms.items[i].anchor, day,
+					    0);
+	}
+	return again;
+}
+
+/* What a right waits for, and where each thing comes in its turn a duty that the history says
+ * nothing of; a right that is refused is left as the history has it. */
 static bool put_awaited(struct making *making, enum side side, const struct model_clause *clause,
 			int32_t day)
 {
+	int32_t number = making_number_of(
+		making->system, prove_event(making->prove, side, clause->event, DAY_DONE));
 	bool again;
 
 	if (making->too_soon && side == SIDE_STATUTE && clause->kind == CLAUSE_RIGHT)
 		return false;
 	again = making_put_before(making, side, making_awaited(clause->begin), day);
+	if (clause->kind != CLAUSE_RIGHT && number < 0 && making->row->proof.question.ended)
+		again |= put_anchors_of(making, side, clause, day);
 	if (clause->kind != CLAUSE_RIGHT ||
 	    (making->row->goal != GOAL_LATE &&
 	     (clause == making->clause->statute || clause == making->clause->procedure)))
@@ -131,12 +150,7 @@ static bool put_awaited(struct making *making, enum side side, const struct mode
 	making_meet(making, side, clause->condition, false);
 	again |= making_put_decisions(making, side, clause, day);
 	again |= making_put_before(making, side, making_awaited(clause->available), day);
-	for (uint32_t i = 0; i < making_awaited_arms(clause); i++) {
-		if (clause->clock->arms.items[i].anchor)
-			again |= put_anchor(making, side, clause->clock->arms.items[i].anchor, day,
-					    0);
-	}
-	return again;
+	return again | put_anchors_of(making, side, clause, day);
 }
 
 /* What opens the case, on the day of its first line, where no line does. */

@@ -28,15 +28,12 @@ uint32_t making_awaited_arms(const struct model_clause *clause)
 /* Whether a day is that of an event, or one that it may turn on. */
 static bool counts_from(const struct model_anchor *anchor, const struct model_event *event)
 {
-	if (!anchor)
-		return false;
-	if (anchor->kind == MODEL_ANCHOR_EVENT || anchor->kind == MODEL_ANCHOR_RECEIPT)
-		return anchor->event == event;
-	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
-		if (counts_from(part, event))
-			return true;
-	}
-	return false;
+	bool counts = anchor && anchor->event == event;
+
+	for (const struct model_anchor *part = anchor ? anchor->parts : NULL; part && !counts;
+	     part = part->next)
+		counts = counts_from(part, event);
+	return counts;
 }
 
 /* Whether the statute has the act of a clause wait for an event, and the procedure does not. */
