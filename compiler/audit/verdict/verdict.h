@@ -153,6 +153,11 @@ void verdict_lost(struct prove *prove, struct verdicts *out);
 const struct model_event *verdict_second(const struct prove *prove,
 					 const struct model_event *theirs);
 
+/* Another event with which the procedure opens a case and that stands for one of the statute's: the
+ * one after so many; NULL: no more. */
+const struct model_event *verdict_other_opening(const struct prove *prove,
+						const struct model_event *theirs, uint32_t after);
+
 /* Whether an event of the procedure stands for one of the statute's beside the one that is looked
  * at. */
 bool verdict_stands_too(const struct prove *prove, const struct model_event *ours,

@@ -294,8 +294,10 @@ void verdict_opening(struct prove *prove, struct verdicts *out)
 		const struct model_event *theirs = events->items[i];
 		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, theirs);
 
-		if (theirs->opens_case && !theirs->clause && ours)
+		for (uint32_t j = 0; theirs->opens_case && !theirs->clause && ours; j++) {
 			opening(prove, out, theirs, ours);
+			ours = verdict_other_opening(prove, theirs, j);
+		}
 	}
 	for (uint32_t i = 0; i < clauses->count; i++)
 		burden(prove, out, clauses->items[i]);

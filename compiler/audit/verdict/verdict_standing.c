@@ -175,11 +175,10 @@ static const struct model_out_of_time *time_of(const struct prove *prove, enum s
 }
 
 /* `complaint is out of time later than 1 year after grounds_arose`. */
-static void out_of_time(struct prove *prove, struct verdicts *out,
-			const struct model_out_of_time *theirs)
+static void out_of_time_by(struct prove *prove, struct verdicts *out,
+			   const struct model_out_of_time *theirs, const struct model_event *ours)
 {
-	const struct model_out_of_time *have =
-		time_of(prove, SIDE_PROCEDURE, prove_pair(prove, SIDE_STATUTE, theirs->event));
+	const struct model_out_of_time *have = time_of(prove, SIDE_PROCEDURE, ours);
 	struct model_clause sentence = { .cite = theirs->cite, .span = theirs->span };
 	struct verdict_clause *made;
 
@@ -200,11 +199,40 @@ static void out_of_time(struct prove *prove, struct verdicts *out,
 	}
 }
 
+/* By each event with which the procedure opens such a case. */
+static void out_of_time(struct prove *prove, struct verdicts *out,
+			const struct model_out_of_time *theirs)
+{
+	const struct model_event *ours;
+
+	out_of_time_by(prove, out, theirs, prove_pair(prove, SIDE_STATUTE, theirs->event));
+	for (uint32_t i = 0; (ours = verdict_other_opening(prove, theirs->event, i)) != NULL; i++)
+		out_of_time_by(prove, out, theirs, ours);
+}
+
+/* The statute's event for one of the procedure's, or another that it opens a case with too; NULL:
+ * it stands for none. */
+static const struct model_event *event_there(const struct prove *prove,
+					     const struct model_event *ours)
+{
+	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
+	const struct model_event *pair = prove_pair(prove, SIDE_PROCEDURE, ours), *other;
+
+	for (uint32_t i = 0; !pair && i < events->count; i++) {
+		for (uint32_t j = 0;
+		     (other = verdict_other_opening(prove, events->items[i], j)) != NULL; j++) {
+			if (other == ours)
+				return events->items[i];
+		}
+	}
+	return pair;
+}
+
 /* What only the procedure refuses as too late. */
 static void only_ours(struct prove *prove, struct verdicts *out,
 		      const struct model_out_of_time *have)
 {
-	const struct model_event *event = prove_pair(prove, SIDE_PROCEDURE, have->event);
+	const struct model_event *event = event_there(prove, have->event);
 	struct model_clause sentence = { 0 };
 
 	if (!event || time_of(prove, SIDE_STATUTE, event))

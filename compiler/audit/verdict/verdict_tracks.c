@@ -87,18 +87,46 @@ static void tell_silence(struct prove *prove, struct prove *other, struct verdic
 		clause->verdict = VERDICT_SILENT;
 }
 
-/* The statute's event that a sentence says another event stands for, though it was not taken. */
+/* The event that a sentence says stands for one of the statute's, if it is not the one taken; NULL:
+ * it says something else. */
+static const struct model_event *other_event(const struct prove *prove,
+					     const struct model_stand *stand,
+					     const struct model_event *theirs)
+{
+	const struct model_event *first = prove_pair(prove, SIDE_STATUTE, theirs);
+	const struct model_anchor *anchor = stand->anchor;
+	const char *dot = stand->statute_name ? strrchr(stand->statute_name, '.') : NULL;
+
+	return first && anchor && anchor->kind == MODEL_ANCHOR_EVENT && anchor->event != first &&
+			       stand->statute_name &&
+			       strcmp(stand->statute_name,
+				      dot ? theirs->full_name : theirs->name) == 0
+		       ? anchor->event
+		       : NULL;
+}
+
+/* The same of one track, and of what stands for nothing else. */
 static bool is_left_aside(const struct prove *prove, const struct model_stand *stand,
 			  const struct model_event *theirs)
 {
-	const struct model_event *event = stand->anchor ? stand->anchor->event : NULL;
-	const struct model_event *first = prove_pair(prove, SIDE_STATUTE, theirs);
-	const char *dot = stand->statute_name ? strrchr(stand->statute_name, '.') : NULL;
+	const struct model_event *event = other_event(prove, stand, theirs);
 
-	return event && first && event != first && stand->anchor->kind == MODEL_ANCHOR_EVENT &&
-	       event->stage->track == first->stage->track && stand->statute_name &&
-	       !prove_pair(prove, SIDE_PROCEDURE, event) &&
-	       strcmp(stand->statute_name, dot ? theirs->full_name : theirs->name) == 0;
+	return event && !prove_pair(prove, SIDE_PROCEDURE, event) &&
+	       event->stage->track == prove_pair(prove, SIDE_STATUTE, theirs)->stage->track;
+}
+
+const struct model_event *verdict_other_opening(const struct prove *prove,
+						const struct model_event *theirs, uint32_t after)
+{
+	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+
+	for (uint32_t i = 0; i < stands->count; i++) {
+		const struct model_event *event = other_event(prove, &stands->items[i], theirs);
+
+		if (event && event->opens_case && after-- == 0)
+			return event;
+	}
+	return NULL;
 }
 
 bool verdict_stands_too(const struct prove *prove, const struct model_event *ours,
@@ -126,10 +154,43 @@ const struct model_event *verdict_second(const struct prove *prove,
 	return NULL;
 }
 
+/* Another opening of the procedure, of one track with the first, that leads to a stage in which the
+ * clause was not looked at; NULL: there is none. */
+static const struct model_event *opened_elsewhere(const struct prove *prove,
+						  const struct model_event *theirs)
+{
+	const struct model_event *first = prove_pair(prove, SIDE_STATUTE, theirs), *other;
+
+	for (uint32_t i = 0; theirs->opens_case && first; i++) {
+		other = verdict_other_opening(prove, theirs, i);
+		if (!other)
+			break;
+		if (other->stage != first->stage && other->stage->track == first->stage->track)
+			return other;
+	}
+	return NULL;
+}
+
+/* What stands for the event of a clause, or for what opens its case, and was not looked at. */
+static const struct model_event *not_looked_at(const struct prove *prove,
+					       const struct model_clause *clause,
+					       const struct model_event **theirs)
+{
+	const struct model_events *openings = &clause->stage->begins_with;
+	const struct model_event *second = verdict_second(prove, clause->event);
+
+	*theirs = clause->event;
+	for (uint32_t i = 0; !second && i < openings->count; i++) {
+		*theirs = openings->items[i];
+		second = opened_elsewhere(prove, *theirs);
+	}
+	return second;
+}
+
 static void tell_second(struct prove *prove, struct verdict_clause *clause)
 {
-	const struct model_event *theirs = clause->statute->event;
-	const struct model_event *second = verdict_second(prove, theirs);
+	const struct model_event *theirs;
+	const struct model_event *second = not_looked_at(prove, clause->statute, &theirs);
 
 	if (!second)
 		return;
