@@ -319,9 +319,9 @@ static enum early watched(struct prove *prove, struct verdict_clause *clause,
 
 bool verdict_leaves(const struct model_consequence *row, const struct model_stage *stage)
 {
-	return row->kind == CONSEQUENCE_MOVES ||
-	       (row->kind == CONSEQUENCE_OPENS && !row->stage->alongside &&
-		row->event->stage == stage);
+	return row->stage != stage && (row->kind == CONSEQUENCE_MOVES ||
+				       (row->kind == CONSEQUENCE_OPENS && !row->stage->alongside &&
+					row->event->stage == stage));
 }
 
 /* Whether an event leaves the stage of the statute's clause there too; of a duty, so that it is
