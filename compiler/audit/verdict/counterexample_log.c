@@ -204,3 +204,38 @@ void making_put_back(struct making *making, enum side side)
 	}
 	put_opening_of_case(making, side);
 }
+
+/* Whether two events of the procedure open one stage. */
+static bool open_one(const struct prove *prove, const struct model_event *one,
+		     const struct model_event *other)
+{
+	const struct model_stages *stages = &prove->models[SIDE_PROCEDURE]->stages;
+
+	for (uint32_t i = 0; one && other && i < stages->count; i++) {
+		if (prove_opens(stages->items[i], one) && prove_opens(stages->items[i], other))
+			return true;
+	}
+	return false;
+}
+
+bool making_open_once(struct making *making)
+{
+	const struct variable *variables = making->prove->variables.items;
+	uint32_t kept = 0, count = making->count;
+
+	making_sort(making);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct line line = making->lines[i];
+		bool again = false;
+
+		for (uint32_t j = 0; j < kept; j++)
+			again |=
+				open_one(making->prove,
+					 variables[making->lines[j].variable].event[SIDE_PROCEDURE],
+					 variables[line.variable].event[SIDE_PROCEDURE]);
+		if (!again)
+			making->lines[kept++] = line;
+	}
+	making->count = kept;
+	return kept < count;
+}

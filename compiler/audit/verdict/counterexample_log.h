@@ -117,6 +117,10 @@ void making_put_back(struct making *making, enum side side);
  * that counts from what else is due and ends the case. */
 bool making_may_be_too_soon(const struct making *making);
 
+/* Takes out what opens a stage of the procedure again that another line has opened; false: nothing
+ * does. */
+bool making_open_once(struct making *making);
+
 /* Adds what else would be late under the procedure, on the day it counts from. */
 void making_do_the_rest(struct making *making);
 

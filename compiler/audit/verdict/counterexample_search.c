@@ -34,7 +34,13 @@ enum {
 	WAY_TOO_SOON = 4,
 	WAY_ONCE_LATE = 8, /* the case ends once what the clause waits for is late too */
 	WAY_USE_LAST = 16, /* the act comes after what else happens on its day */
-	WAYS = 32
+	WAYS = 32,
+
+	/* Where none of those shows anything, one of these with each. */
+	WAY_LEAVE_LAST = 32, /* nothing on the last day that is not counted from: it is not late yet
+			      */
+	WAY_OPEN_ONCE = 64,  /* nothing opens a stage that is open */
+	WAYS_END = 128
 };
 
 struct search {
@@ -50,6 +56,7 @@ struct search {
 	uint32_t best_lines, cases, cases_today;
 	uint32_t *cases_of; /* each system */
 	bool extended;	    /* only cases in which an extension has come */
+	unsigned with;	    /* this beside each way; 0: nothing */
 	bool (*shows)(struct making *making);
 };
 
@@ -200,6 +207,22 @@ static uint32_t needed(const struct making *making)
 	return count;
 }
 
+/* Takes out what comes on the last day of a case and is not counted from; whether anything does. */
+static bool leave_last(const struct search *search, struct making *making, const bool *held)
+{
+	uint32_t kept = 0, count = making->count;
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct line line = making->lines[i];
+		int32_t number = making_number_of(search->system, line.variable);
+
+		if (line.day < making->end || (number >= 0 && held[number]))
+			making->lines[kept++] = line;
+	}
+	making->count = kept;
+	return kept < count;
+}
+
 /* Makes the lines of one history: its own, what they need, and what else would be late. */
 static bool make_lines(struct search *search, struct making *making, unsigned way, int32_t *low,
 		       int32_t *high)
@@ -220,11 +243,15 @@ static bool make_lines(struct search *search, struct making *making, unsigned wa
 	    (late && last_day(search, all, low, held) + 1 != making->end))
 		return false;
 	making_take_history(making, low);
+	if ((way & WAY_LEAVE_LAST) && !(late && leave_last(search, making, held)))
+		return false;
 	if (search->best && needed(making) >= search->best_lines)
 		return false;
 	making_put_back(making, SIDE_STATUTE);
 	making_put_back(making, SIDE_PROCEDURE);
 	making_put_back(making, SIDE_STATUTE);
+	if ((way & WAY_OPEN_ONCE) && !making_open_once(making))
+		return false;
 	making_do_the_rest(making);
 	if (making->too_early)
 		return false;
@@ -309,7 +336,7 @@ static bool try_history(void *context, int32_t *low, int32_t *high)
 	for (unsigned way = 0; way < WAYS; way++) {
 		if (!is_way(search, way))
 			continue;
-		try_lines(search, way, low, high);
+		try_lines(search, way | search->with, low, high);
 		arena_reset(search->prove->arena);
 	}
 	return ++search->cases_today >= SEARCH_CASES_A_DAY;
@@ -363,7 +390,41 @@ static void mark_impossible(struct prove *prove, struct prove_systems *systems, 
 	}
 }
 
+/* Whether several events can open a stage of a model. */
+static bool can_open_again(const struct model *model)
+{
+	for (uint32_t i = 0; i < model->stages.count; i++) {
+		if (model->stages.items[i]->begins_with.count > 1)
+			return true;
+	}
+	return false;
+}
+
+/* Whether what is tried beside each way may show what none of them has. */
+static bool may_help(const struct search *search)
+{
+	if (counterexample_takes_too_long(search->prove))
+		return false;
+	return search->with == WAY_LEAVE_LAST
+		       ? search->row->goal == GOAL_LATE
+		       : can_open_again(search->prove->models[SIDE_PROCEDURE]);
+}
+
 /* Looks at one day after the other, until enough have been tried. */
+static void try_all(struct search *search, const struct prove_systems *systems, int32_t until)
+{
+	struct prove *prove = search->prove;
+
+	for (search->day = search->row->proof.first; search->day <= until; search->day++) {
+		try_day(search, systems);
+		if (counterexample_takes_too_long(prove) ||
+		    search->cases > (search->best ? SEARCH_CASES : SEARCH_CASES_WITHOUT) ||
+		    (search->best && search->best_lines == 1))
+			break;
+	}
+}
+
+/* The systems of a question, and what is tried of them. */
 static void try_days(struct search *search)
 {
 	struct prove *prove = search->prove;
@@ -387,12 +448,13 @@ static void try_days(struct search *search)
 	search->cases_of = ARENA_ARRAY(asked, uint32_t, (size_t)systems.count + 1);
 	arena_open(&trial, asked->allocator);
 	prove->arena = &trial;
-	for (search->day = search->row->proof.first; search->day <= until; search->day++) {
-		try_day(search, &systems);
-		if (counterexample_takes_too_long(prove) ||
-		    search->cases > (search->best ? SEARCH_CASES : SEARCH_CASES_WITHOUT) ||
-		    (search->best && search->best_lines == 1))
-			break;
+	try_all(search, &systems, until);
+	for (search->with = WAYS; search->with < WAYS_END && !search->best; search->with *= 2) {
+		if (!may_help(search))
+			continue;
+		search->cases = 0;
+		memset(search->cases_of, 0, systems.count * sizeof *search->cases_of);
+		try_all(search, &systems, until);
 	}
 	prove->arena = asked;
 	arena_close(&trial);
