@@ -91,6 +91,22 @@ static bool ends_before(const struct history_table *table, const struct limit *l
 		limit_due(table->calendar, limit, &own, &due) != LIMIT_DUE);
 }
 
+/* Whether a limit moves on from a day of the calendar to after its end, also one that is counted
+ * back: the office may be closed then. */
+static bool moves_off_the_last_day(const struct history_tables *tables,
+				   const struct history_table *table, struct limit limit,
+				   const struct ledger *ledger)
+{
+	const struct ledger own = { .anchor = ledger->anchor };
+	struct date due;
+
+	if (limit.roll != ROLL_NEXT)
+		return false;
+	limit.roll = ROLL_STAYS;
+	return limit_due(table->calendar, &limit, &own, &due) == LIMIT_DUE &&
+	       due.day >= tables->days.first.day;
+}
+
 /* The last day for one anchor: limit_due answers, and nothing else does. What ends before the first
  * day that is looked at is told apart by how long before, for by how much it is broken. */
 static int32_t due_of(const struct history_tables *tables, const struct history_table *table,
@@ -119,6 +135,8 @@ static int32_t due_of(const struct history_tables *tables, const struct history_
 	case LIMIT_OUT_OF_RANGE:
 		break;
 	}
+	if (moves_off_the_last_day(tables, table, limit, &ledger))
+		return tables->days.beyond;
 	return ends_before(table, &limit, &ledger) || moves_off_the_first_day(&limit, day)
 		       ? 0
 		       : tables->days.beyond;
