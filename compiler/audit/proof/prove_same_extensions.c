@@ -220,11 +220,37 @@ static bool adds_no_more(struct same *same, const struct model_extension *theirs
 	       same_ends_no_later(same, clocks[SIDE_STATUTE], clocks[SIDE_PROCEDURE]);
 }
 
+/* Whether a notice that brings the limit to so much brings it no further than one that adds to the
+ * statute's, all in its own unit. */
+static bool reaches_no_further(struct same *same, const struct model_extension *theirs,
+			       const struct model_extension *ours)
+{
+	const struct model_clock *clock = same->clock[SIDE_STATUTE]
+						  ? same->clock[SIDE_STATUTE]
+						  : same->own[SIDE_STATUTE]->clock;
+	struct duration more = same_plain(same, theirs->length);
+	struct duration to = same_plain(same, ours->length);
+	bool reaches = theirs->kind == EXTENSION_BY && ours->kind == EXTENSION_TO &&
+		       !theirs->up_to && !ours->up_to && clock->form == CLOCK_ARMS &&
+		       to.unit == more.unit;
+
+	for (uint32_t i = 0; i < clock->arms.count && reaches; i++) {
+		const struct limit *limit = &clock->arms.items[i].limit;
+		struct duration own = same_plain(same, limit_length(limit));
+
+		reaches = same_counts_forward(limit) && own.unit == to.unit &&
+			  to.count - own.count <= more.count;
+	}
+	return reaches;
+}
+
 /* Whether what a notice gives is never more here. */
 static bool gives_no_more(struct same *same, const struct model_extension *theirs,
 			  const struct model_extension *ours)
 {
-	if (theirs->kind != ours->kind || (theirs->up_to && !ours->up_to))
+	if (theirs->kind != ours->kind)
+		return reaches_no_further(same, theirs, ours);
+	if (theirs->up_to && !ours->up_to)
 		return false;
 	switch (theirs->kind) {
 	case EXTENSION_TO:
