@@ -24,6 +24,18 @@ static bool is_forbidden_there(struct prove *prove, const struct model_clause *t
 	return false;
 }
 
+/* Whether only somebody is forbidden it who does not complain, and to whom the statute gives it
+ * too: he need not use it. */
+static bool is_own_part(const struct prove *prove, const struct model_clause *theirs,
+			const struct model_clause *ours)
+{
+	for (uint32_t i = 0; i < theirs->who.count && !check_complains(&ours->who); i++) {
+		if (verdict_has_party(prove, &ours->who, theirs->who.items[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Whether a sentence of the procedure forbids it on a day on which the statute gives it. */
 static void forbids(struct prove *prove, struct verdict_clause *clause,
 		    const struct model_clause *ours)
@@ -43,7 +55,8 @@ static void forbids(struct prove *prove, struct verdict_clause *clause,
 	proof = prove_ask(prove, &question);
 	if (proof.decided && proof.broken == 0)
 		return;
-	if (!proof.decided || proof.unfollowed || other) {
+	if (!proof.decided || proof.unfollowed || other ||
+	    is_own_part(prove, clause->statute, ours)) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
 			    "whether the procedure forbids it where the statute gives it");
 		return;
@@ -53,6 +66,7 @@ static void forbids(struct prove *prove, struct verdict_clause *clause,
 	row->no_case = "the event counts, and only the procedure finds fault with it";
 }
 
+/* Whoever is told not to let it happen: it is a finding that it did. */
 void verdict_gag(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
@@ -60,8 +74,7 @@ void verdict_gag(struct prove *prove, struct verdict_clause *clause)
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		const struct model_clause *ours = clauses->items[i];
 
-		if (ours->kind == CLAUSE_FORBIDDEN && ours->event == clause->procedure->event &&
-		    check_complains(&ours->who))
+		if (ours->kind == CLAUSE_FORBIDDEN && ours->event == clause->procedure->event)
 			forbids(prove, clause, ours);
 	}
 }
