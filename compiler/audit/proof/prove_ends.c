@@ -116,12 +116,36 @@ struct ends prove_ends_of(const struct prove *prove, enum side side,
 	return ends;
 }
 
+const struct model_party *prove_other_than_complains(const struct model_parties *who)
+{
+	if (check_complains(who) && !who->either)
+		return NULL;
+	for (uint32_t i = 0; i < who->count; i++) {
+		if (!who->items[i]->complains)
+			return who->items[i];
+	}
+	return NULL;
+}
+
+const struct model_party *prove_by_others(const struct model *model,
+					  const struct model_event *event, bool at_will)
+{
+	const struct model_party *other = NULL;
+
+	for (uint32_t i = 0; event && i < model->clauses.count && !other; i++) {
+		const struct model_clause *clause = model->clauses.items[i];
+
+		if (clause->event == event && clause->kind != CLAUSE_FORBIDDEN &&
+		    (!at_will || clause->kind == CLAUSE_RIGHT || (clause->flags & CLAUSE_DECIDES)))
+			other = prove_other_than_complains(&clause->who);
+	}
+	return other;
+}
+
 bool prove_is_withdrawal(const struct prove *prove, const struct model_event *event)
 {
-	const struct model_clause *clause = event->clause;
-	bool is_of_authority = clause && clause->who.count > 0 && !check_complains(&clause->who);
-
-	return !is_of_authority && !prove_pair(prove, SIDE_PROCEDURE, event);
+	return !prove_by_others(prove->models[SIDE_PROCEDURE], event, false) &&
+	       !prove_pair(prove, SIDE_PROCEDURE, event);
 }
 
 /* Whether the statute's window for the same thing ends it too when it has run out, in whatever

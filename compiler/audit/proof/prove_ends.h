@@ -44,6 +44,14 @@ bool prove_ends_at_once(struct prove *prove, enum side side, const struct end *e
  * counts from it or waits for it, or the end comes as its stage opens. */
 bool prove_follows_end(struct prove *prove, const struct end *end, const struct model_event *event);
 
+/* Who of some does not complain and acts without whoever does; NULL: nobody. */
+const struct model_party *prove_other_than_complains(const struct model_parties *who);
+
+/* Who does not complain and may bring an event about without whoever does; `at_will`: and need not,
+ * or decides it as he likes; NULL: nobody. */
+const struct model_party *prove_by_others(const struct model *model,
+					  const struct model_event *event, bool at_will);
+
 /* Whether an event of the procedure is an end that whoever complains has chosen, and of which the
  * statute says nothing. */
 bool prove_is_withdrawal(const struct prove *prove, const struct model_event *event);

@@ -320,9 +320,6 @@ bool verdict_has_party(const struct prove *prove, const struct model_parties *pa
 /* Whether a stage of the procedure begins with an event. */
 bool verdict_begins_a_stage(const struct prove *prove, const struct model_event *event);
 
-/* Whether the authority may bring an event about and need not. */
-bool verdict_is_at_will(const struct model_event *event);
-
 /* Adds that a right waits for what the authority decides or does. */
 void verdict_gate(struct prove *prove, struct verdict_clause *clause);
 

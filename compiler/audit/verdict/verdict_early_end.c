@@ -1,20 +1,19 @@
 /* What may end a case, or a stage, before a clause is done: then it is owed or given no more. */
+#include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
 
-/* Whether somebody who does not complain brings an event about. */
-static bool is_of_authority(const struct model_event *event)
+/* Whether somebody who does not complain may bring an event of the procedure about. */
+static bool is_of_authority(const struct prove *prove, const struct model_event *event)
 {
-	return event && event->clause && event->clause->who.count > 0 &&
-	       !check_complains(&event->clause->who);
+	return prove_by_others(prove->models[SIDE_PROCEDURE], event, false) != NULL;
 }
 
 /* Whether he may and need not, or decides it as he likes. */
-static bool is_at_will(const struct model_event *event)
+static bool is_at_will(const struct prove *prove, const struct model_event *event)
 {
-	return verdict_is_at_will(event) ||
-	       (is_of_authority(event) && (event->clause->flags & CLAUSE_DECIDES));
+	return prove_by_others(prove->models[SIDE_PROCEDURE], event, true) != NULL;
 }
 
 /* Whether an event may end what a clause asks for before it is done. Whoever complains may withdraw
@@ -28,19 +27,19 @@ static bool may_end(const struct prove *prove, const struct verdict_clause *clau
 	bool again = clock && (clock->form == CLOCK_REPEAT || clock->form == CLOCK_EACH);
 
 	if (event == ours)
-		return again && is_of_authority(event);
+		return again && is_of_authority(prove, event);
 	if (ours && event->clause && verdict_follows(event->clause, ours))
 		return false;
-	return is_of_authority(event) || prove_pair(prove, SIDE_PROCEDURE, event);
+	return is_of_authority(prove, event) || prove_pair(prove, SIDE_PROCEDURE, event);
 }
 
 /* Whether a clause counts from what somebody may do or not. */
-static bool counts_at_will(const struct model_clause *clause)
+static bool counts_at_will(const struct prove *prove, const struct model_clause *clause)
 {
 	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
 		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
 
-		if (anchor && is_at_will(anchor->event))
+		if (anchor && is_at_will(prove, anchor->event))
 			return true;
 	}
 	return false;
@@ -221,9 +220,9 @@ static enum early closes(struct prove *prove, struct verdict_clause *clause,
 		told.ending.out_of_turn = later;
 		told.power = limited && !later && !there->condition ? act : NULL;
 	}
-	told.at_will =
-		together && (there ? later && !waits(row->event) && !goes_on
-				   : is_at_will(row->event) && verdict_may_miss(prove, clause));
+	told.at_will = together &&
+		       (there ? later && !waits(row->event) && !goes_on
+			      : is_at_will(prove, row->event) && verdict_may_miss(prove, clause));
 	told.ending.outlived = told.at_will && is_right && goes_on;
 	told.ending.undated =
 		told.at_will && clause->statute->kind == CLAUSE_DUTY && !clause->statute->clock;
@@ -251,8 +250,8 @@ static enum early lapses(struct prove *prove, struct verdict_clause *clause,
 	told.name = row->event->full_name;
 	told.ending.window = row;
 	told.ending.conditions[SIDE_PROCEDURE] = clock->expiry_condition;
-	told.at_will =
-		clock->expiry_reason && counts_at_will(row) && verdict_may_miss(prove, clause);
+	told.at_will = clock->expiry_reason && counts_at_will(prove, row) &&
+		       verdict_may_miss(prove, clause);
 	return tell(prove, clause, &told);
 }
 

@@ -47,7 +47,9 @@ static bool is_done_without(const struct prove *prove, const struct model_clause
 		const struct model_clause *act = row->event ? row->event->clause : NULL;
 
 		if ((prove_counts_as(row, duty) && act && act->kind == CLAUSE_DUTY && act->clock) ||
-		    (row->kind == CONSEQUENCE_CLOSES && !(act && check_complains(&act->who))))
+		    (row->kind == CONSEQUENCE_CLOSES &&
+		     !(act && check_complains(&act->who) &&
+		       !prove_by_others(model, row->event, false))))
 			return true;
 	}
 	for (uint32_t i = 0; i < model->clauses.count; i++) {

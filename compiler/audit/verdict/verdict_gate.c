@@ -80,7 +80,8 @@ static bool is_decided(struct prove *prove, struct verdict_clause *clause)
 	return false;
 }
 
-bool verdict_is_at_will(const struct model_event *event)
+/* Whether the authority may bring an event about and need not, and nobody else may. */
+static bool is_at_will(const struct model_event *event)
 {
 	return event && event->clause && event->clause->kind == CLAUSE_RIGHT &&
 	       event->clause->who.count > 0 && !check_complains(&event->clause->who);
@@ -98,7 +99,7 @@ void verdict_gate(struct prove *prove, struct verdict_clause *clause)
 		if (!stage->begins_with_all || !prove_opens(stage, clause->procedure->event))
 			continue;
 		for (uint32_t j = 0; j < stage->begins_with.count; j++) {
-			if (!verdict_is_at_will(stage->begins_with.items[j]))
+			if (!is_at_will(stage->begins_with.items[j]))
 				continue;
 			tell(prove, clause, stage, stage->begins_with.items[j], NULL);
 			return;
