@@ -115,16 +115,38 @@ static bool is_left_aside(const struct prove *prove, const struct model_stand *s
 	       event->stage->track == prove_pair(prove, SIDE_STATUTE, theirs)->stage->track;
 }
 
+/* Whether an event opens a case by the name of another, and no sentence says where that goes. */
+static bool is_same_opening(const struct prove *prove, const struct model_event *event,
+			    const struct model_event *first)
+{
+	const struct model_routes *routes = &prove->models[SIDE_PROCEDURE]->routes;
+
+	for (uint32_t i = 0; i < routes->count; i++) {
+		for (uint32_t j = 0; j < routes->items[i].choices.count; j++) {
+			if (routes->items[i].choices.items[j].event == event)
+				return false;
+		}
+	}
+	return event != first && event->opens_case && strcmp(event->name, first->name) == 0 &&
+	       !prove_pair(prove, SIDE_PROCEDURE, event);
+}
+
 const struct model_event *verdict_other_opening(const struct prove *prove,
 						const struct model_event *theirs, uint32_t after)
 {
 	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
+	const struct model_events *events = &prove->models[SIDE_PROCEDURE]->events;
+	const struct model_event *first = prove_pair(prove, SIDE_STATUTE, theirs);
 
 	for (uint32_t i = 0; i < stands->count; i++) {
 		const struct model_event *event = other_event(prove, &stands->items[i], theirs);
 
 		if (event && event->opens_case && after-- == 0)
 			return event;
+	}
+	for (uint32_t i = 0; first && i < events->count; i++) {
+		if (is_same_opening(prove, events->items[i], first) && after-- == 0)
+			return events->items[i];
 	}
 	return NULL;
 }
