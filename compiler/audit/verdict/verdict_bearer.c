@@ -1,9 +1,20 @@
 /* Who owes it, or may do it: any party of the authority may act for it, but none of the other side.
  */
+#include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>
+
+bool verdict_has_party(const struct prove *prove, const struct model_parties *parties,
+		       const struct model_party *theirs)
+{
+	for (uint32_t i = 0; i < parties->count; i++) {
+		if (prove_same_party(prove, theirs, parties->items[i]))
+			return true;
+	}
+	return false;
+}
 
 /* Whether the statute keeps two parties of its own apart: by name, or because one of them is
  * independent. */
@@ -96,34 +107,57 @@ static bool may_act_alone(const struct verdict_clause *clause)
 	       !(clause->statute->kind == CLAUSE_RIGHT && all_complain(there));
 }
 
-/* Whether the procedure's case ends with an event. */
-static bool ends_case(const struct prove *prove, const struct model_event *event)
+/* Whether some time that is not for whoever complains runs among those that an event changes. */
+static bool runs_for_others(const struct model_clauses *targets)
 {
-	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
-
-	for (uint32_t i = 0; event && i < rows->count; i++) {
-		if (rows->items[i].event == event && (rows->items[i].kind == CONSEQUENCE_CLOSES ||
-						      rows->items[i].kind == CONSEQUENCE_MOVES))
+	for (uint32_t i = 0; i < targets->count; i++) {
+		if (!check_complains(&targets->items[i]->who))
 			return true;
 	}
 	return false;
 }
 
-/* Who may end the case in the procedure, each alone, where the statute leaves that to whoever
- * complains; NULL: nobody else. */
-static const struct model_party *ends_it_too(const struct prove *prove,
-					     const struct verdict_clause *clause)
+/* What the procedure has an event do to what is owed, in words; NULL: nothing. */
+static const char *effect(const struct prove *prove, const struct model_event *event)
 {
-	const struct model_parties *ours = &clause->procedure->who;
+	const struct model *model = prove->models[SIDE_PROCEDURE];
 
-	if (!ours->either || !all_complain(&clause->statute->who) ||
-	    !ends_case(prove, clause->procedure->event))
-		return NULL;
-	for (uint32_t i = 0; i < ours->count; i++) {
-		if (!ours->items[i]->complains)
-			return ours->items[i];
+	for (uint32_t i = 0; i < model->consequences.count; i++) {
+		const struct model_consequence *row = &model->consequences.items[i];
+
+		if (row->event == event &&
+		    (row->kind == CONSEQUENCE_CLOSES || row->kind == CONSEQUENCE_MOVES))
+			return "end the case";
+	}
+	for (uint32_t i = 0; i < model->restarts.count; i++) {
+		const struct model_restart *restart = model->restarts.items[i];
+
+		if (restart->event == event && runs_for_others(&restart->targets))
+			return "start the clock again";
+	}
+	for (uint32_t i = 0; i < model->pauses.count; i++) {
+		const struct model_pause *pause = model->pauses.items[i];
+
+		if (pause->from == event && runs_for_others(&pause->targets))
+			return "stop the clock";
 	}
 	return NULL;
+}
+
+/* Says who may end the case or give himself more time in the procedure, alone, where the statute
+ * leaves that to whoever complains; NULL: nobody else. */
+static const char *does_it_too(struct prove *prove, const struct verdict_clause *clause)
+{
+	const struct model_clause *theirs = clause->statute, *ours = clause->procedure;
+	const struct model_party *other =
+		prove_by_others(prove->models[SIDE_PROCEDURE], ours->event, false);
+	const char *done = other ? effect(prove, ours->event) : NULL;
+
+	if (!done || theirs->kind == CLAUSE_FORBIDDEN || theirs->who.count == 0 ||
+	    !all_complain(&theirs->who) ||
+	    prove_by_others(prove->models[SIDE_STATUTE], theirs->event, false))
+		return NULL;
+	return verdict_says(prove, "the procedure lets %s %s by it too", other->name, done);
 }
 
 /* A row that no log can show. */
@@ -138,14 +172,12 @@ static bool tell_others(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_parties *there = doers(clause->statute);
 	const struct model_parties *here = doers(clause->procedure);
-	const struct model_party *other = ends_it_too(prove, clause);
+	const char *too = does_it_too(prove, clause);
 
 	if (changes_sides(clause))
 		tell_who(prove, clause, "the procedure has the other side do it");
-	else if (other)
-		tell_who(prove, clause,
-			 verdict_says(prove, "the procedure lets %s end the case by it too",
-				      other->name));
+	else if (too)
+		tell_who(prove, clause, too);
 	else if (may_act_alone(clause))
 		tell_who(prove, clause,
 			 verdict_says(prove,

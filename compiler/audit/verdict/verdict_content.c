@@ -1,4 +1,5 @@
 /* What is said, to whom and by what means: of what is done, and of the notices that extend it. */
+#include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/verdict_cases.h"
 
@@ -357,21 +358,18 @@ static const struct model_extension *permitted(const struct prove *prove,
 	return count == 1 ? only : NULL;
 }
 
-bool verdict_has_party(const struct prove *prove, const struct model_parties *parties,
-		       const struct model_party *theirs)
-{
-	for (uint32_t i = 0; i < parties->count; i++) {
-		if (prove_same_party(prove, theirs, parties->items[i]))
-			return true;
-	}
-	return false;
-}
-
-/* Who extends: whom the statute wants to agree has to; others may act for the authority. */
+/* Who extends: whom the statute wants to agree has to; others may act for the authority. More time
+ * for whoever complains may come from others too. */
 static void extender(struct prove *prove, struct verdict_clause *clause,
 		     const struct model_extension *theirs, const struct model_extension *ours)
 {
+	const struct model_party *other = prove_other_than_complains(&ours->who);
+	const struct model_party *others = prove_other_than_complains(&theirs->who);
+	bool known = (others && verdict_has_party(prove, &ours->who, others)) ||
+		     (theirs->who.count > 0 &&
+		      verdict_has_party(prove, &ours->who, theirs->who.items[0]));
 	bool joint = theirs->who.count > 1 && !theirs->who.either;
+	bool too = check_complains(&ours->who);
 	struct text says;
 
 	text_open(&says, prove->arena);
@@ -396,15 +394,17 @@ static void extender(struct prove *prove, struct verdict_clause *clause,
 			->no_case = verdict_who_acted;
 		return;
 	}
-	if (verdict_has_party(prove, &ours->who, theirs->who.items[0]))
-		return;
-	if (check_complains(&theirs->who) && !check_complains(&ours->who)) {
-		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_BREACH,
-			    verdict_says(prove, "the statute leaves it to %s, the procedure to %s",
-					 theirs->who.items[0]->name, ours->who.items[0]->name))
+	if (other && check_complains(&theirs->who) &&
+	    (too ? !others && !check_complains(&clause->statute->who) : !others || !known)) {
+		verdict_add(
+			prove, clause, ASPECT_EXTENSION, VERDICT_BREACH,
+			verdict_says(prove, "the statute leaves it to %s, the procedure to %s%s",
+				     theirs->who.items[0]->name, other->name, too ? " too" : ""))
 			->no_case = verdict_who_acted;
 		return;
 	}
+	if (known)
+		return;
 	text_format(&says, "rests on %s acting for %s", ours->who.items[0]->name,
 		    theirs->who.items[0]->name);
 	verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_COMPLIANT, text_string(&says));
