@@ -179,6 +179,7 @@ struct prove_question {
 	const struct model_clock *statute_clock, *procedure_clock; /* readings; NULL: the limit */
 	const struct model_clause *without; /* of the statute: it and what follows is not kept */
 	bool nothing_kept;		    /* of the statute, beside the procedure */
+	const struct model_clauses *aside;  /* they do not give it too; NULL: none of such */
 	uint32_t strength;    /* only the procedure's clauses at least as strong; 0: all */
 	bool authority_alone; /* nothing of the procedure that whoever complains owes */
 	const struct model_clause *soft_too; /* and this one */

@@ -13,13 +13,16 @@ static struct bounds_list is_over(struct prove *prove, enum side side,
 		    : prove_nothing();
 }
 
-/* Whether a clause is another sentence of a side that gives the right in question. */
+/* Whether a clause is another sentence of a side that gives the right in question, and is not put
+ * aside. */
 static bool gives_it_too(const struct prove *prove, enum side side,
 			 const struct model_clause *clause)
 {
 	const struct model_clause *own =
 		side == SIDE_STATUTE ? prove->question->statute : prove->question->procedure;
 
+	if (prove->question->aside && prove_has_clause(prove->question->aside, clause))
+		return false;
 	return clause != own && clause->kind == CLAUSE_RIGHT && clause->event == own->event;
 }
 

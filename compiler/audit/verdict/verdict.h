@@ -254,6 +254,15 @@ const char *verdict_made_to(struct prove *prove, const struct model_parties *the
 const struct model_party *verdict_joins(const struct model_parties *theirs,
 					const struct model_parties *ours);
 
+/*
+ * Judges each of the procedure's sentences about an act, as if it were the only one. What one of
+ * them gives less is told where no other gives all, or always: what an entry has to carry, every
+ * sentence asks of the whole act (`of_act`; language 2.3.5).
+ */
+typedef void (*verdict_judge_sentence)(struct prove *prove, struct verdict_clause *clause);
+void verdict_by_sentence(struct prove *prove, struct verdict_clause *clause,
+			 verdict_judge_sentence judge, bool of_act);
+
 /* Adds who owes it, or may do it. */
 void verdict_bearer(struct prove *prove, struct verdict_clause *clause);
 

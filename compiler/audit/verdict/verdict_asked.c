@@ -244,28 +244,45 @@ bool verdict_asks_tell(struct prove *prove, struct verdict_clause *clause,
 	return any;
 }
 
-bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause)
+static void asks_more(struct prove *prove, struct verdict_clause *clause)
 {
 	struct verdict_asks asks;
 
 	verdict_asks_open(prove, clause->statute->strength, clause->procedure->strength, &asks);
 	collect(prove, clause, &asks);
-	return verdict_asks_tell(prove, clause, &asks);
+	(void)verdict_asks_tell(prove, clause, &asks);
 }
 
-void verdict_asked(struct prove *prove, struct verdict_clause *clause)
+bool verdict_asks_more(struct prove *prove, struct verdict_clause *clause)
+{
+	uint32_t rows = clause->rows.count;
+
+	verdict_by_sentence(prove, clause, asks_more, true);
+	return clause->rows.count > rows;
+}
+
+/* Who has to join in it, and to whom it is made. */
+static void with_whom(struct prove *prove, struct verdict_clause *clause)
 {
 	const char *made_to = verdict_made_to(prove, &clause->statute->to, &clause->procedure->to);
 	const struct model_party *other =
 		verdict_joins(&clause->statute->who, &clause->procedure->who);
 
-	if (!verdict_asks_more(prove, clause) && !other)
-		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_COMPLIANT, NULL);
 	if (other)
 		say(prove, clause, ASPECT_ASKED, VERDICT_HURDLE, "the procedure wants ",
 		    other->name, " to join in it; the statute does not");
-	remedy(prove, clause);
 	if (made_to)
 		verdict_add(prove, clause, ASPECT_CONTENT, VERDICT_SILENT, made_to);
+}
+
+void verdict_asked(struct prove *prove, struct verdict_clause *clause)
+{
+	bool more = verdict_asks_more(prove, clause);
+	uint32_t rows = clause->rows.count;
+
+	verdict_by_sentence(prove, clause, with_whom, false);
+	if (!more && clause->rows.count == rows)
+		verdict_add(prove, clause, ASPECT_ASKED, VERDICT_COMPLIANT, NULL);
+	remedy(prove, clause);
 	verdict_late_use(prove, clause);
 }

@@ -196,7 +196,8 @@ static bool tell_others(struct prove *prove, struct verdict_clause *clause)
 	return true;
 }
 
-void verdict_bearer(struct prove *prove, struct verdict_clause *clause)
+/* Who does it by one sentence. */
+static void bearer(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_parties *theirs = &clause->statute->who, *ours = &clause->procedure->who;
 	const struct model_party *missing = left_out(prove, clause);
@@ -226,4 +227,9 @@ void verdict_bearer(struct prove *prove, struct verdict_clause *clause)
 		says = verdict_says(prove, "rests on %s acting for %s", ours->items[0]->name,
 				    theirs->items[0]->name);
 	verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT, says);
+}
+
+void verdict_bearer(struct prove *prove, struct verdict_clause *clause)
+{
+	verdict_by_sentence(prove, clause, bearer, false);
 }

@@ -39,6 +39,11 @@ const struct model_condition *verdict_any_asks(struct prove *prove,
 					       const struct model_clauses *sentences,
 					       const struct model_clause *unless);
 
+/* In which cases of the statute's clause only one sentence asks for it, and none of some others. */
+struct verdict_cases verdict_asked_alone(struct prove *prove, const struct model_clause *theirs,
+					 const struct model_clause *alone,
+					 const struct model_clauses *full);
+
 /* Whether a condition reads a fact. */
 bool verdict_reads(const struct prove *prove, enum side side,
 		   const struct model_condition *condition, uint32_t fact);

@@ -248,26 +248,6 @@ static struct model_clauses sentences_about(struct prove *prove,
 	return out;
 }
 
-/* In which cases of the statute's clause only one sentence asks for it, and none of some others. */
-static struct verdict_cases asked_alone(struct prove *prove, const struct model_clause *theirs,
-					const struct model_clause *alone,
-					const struct model_clauses *full)
-{
-	const struct model_condition *const there[2] = { theirs->condition, theirs->begin };
-	const struct model_condition *const here[2] = { verdict_any_asks(prove, full, alone),
-							NULL };
-
-	for (uint32_t i = 0; i < full->count; i++) {
-		const struct model_clause *one = full->items[i];
-
-		if (prove_asks_the_same(prove, theirs->condition, one->condition) &&
-		    prove_asks_the_same(prove, theirs->begin, one->begin) &&
-		    prove_asks_the_same(prove, theirs->available, one->available))
-			return (struct verdict_cases){ .fewer = false };
-	}
-	return verdict_cases(prove, there, here);
-}
-
 /* Tells what a sentence says less than the statute; `in`: which, where there are several. */
 static void tell_less(struct prove *prove, struct verdict_clause *clause,
 		      const struct model_clause *ours, const struct said_less *less, const char *in)
@@ -284,7 +264,7 @@ static void tell_sentence(struct prove *prove, struct verdict_clause *clause,
 			  const struct model_clause *ours, const struct said_less *less,
 			  const struct model_clauses *full)
 {
-	struct verdict_cases alone = asked_alone(prove, clause->statute, ours, full);
+	struct verdict_cases alone = verdict_asked_alone(prove, clause->statute, ours, full);
 
 	if (alone.fewer)
 		tell_less(prove, clause, ours, less,
