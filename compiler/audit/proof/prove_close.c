@@ -102,8 +102,10 @@ static void add_watches(struct prove *prove, enum side side, struct closers *clo
 		bool unknown = prove_asks_of_lateness(watch->condition);
 		uint16_t day;
 
+		/* the day of a decision that ends it is that on which it falls */
 		if (!watch->reason ||
-		    prove_condition(prove, side, watch->condition, NULL, false) == PROVE_NO)
+		    (watch->condition->kind != MODEL_OUTCOME_IS &&
+		     prove_condition(prove, side, watch->condition, NULL, false) == PROVE_NO))
 			continue;
 		day = prove_day_of_end(prove, side, &end, &unknown);
 		if (day > 0 || unknown)

@@ -94,11 +94,16 @@ const struct calendar *prove_calendar_of(const struct prove *prove, enum side si
 uint16_t prove_withheld(struct prove *prove, enum side side, const struct model_clock *clock,
 			uint16_t anchor)
 {
+	/* a decision that it counts from has fallen */
+	const struct model_event *fallen =
+		prove->variables.items[prove_root(prove, anchor)].event[side];
+
 	for (uint32_t i = 0; anchor && i < clock->withholds.count; i++) {
 		const struct model_withhold *hold = &clock->withholds.items[i];
 		uint16_t event = prove_event(prove, side, hold->event, DAY_DONE);
 		uint16_t parts[2] = { anchor, prove_counted(prove, side, event) };
-		enum prove_truth truth = prove_condition(prove, side, hold->condition, NULL, false);
+		enum prove_truth truth =
+			prove_condition(prove, side, hold->condition, fallen, true);
 
 		if (truth == PROVE_DEPENDS)
 			return 0;

@@ -1,5 +1,6 @@
 /* The day on which what is known of a case, or decided, begins to hold. */
 #include "compiler/audit/proof/prove_ends.h"
+#include "compiler/audit/proof/prove_late.h"
 
 /* The most days of which the latest is that on which a condition begins to hold. */
 #define MOMENTS_LIMIT 8u
@@ -94,7 +95,7 @@ static void take_moments(struct prove *prove, enum side side,
 
 	switch (condition->kind) {
 	case MODEL_OUTCOME_IS:
-		if (prove_condition(prove, side, condition, NULL, false) == PROVE_YES)
+		if (prove_is_so(prove, side, condition) == PROVE_YES)
 			add_moment(prove, side, decision_of(prove, side, condition), moments);
 		else
 			moments->never = true;
