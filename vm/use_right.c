@@ -160,7 +160,7 @@ enum use right_use(struct run *run, uint32_t first, const struct entry *entry)
 	for (uint32_t c = next_right(run, first); c && best != USED_IN_TIME;
 	     c = next_right(run, c)) {
 		enum used used = how_used(run, c, entry, &window);
-		best = used < best && used <= USED_LATE ? used : best;
+		best = used < best ? used : best;
 	}
 	if (best > USED_LATE) {
 		tell_why_not(run, first, entry, how_used(run, first, entry, &window), &window);

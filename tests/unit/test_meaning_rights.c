@@ -304,3 +304,69 @@ Test(meaning_2_4_4, what_was_done_under_one_sentence_is_spent_under_the_other)
 	TOLD_ROW(told, "first.later", "void");
 	told_close(told);
 }
+
+Test(meaning_2_4_4,
+     what_was_late_under_one_sentence_or_may_be_done_again_is_not_spent_under_the_other)
+{
+	struct told *told = told_open(TOLD_PROCEDURE(
+		COMPLEX,
+		TOLD_FIRST(RESPONSE
+			   "complainant may make a comment called early within 10 working "
+			   "days of receipt of response.\n"
+			   "complainant may make a comment called other, only if complex.\n"
+			   "complainant may send an amendment at any time, unless complex.\n"
+			   "complainant may send an amendment called timed within 10 working "
+			   "days of receipt of response, only if complex.\n"
+			   "the clock of response starts again with amendment.")));
+
+	told_case(told, "2024-04-15", REPLIED "2024-04-12 comment\n2024-04-15 fact complex=yes");
+	TOLD_FINDINGS(told, "used-late#3");
+	TOLD_ROW(told, "first.early", "exercised late 2024-03-26");
+	TOLD_ROW(told, "first.other", "open");
+	told_case(told, "2024-04-16",
+		  REPLIED "2024-04-12 comment\n2024-04-15 fact complex=yes\n"
+			  "2024-04-16 comment");
+	TOLD_FINDINGS(told, "used-late#3");
+	TOLD_ROW(told, "first.other", "exercised");
+	told_case(told, "2024-03-14",
+		  "2024-03-01 complaint\n2024-03-04 amendment\n"
+		  "2024-03-12 response received=2024-03-12\n"
+		  "2024-03-13 fact complex=yes");
+	TOLD_ROW(told, "first.timed", "open 2024-03-26 8");
+	told_close(told);
+}
+
+Test(meaning_2_4_4, what_is_spent_is_void_without_a_date_and_on_its_last_day)
+{
+	struct told *told = told_open(TOLD_PROCEDURE(
+		COMPLEX,
+		TOLD_FIRST(RESPONSE
+			   "complainant may make a comment called plain, unless complex.\n"
+			   "complainant may make a comment called undated, only if complex.\n"
+			   "complainant may make a comment called dated within 10 working "
+			   "days of receipt of response, only if complex.")));
+
+	told_case(told, "2024-03-28", REPLIED "2024-03-26 comment\n2024-03-27 fact complex=yes");
+	TOLD_ROW(told, "first.undated", "void");
+	TOLD_ROW(told, "first.dated", "void");
+	told_close(told);
+}
+
+Test(meaning_2_4_1, a_right_that_outlives_its_stage_is_used_once_that_is_left)
+{
+	struct told *told = told_open(TOLD_PROCEDURE(
+		"",
+		TOLD_FIRST(RESPONSE
+			   "complainant may make a review_request within 20 working days of "
+			   "receipt of response.\n"
+			   "complainant may make a comment within 40 working days of complaint, "
+			   "even after the case closes.\n"
+			   "complainant may make a request within 40 working days of complaint.")
+			SECOND));
+
+	told_case(told, "2024-04-12",
+		  REPLIED "2024-03-13 review_request\n2024-03-14 comment\n2024-03-14 request");
+	TOLD_ROW(told, "first.comment", "exercised 2024-04-30");
+	TOLD_FINDINGS(told, "unknown-event#5");
+	told_close(told);
+}
