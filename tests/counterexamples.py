@@ -217,12 +217,13 @@ class Case:
         return {finding["code"] for finding in outcome["findings"]} - NOTES
 
     def too_soon_in(self, outcome):
-        """What was done before what it counts from: nobody ends a case so, and no letter is sent on a decision that
-        was not taken."""
+        """What was done before what it counts from, which is no part of the proof; where the case ends also what is
+        sent on a decision that was not taken."""
+        before = {finding["message"] for finding in outcome["findings"]
+                  if finding["code"] == "done-before-anchor"}
         if not self.ended:
-            return set()
-        return {finding["message"] for finding in outcome["findings"]
-                if finding["code"] == "done-before-anchor"} | {
+            return before
+        return before | {
             duty["id"] for duty in outcome.get("duties", [])
             if duty["status"] == "met" and duty.get("anchor") and duty["anchor"]["date"] is None
         }

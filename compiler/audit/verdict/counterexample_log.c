@@ -218,6 +218,17 @@ static bool open_one(const struct prove *prove, const struct model_event *one,
 	return false;
 }
 
+bool making_can_open_again(const struct prove *prove)
+{
+	const struct model_stages *stages = &prove->models[SIDE_PROCEDURE]->stages;
+
+	for (uint32_t i = 0; i < stages->count; i++) {
+		if (stages->items[i]->begins_with.count > 1)
+			return true;
+	}
+	return false;
+}
+
 bool making_open_once(struct making *making)
 {
 	const struct variable *variables = making->prove->variables.items;

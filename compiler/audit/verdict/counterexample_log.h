@@ -40,6 +40,7 @@ struct making {
 	bool extended;	      /* an extension of the procedure must have come by then */
 	bool too_early;	      /* a duty is done before its first day, however soon it begins */
 	bool too_soon;	      /* what the statute lets come once something has is done without it */
+	bool in_order;	      /* no duty of the procedure comes before what it counts from */
 	bool keeps_others;    /* no more of the statute is late than was, beside the clause */
 	uint32_t others_late; /* so much was */
 	enum completeness complete;
@@ -116,6 +117,9 @@ void making_put_back(struct making *making, enum side side);
  * or what is asked about comes where the statute does not permit it, which a window may forestall
  * that counts from what else is due and ends the case. */
 bool making_may_be_too_soon(const struct making *making);
+
+/* Whether several events can open a stage of the procedure. */
+bool making_can_open_again(const struct prove *prove);
 
 /* Takes out what opens a stage of the procedure again that another line has opened; false: nothing
  * does. */

@@ -40,7 +40,8 @@ enum {
 	WAY_LEAVE_LAST = 32, /* nothing on the last day that is not counted from: it is not late yet
 			      */
 	WAY_OPEN_ONCE = 64,  /* nothing opens a stage that is open */
-	WAYS_END = 128
+	WAY_ANY_ORDER = 128, /* a duty may come before what it counts from */
+	WAYS_END = 256
 };
 
 struct search {
@@ -300,6 +301,7 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 				 .row = search->row,
 				 .extended = search->extended,
 				 .too_soon = (way & WAY_TOO_SOON) != 0,
+				 .in_order = (way & WAY_ANY_ORDER) == 0,
 				 .system = system };
 	size_t size = system->event_count * sizeof *low;
 	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
@@ -390,24 +392,14 @@ static void mark_impossible(struct prove *prove, struct prove_systems *systems, 
 	}
 }
 
-/* Whether several events can open a stage of a model. */
-static bool can_open_again(const struct model *model)
-{
-	for (uint32_t i = 0; i < model->stages.count; i++) {
-		if (model->stages.items[i]->begins_with.count > 1)
-			return true;
-	}
-	return false;
-}
-
 /* Whether what is tried beside each way may show what none of them has. */
 static bool may_help(const struct search *search)
 {
 	if (counterexample_takes_too_long(search->prove))
 		return false;
-	return search->with == WAY_LEAVE_LAST
-		       ? search->row->goal == GOAL_LATE
-		       : can_open_again(search->prove->models[SIDE_PROCEDURE]);
+	return search->with == WAY_LEAVE_LAST  ? search->row->goal == GOAL_LATE
+	       : search->with == WAY_OPEN_ONCE ? making_can_open_again(search->prove)
+					       : true;
 }
 
 /* Looks at one day after the other, until enough have been tried. */

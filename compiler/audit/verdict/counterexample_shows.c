@@ -205,6 +205,16 @@ static bool is_used(const struct making *making, const struct outcome *ours)
 	return false;
 }
 
+/* Whether a duty of the procedure is done before what it counts from. */
+static bool is_out_of_order(const struct outcome *ours)
+{
+	for (uint32_t i = 0; i < ours->finding_count; i++) {
+		if (strcmp(ours->findings[i].code, "done-before-anchor") == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Whether the procedure finds nothing late: the clause is kept, or the right refused. */
 static bool is_kept_here(struct making *making)
 {
@@ -213,7 +223,7 @@ static bool is_kept_here(struct making *making)
 	const struct row *used;
 
 	if (!making_run(making, SIDE_PROCEDURE, &ours) || is_faulty(making, &ours) ||
-	    some_is_late(making, &ours))
+	    some_is_late(making, &ours) || (making->in_order && is_out_of_order(&ours)))
 		return false;
 	used = making_row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
 	if (late)
