@@ -172,6 +172,7 @@ static void declare_extension(struct check *check, struct sentence *at)
 	extension->event->again = true;
 	check_contents(check, &ast->terms, &contents);
 	check_add_contents(check, extension->event, &contents);
+	extension->contents = contents;
 	at->extension = extension;
 	*ARRAY_PUSH(check->arena, &check->model->extensions) = extension;
 	extension->number = check->model->extensions.count;

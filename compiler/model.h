@@ -239,9 +239,10 @@ struct model_extension {
 	uint32_t number;
 	const char *name;
 	struct model_stage *stage;
-	struct model_event *event;    /* the notice */
-	struct model_clauses targets; /* whose limits it extends */
-	struct model_parties who, to; /* to: who gets the notice */
+	struct model_event *event;	/* the notice */
+	struct model_clauses targets;	/* whose limits it extends */
+	struct model_parties who, to;	/* to: who gets the notice */
+	struct model_contents contents; /* what it is to carry by this sentence */
 	enum extension_kind kind;
 	struct duration length, cap, before_first;
 	struct limit cap_limit; /* with `cap_anchor`: a cap that counts from another day */

@@ -1,6 +1,6 @@
 /* What is asked of whoever uses a right: more than the statute asks, or less of what it gives. */
 #include "compiler/audit/proof/prove_late.h"
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 #include "lang/base/text.h"
 
@@ -77,7 +77,7 @@ const char *verdict_asks_says(struct prove *prove, const struct verdict_asks *as
 			    words[which][1]);
 }
 
-static bool has(const struct model_contents *contents, const struct model_field *field)
+bool verdict_carries(const struct model_contents *contents, const struct model_field *field)
 {
 	for (uint32_t i = 0; i < contents->count; i++) {
 		if (contents->items[i].field == field)
@@ -105,7 +105,8 @@ static void collect(struct prove *prove, const struct verdict_clause *clause,
 		     j++) {
 			const struct model_content *item = &asked->items[j];
 
-			if (verdict_is_asked(prove, item) && !has(&ours->contents, item->field))
+			if (verdict_is_asked(prove, item) &&
+			    !verdict_carries(&ours->contents, item->field))
 				verdict_asks_for(prove, statutes(prove, theirs, item), item, out);
 		}
 	}

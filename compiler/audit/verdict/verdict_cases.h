@@ -44,6 +44,15 @@ struct verdict_cases verdict_asked_alone(struct prove *prove, const struct model
 					 const struct model_clause *alone,
 					 const struct model_clauses *full);
 
+/* Whether an extension is of a sentence about the act of a clause; the first such sentence, of the
+ * procedure, that has one, the clause itself before others. NULL: none has. */
+bool verdict_extends(const struct model_extension *extension, const struct model_clause *ours);
+const struct model_clause *verdict_extended(const struct prove *prove,
+					    const struct model_clause *ours);
+
+/* Whether some contents name a field. */
+bool verdict_carries(const struct model_contents *contents, const struct model_field *field);
+
 /* Whether a condition reads a fact. */
 bool verdict_reads(const struct prove *prove, enum side side,
 		   const struct model_condition *condition, uint32_t fact);

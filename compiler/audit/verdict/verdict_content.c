@@ -417,6 +417,28 @@ static struct model_contents asked_of_notice_alone(struct prove *prove,
 	return asked;
 }
 
+/* What the procedure's notice is to carry beside what sentences that extend say: each its own. */
+static struct model_contents said_of_notice(struct prove *prove, const struct model_event *notice)
+{
+	const struct model_extensions *list = &prove->models[SIDE_PROCEDURE]->extensions;
+	const struct model_clause *also = notice->clause; /* sent under a clause of its own */
+	struct model_contents out = { 0 };
+
+	for (uint32_t i = 0; also && i < also->contents.count; i++)
+		*ARRAY_PUSH(prove->arena, &out) = also->contents.items[i];
+	for (uint32_t i = 0; i < notice->contents.count; i++) {
+		const struct model_content *item = &notice->contents.items[i];
+		bool said = false;
+
+		for (uint32_t j = 0; j < list->count; j++)
+			said |= list->items[j]->event == notice &&
+				verdict_carries(&list->items[j]->contents, item->field);
+		if (!said)
+			*ARRAY_PUSH(prove->arena, &out) = *item;
+	}
+	return out;
+}
+
 /* What the procedure asks of whoever complains, and the statute does not, in a notice of his. */
 static void notice_asks_more(struct prove *prove, struct verdict_clause *clause,
 			     const struct model_event *theirs, const struct model_event *ours)
@@ -438,7 +460,8 @@ static void notice(struct prove *prove, struct verdict_clause *clause,
 		   const struct model_extension *theirs, const struct model_extension *ours)
 {
 	const struct model_clause *also = ours->event->clause; /* sent under a clause of its own */
-	const struct said said = { { &ours->event->contents, also ? &also->contents : NULL } };
+	const struct model_contents other = said_of_notice(prove, ours->event);
+	const struct said said = { { &ours->contents, &other } };
 	const struct model_clause *own = duty_of(theirs->event);
 	struct missing missing = nothing_missing(prove);
 	struct model_contents asked;
@@ -465,7 +488,7 @@ void verdict_notice(struct prove *prove, struct verdict_clause *clause)
 	for (uint32_t i = 0; i < list->count; i++) {
 		const struct model_extension *ours = list->items[i], *theirs;
 
-		if (!ours->event || !prove_has_clause(&ours->targets, clause->procedure))
+		if (!ours->event || !verdict_extends(ours, clause->procedure))
 			continue;
 		theirs = permitted(prove, clause, ours);
 		if (theirs && theirs->event)

@@ -1,6 +1,6 @@
 /* The rows that are proved: limits, extensions, when rights open and how long they last. */
 #include "compiler/audit/proof/prove_close.h"
-#include "compiler/audit/verdict/verdict.h"
+#include "compiler/audit/verdict/verdict_cases.h"
 
 #include "compiler/audit/proof/prove_clocks.h"
 #include "compiler/audit/proof/prove_same.h"
@@ -428,7 +428,8 @@ static void duty(struct prove *prove, struct verdict_clause *clause)
 	struct prove_question question = { .goal = GOAL_LATE,
 					   .statute = clause->statute,
 					   .procedure = clause->procedure };
-	bool ours = prove_is_extended(prove->models[SIDE_PROCEDURE], clause->procedure);
+	const struct model_clause *ours = clause->procedure;
+	const struct model_clause *extended = verdict_extended(prove, ours);
 
 	if (!clause->statute->clock) {
 		verdict_add(prove, clause, ASPECT_NUMBER,
@@ -440,15 +441,17 @@ static void duty(struct prove *prove, struct verdict_clause *clause)
 			first_day(prove, clause, question);
 		return;
 	}
-	question.not_extended = ours;
+	question.not_extended = extended == ours;
 	judge_readings(prove, clause, ASPECT_NUMBER, question);
 	if (clause->statute->earliest)
 		first_day(prove, clause, question);
-	if (ours) {
+	if (extended) {
+		clause->procedure = question.procedure = extended;
 		question.not_extended = false;
 		question.extended = true;
 		judge_readings(prove, clause, ASPECT_EXTENSION, question);
 		verdict_rests_extended(prove, clause, question);
+		clause->procedure = ours;
 	} else if (prove_is_extended(prove->models[SIDE_STATUTE], clause->statute)) {
 		verdict_add(prove, clause, ASPECT_EXTENSION, VERDICT_SILENT_POWER,
 			    "the statute permits an extension, the procedure has none");

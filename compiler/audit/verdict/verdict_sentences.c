@@ -166,3 +166,32 @@ void verdict_by_sentence(struct prove *prove, struct verdict_clause *clause,
 			tell_less(prove, clause, one, judged);
 	}
 }
+
+bool verdict_extends(const struct model_extension *extension, const struct model_clause *ours)
+{
+	for (uint32_t i = 0; i < extension->targets.count; i++) {
+		const struct model_clause *target = extension->targets.items[i];
+
+		if (target == ours ||
+		    (ours->event && target->event == ours->event && target->kind == ours->kind))
+			return true;
+	}
+	return false;
+}
+
+const struct model_clause *verdict_extended(const struct prove *prove,
+					    const struct model_clause *ours)
+{
+	const struct model *model = prove->models[SIDE_PROCEDURE];
+
+	if (prove_is_extended(model, ours))
+		return ours;
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		const struct model_clause *other = model->clauses.items[i];
+
+		if (ours->event && other->event == ours->event && other->kind == ours->kind &&
+		    prove_is_extended(model, other))
+			return other;
+	}
+	return NULL;
+}

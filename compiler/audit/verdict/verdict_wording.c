@@ -1,6 +1,7 @@
 /* The rows that need no proof: who answers a clause, who is bound, what is said and what is asked.
  */
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_term.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>
@@ -70,6 +71,20 @@ bool verdict_is_power(const struct prove *prove, const struct model_clause *clau
 	return false;
 }
 
+/* Whether one sentence answers a clause rather than another: it has a limit, or one that is
+ * extended where the statute's is. */
+static bool answers_rather(const struct prove *prove, const struct model_clause *clause,
+			   const struct model_clause *one, const struct model_clause *other)
+{
+	const struct model *const *models = prove->models;
+
+	if (!one->clock || !other->clock)
+		return one->clock && !other->clock;
+	return prove_is_extended(models[SIDE_STATUTE], clause) &&
+	       prove_is_extended(models[SIDE_PROCEDURE], one) &&
+	       !prove_is_extended(models[SIDE_PROCEDURE], other);
+}
+
 /* The procedure's clause for one of the statute: of the same kind, of several that of the same
  * name, else one with a limit first. */
 static const struct model_clause *answer(const struct prove *prove,
@@ -86,7 +101,7 @@ static const struct model_clause *answer(const struct prove *prove,
 			continue;
 		if (strcmp(other->name, clause->name) == 0 && !other->clock == !clause->clock)
 			return other;
-		if (!found || (!found->clock && other->clock))
+		if (!found || answers_rather(prove, clause, other, found))
 			found = other;
 	}
 	return found;
