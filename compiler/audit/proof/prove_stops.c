@@ -106,7 +106,6 @@ bool prove_goes_by_soonest(const struct prove *prove, const struct model_clause 
 	case GOAL_CLOSED:
 	case GOAL_NOT_OPEN:
 	case GOAL_SHORTER:
-	case GOAL_LONGER:
 		return clause == question->procedure;
 	case GOAL_PERMITTED:
 		return clause == (question->statute->kind == CLAUSE_FORBIDDEN ? question->procedure
@@ -115,6 +114,7 @@ bool prove_goes_by_soonest(const struct prove *prove, const struct model_clause 
 	case GOAL_SOON:
 	case GOAL_OPENED:
 	case GOAL_FORBIDDEN:
+	case GOAL_LONGER:
 		break;
 	}
 	return false;
