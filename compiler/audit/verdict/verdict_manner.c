@@ -36,7 +36,7 @@ const char *verdict_other_manner(struct prove *prove, const struct model_clause 
 		instead = "the procedure leaves other means open";
 	else if (!by)
 		instead = "the procedure by other means";
-	else if (theirs->every_manner && !ours->every_manner && theirs->manners.count > 1)
+	else if (theirs->every_manner && !ours->every_manner)
 		instead = "the procedure by one of them";
 	if (!instead)
 		return NULL;

@@ -278,7 +278,7 @@ static void burden(struct prove *prove, struct verdicts *out, const struct model
 	says = forbids		     ? "forbids it to the complainant"
 	       : ours->who.count > 1 ? "wants the complainant to join in it"
 				     : "asks it of the complainant";
-	advice = !forbids && verdict_rank(ours->strength) >= STRENGTH_LEVEL_SHOULD;
+	advice = verdict_rank(ours->strength) >= STRENGTH_LEVEL_SHOULD;
 	verdict_add_sentence(prove, out, &sentence, VERDICT_HURDLE,
 			     verdict_says(prove, "the procedure %s%s; the statute does not", says,
 					  advice ? " (as advice)" : ""))
