@@ -483,8 +483,7 @@ const struct term *prove_limit(struct prove *prove, enum side side,
 {
 	const struct term *term;
 
-	if (!clock)
-		clock = clause->clock;
+	clock = clock ? clock : clause->clock;
 	if (!clock)
 		return prove_term_never(prove);
 	leave_out_arrivals(prove, side, clause);

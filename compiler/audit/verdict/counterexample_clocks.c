@@ -18,20 +18,36 @@ static uint16_t occurrence(struct prove *prove, uint16_t variable, uint32_t time
 	return prove_occurrence(prove, side, of->event[side], times);
 }
 
-/* What the clocks count from: a line that was received on its day, or was then done. */
-static void take_anchor(struct making *making, const struct clocks_case *found)
+/* The latest day of what a day follows from, such as when something arrived that counts from then.
+ */
+static int32_t day_of_root(const struct prove *prove, uint16_t number, int32_t day)
 {
-	const struct variable *anchor = &making->prove->variables.items[found->anchor];
+	for (; prove->variables.items[number].moved;
+	     number = prove->variables.items[number].parts[0])
+		day = prove->variables.items[number].moved->inverse[day];
+	return day;
+}
+
+/* What the clocks count from: a line that was received on its day, or was then done; false: no line
+ * of a log is on that day. */
+static bool take_anchor(struct making *making, const struct clocks_case *found)
+{
+	uint16_t root = prove_root(making->prove, found->anchor);
+	int32_t day = day_of_root(making->prove, found->anchor, found->start);
+	const struct variable *anchor = &making->prove->variables.items[root];
 	enum side side = anchor->event[SIDE_STATUTE] ? SIDE_STATUTE : SIDE_PROCEDURE;
 	bool received = anchor->day == DAY_RECEIVED;
-	struct line *line = making_put(
-		making,
-		received ? prove_event(making->prove, side, anchor->event[side], DAY_DONE)
-			 : found->anchor,
-		found->start);
+	struct line *line;
 
+	if (!anchor->event[side] || day < 1)
+		return false;
+	line = making_put(making,
+			  received ? prove_event(making->prove, side, anchor->event[side], DAY_DONE)
+				   : root,
+			  day);
 	if (line && received)
-		line->received = found->start;
+		line->received = day;
+	return true;
 }
 
 /* The use of the right, once the procedure's window has run out. */
@@ -46,8 +62,9 @@ static void take_use(struct making *making, struct prove_system *system, int32_t
 	days[system->event_count++] = day;
 }
 
-/* The history of a case, as the system that has these events and no bounds. */
-static void take_events(struct making *making, const struct clocks_case *found)
+/* The history of a case, as the system that has these events and no bounds; false: there is none.
+ */
+static bool take_events(struct making *making, const struct clocks_case *found)
 {
 	struct arena *arena = making->prove->arena;
 	struct prove_system *system = ARENA_NEW(arena, struct prove_system);
@@ -55,7 +72,8 @@ static void take_events(struct making *making, const struct clocks_case *found)
 
 	system->events = ARENA_ARRAY(arena, uint16_t, (size_t)found->count + 2);
 	system->fact_count = making->prove->facts.count;
-	take_anchor(making, found);
+	if (!take_anchor(making, found))
+		return false;
 	for (uint32_t i = 0; i < found->count; i++) {
 		uint32_t times = 0;
 		uint16_t variable;
@@ -74,6 +92,7 @@ static void take_events(struct making *making, const struct clocks_case *found)
 	making->days = days;
 	if (making->row->goal == GOAL_CLOSED)
 		take_use(making, system, days, found->end);
+	return true;
 }
 
 /* Whether nothing else that the statute asks for is late in the case. */
@@ -93,7 +112,7 @@ static bool keeps_the_rest(struct making *making)
 	return true;
 }
 
-/* The lines of a case, and what else they need. */
+/* The lines of a case, and what else they need; NULL: no log has them. */
 static struct making *make(struct prove *prove, const struct verdict_clause *clause,
 			   const struct verdict_row *row, const struct clocks_case *found)
 {
@@ -106,7 +125,8 @@ static struct making *make(struct prove *prove, const struct verdict_clause *cla
 				   .start = found->start,
 				   .end = found->end,
 				   .extended = row->proof.question.extended };
-	take_events(making, found);
+	if (!take_events(making, found))
+		return NULL;
 	making_put_back(making, SIDE_STATUTE);
 	making_put_back(making, SIDE_PROCEDURE);
 	making_do_the_rest(making);
@@ -192,7 +212,7 @@ struct making *counterexample_of_clocks_for(struct prove *prove,
 		       prove_clocks_case(prove, &row->proof.question, between, most, &found)) {
 			struct making *making = make(prove, clause, row, &found);
 
-			if (shows(making) && keeps_the_rest(making))
+			if (making && shows(making) && keeps_the_rest(making))
 				return making;
 			between[0] = found.start + 1;
 			cases++;

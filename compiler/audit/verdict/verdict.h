@@ -124,9 +124,7 @@ void verdict_judge(struct prove *prove, struct verdicts *out);
 /* Adds the rows of one clause, and its verdict. */
 void verdict_judge_clause(struct prove *prove, struct verdict_clause *clause);
 
-/* Adds in which cases the statute has a case go to which of its tracks, and the procedure to
- * another.
- */
+/* Adds in which cases the statute has a case go to one of its tracks, the procedure to another. */
 void verdict_routes(struct prove *prove, struct verdicts *out);
 
 /* Whether it rests on a fact to which track a case goes that an event opens. */
@@ -141,8 +139,7 @@ bool verdict_routes_part(struct prove *prove, const struct model_track *theirs,
  * not. */
 void verdict_moves(struct prove *prove, struct verdicts *out);
 
-/* Whether something that the statute has move a case to a stage does not in the procedure, or in
- * fewer cases. */
+/* Whether what moves a case to a stage in the statute does not, or in fewer cases, here. */
 bool verdict_moves_less(struct prove *prove, const struct model_stage *theirs);
 
 /* Adds to what is kept in a stage that a way to it is lost. */
