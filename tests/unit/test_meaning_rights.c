@@ -370,3 +370,22 @@ Test(meaning_2_4_1, a_right_that_outlives_its_stage_is_used_once_that_is_left)
 	TOLD_FINDINGS(told, "unknown-event#5");
 	told_close(told);
 }
+
+Test(meaning_2_4_4, a_right_that_a_second_sentence_gives_after_the_close_is_used_then)
+{
+	struct told *told = told_open(TOLD_PROCEDURE(
+		"",
+		"complainant may send a withdrawal.\nwithdrawal closes the case as "
+		"withdrawn.\n" TOLD_FIRST(
+			RESPONSE
+			"complainant may make an appeal called during within 10 working days of "
+			"receipt of response.\n"
+			"after the case closes as withdrawn, complainant may make an appeal "
+			"called afterwards.")));
+
+	told_case(told, "2024-03-06",
+		  "2024-03-01 complaint\n2024-03-04 withdrawal\n2024-03-05 appeal");
+	TOLD_FINDINGS(told, "");
+	TOLD_ROW(told, "first.afterwards", "exercised");
+	told_close(told);
+}
