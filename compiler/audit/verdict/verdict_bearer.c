@@ -160,6 +160,21 @@ static const char *does_it_too(struct prove *prove, const struct verdict_clause 
 	return verdict_says(prove, "the procedure lets %s %s by it too", other->name, done);
 }
 
+/* Who may do it alone in the procedure, whom the statute keeps apart from the one who has to there;
+ * NULL: nobody. */
+static const struct model_party *kept_apart(const struct prove *prove,
+					    const struct model_parties *there,
+					    const struct model_parties *here)
+{
+	bool alone = there->count == 1 && (here->count == 1 || here->either);
+
+	for (uint32_t i = 0; alone && i < here->count; i++) {
+		if (is_kept_apart(prove, there->items[0], here->items[i]))
+			return here->items[i];
+	}
+	return NULL;
+}
+
 /* A row that no log can show. */
 static void tell_who(struct prove *prove, struct verdict_clause *clause, const char *says)
 {
@@ -172,6 +187,7 @@ static bool tell_others(struct prove *prove, struct verdict_clause *clause)
 {
 	const struct model_parties *there = doers(clause->statute);
 	const struct model_parties *here = doers(clause->procedure);
+	const struct model_party *apart = kept_apart(prove, there, here);
 	const char *too = does_it_too(prove, clause);
 
 	if (changes_sides(clause))
@@ -184,13 +200,13 @@ static bool tell_others(struct prove *prove, struct verdict_clause *clause)
 				      "the statute has %s and %s do it together, the procedure "
 				      "lets each of them do it alone",
 				      there->items[0]->name, there->items[1]->name));
-	else if (there->count == 1 && here->count == 1 &&
-		 is_kept_apart(prove, there->items[0], here->items[0]))
+	else if (apart)
 		tell_who(prove, clause,
 			 verdict_says(prove,
-				      "the procedure has %s do it, whom the statute keeps apart "
+				      "the procedure %s %s do it, whom the statute keeps apart "
 				      "from %s",
-				      here->items[0]->name, there->items[0]->name));
+				      here->count > 1 ? "lets" : "has", apart->name,
+				      there->items[0]->name));
 	else
 		return false;
 	return true;

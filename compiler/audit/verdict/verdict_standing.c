@@ -7,16 +7,38 @@
 #include "lang/base/array.h"
 #include "lang/base/text.h"
 
-/* The first party of the procedure that is one of the statute's; NULL: none. */
+/* Whether a sentence of the procedure has a party do something. */
+static bool acts(const struct prove *prove, const struct model_party *party)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_parties *who[] = { &clauses->items[i]->who,
+						      &clauses->items[i]->doer };
+
+		for (size_t j = 0; j < sizeof who / sizeof *who; j++) {
+			for (uint32_t k = 0; k < who[j]->count; k++) {
+				if (who[j]->items[k] == party)
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* The party of the procedure that is one of the statute's, one that does something before one that
+ * is only named; NULL: none. */
 static const struct model_party *ours(const struct prove *prove, const struct model_party *theirs)
 {
 	const struct model_parties *parties = &prove->models[SIDE_PROCEDURE]->parties;
+	const struct model_party *found = NULL;
 
 	for (uint32_t i = 0; i < parties->count; i++) {
-		if (prove_same_party(prove, theirs, parties->items[i]))
-			return parties->items[i];
+		if (prove_same_party(prove, theirs, parties->items[i]) &&
+		    (!found || (!acts(prove, found) && acts(prove, parties->items[i]))))
+			found = parties->items[i];
 	}
-	return NULL;
+	return found;
 }
 
 static const struct model_party *party_named(const struct prove *prove, enum side side,
@@ -65,8 +87,8 @@ static void apart(struct prove *prove, struct verdicts *out, const struct model_
 		const struct model_party *b = party_named(prove, SIDE_PROCEDURE, have->other->name);
 
 		said |= a && b &&
-			((prove_same_party(prove, one, a) && prove_same_party(prove, other, b)) ||
-			 (prove_same_party(prove, one, b) && prove_same_party(prove, other, a)));
+			((ours(prove, one) == a && ours(prove, other) == b) ||
+			 (ours(prove, one) == b && ours(prove, other) == a));
 	}
 	sentence.id = verdict_says(prove, "%s is not %s", theirs->one->name, theirs->other->name);
 	(void)verdict_add_sentence(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
@@ -108,7 +130,8 @@ static void quality(struct prove *prove, struct verdicts *out, const struct mode
 	bool said = party && party->independent && strcmp(theirs->name, "independent") == 0;
 
 	for (uint32_t i = 0; i < model->qualities.count; i++)
-		said |= says_too(prove, theirs, &model->qualities.items[i]);
+		said |= model->qualities.items[i].party == party &&
+			says_too(prove, theirs, &model->qualities.items[i]);
 	sentence.id = verdict_says(prove, "%s %s %s", theirs->party->name,
 				   theirs->negated ? "is not" : "is", theirs->name);
 	(void)verdict_add_sentence(prove, out, &sentence, said ? VERDICT_COMPLIANT : VERDICT_SILENT,
