@@ -33,8 +33,7 @@ void check_sentences(struct check *check)
 		    check->sentences.items[i]->item->kind != ITEM_STANDS_FOR)
 			check_rule(check, check->sentences.items[i]);
 	}
-	/* last, for what stands for a fact may stand above the sentence that names the fact first
-	 */
+	/* last: what stands for a fact may stand above the sentence that names that first */
 	for (uint32_t i = 0; i < check->sentences.count; i++) {
 		check->it = NULL;
 		if (check->sentences.items[i]->item->kind == ITEM_STANDS_FOR)

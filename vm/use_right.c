@@ -166,12 +166,18 @@ enum use right_use(struct run *run, uint32_t first, const struct entry *entry)
 		tell_why_not(run, first, entry, how_used(run, first, entry, &window), &window);
 		return USE_NOT;
 	}
-	for (uint32_t c = first; c; c = next_right(run, c)) {
+	/* before any of them is told: a late use may let go on what stood still until it came */
+	for (uint32_t c = first; c; c = next_right(run, c))
 		run->clauses[c].passed_over = how_used(run, c, entry, &window) != best;
-		if (best == USED_LATE && !run->clauses[c].passed_over)
+	if (best == USED_IN_TIME)
+		return USE_COUNTS;
+	for (uint32_t c = first; c; c = next_right(run, c)) {
+		if (!run->clauses[c].passed_over) {
+			window = clock_read(run, run->program->clauses[c].clock);
 			use_late(run, c, entry, &window);
+		}
 	}
-	return best == USED_LATE ? USE_LATE : USE_COUNTS;
+	return USE_LATE;
 }
 
 bool right_is_spent(const struct run *run, const struct program_clause *clause)

@@ -246,10 +246,9 @@ static struct bounds_list refused_here(struct prove *prove, const struct term *p
 {
 	const struct model_clause *ours = prove->question->procedure;
 	bool unopened = prove->question->goal == GOAL_NOT_OPEN;
-	struct bounds_list elsewhere =
-				   prove_refused_elsewhere(prove, SIDE_PROCEDURE, event, unopened),
-			   over, here;
+	struct bounds_list elsewhere, over, here;
 
+	elsewhere = prove_refused_elsewhere(prove, SIDE_PROCEDURE, event, unopened);
 	if (unopened)
 		return prove_both(prove, elsewhere,
 				  prove_open(prove, SIDE_PROCEDURE, ours, event, true));

@@ -53,6 +53,9 @@ struct bounds_list prove_once_decided(struct prove *prove, enum side side,
 /* The procedure lets something happen on a day, by all that its clauses say of it. */
 struct bounds_list prove_permitted(struct prove *prove, uint16_t event);
 
+/* Whether a clause is another sentence that gives a right. */
+bool prove_gives_too(const struct model_clause *clause, const struct model_clause *right);
+
 /* The other sentences of a side that give the right in question: by one of them at least its use is
  * too late; each refuses it, as too early where only what is unopened is asked for. */
 struct bounds_list prove_over_elsewhere(struct prove *prove, enum side side, uint16_t event);

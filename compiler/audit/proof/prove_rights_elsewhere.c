@@ -13,6 +13,11 @@ static struct bounds_list is_over(struct prove *prove, enum side side,
 		    : prove_nothing();
 }
 
+bool prove_gives_too(const struct model_clause *clause, const struct model_clause *right)
+{
+	return clause != right && clause->kind == CLAUSE_RIGHT && clause->event == right->event;
+}
+
 /* Whether a clause is another sentence of a side that gives the right in question, and is not put
  * aside. */
 static bool gives_it_too(const struct prove *prove, enum side side,
@@ -23,7 +28,7 @@ static bool gives_it_too(const struct prove *prove, enum side side,
 
 	if (prove->question->aside && prove_has_clause(prove->question->aside, clause))
 		return false;
-	return clause != own && clause->kind == CLAUSE_RIGHT && clause->event == own->event;
+	return prove_gives_too(clause, own);
 }
 
 struct bounds_list prove_over_elsewhere(struct prove *prove, enum side side, uint16_t event)

@@ -1,5 +1,6 @@
 /* What the authority may do, and what nobody may: no more in the procedure than in the statute. */
 #include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_rights.h"
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/verdict/counterexample.h"
@@ -380,8 +381,7 @@ static bool is_given_elsewhere(const struct prove *prove, const struct model_cla
 	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
 
 	for (uint32_t i = 0; i < clauses->count; i++) {
-		if (clauses->items[i] != ours && clauses->items[i]->kind == CLAUSE_RIGHT &&
-		    clauses->items[i]->event == ours->event)
+		if (prove_gives_too(clauses->items[i], ours))
 			return true;
 	}
 	return false;
