@@ -80,24 +80,34 @@ static bool shows_until_closed(struct making *making, bool (*shows)(struct makin
 	return false;
 }
 
-bool making_drop_lines(struct making *making, bool (*shows)(struct making *making))
+/* Leaves out what it does not take, the last ones first, as long as no more than so many lines are
+ * known to be needed; false: it takes more, or does not show it with all of them. */
+static bool drop_lines(struct making *making, bool (*shows)(struct making *making), uint32_t most)
 {
+	uint32_t needed = 0;
+
 	if (!shows(making) && !shows_until_closed(making, shows))
 		return false;
-	for (uint32_t i = making->count; i-- > 0;) {
+	for (uint32_t i = making->count; i-- > 0 && needed <= most;) {
 		if (making->lines[i].left_out)
 			continue;
 		making->lines[i].left_out = true;
 		making->lines[i].left_out = shows(making);
+		needed += !making->lines[i].left_out;
 	}
-	return true;
+	return needed <= most;
+}
+
+bool making_drop_lines(struct making *making, bool (*shows)(struct making *making))
+{
+	return drop_lines(making, shows, making->count);
 }
 
 bool making_shows_shortly(struct making *making, bool (*shows)(struct making *making),
 			  uint32_t most, bool every_choice)
 {
 	if (!every_choice || making->count > LINES_CHOSEN)
-		return making_drop_lines(making, shows) && making_line_count(making) <= most;
+		return drop_lines(making, shows, most);
 	for (uint32_t lines = 1; lines <= most && lines <= making->count; lines++) {
 		if (shows_with(making, shows, lines))
 			return true;

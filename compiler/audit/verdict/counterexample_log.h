@@ -36,11 +36,13 @@ struct making {
 	const int32_t *days; /* of its events, in the history */
 	struct line lines[LINE_LIMIT];
 	uint32_t count;
-	int32_t start, end;   /* the day of the anchor, the day it stands broken */
-	bool extended;	      /* an extension of the procedure must have come by then */
-	bool too_early;	      /* a duty is done before its first day, however soon it begins */
+	int32_t start, end;	/* the day of the anchor, the day it stands broken */
+	bool extended;		/* an extension of the procedure must have come by then */
+	struct symbols *judged; /* logs of the statute and what they showed; NULL: none are kept */
+	bool too_early;		/* a duty is done before its first day, however soon it begins */
 	bool too_soon;	      /* what the statute lets come once something has is done without it */
 	bool in_order;	      /* no duty of the procedure comes before what it counts from */
+	bool was_disordered;  /* some lines of it were refused for that */
 	bool keeps_others;    /* no more of the statute is late than was, beside the clause */
 	uint32_t others_late; /* so much was */
 	enum completeness complete;

@@ -15,6 +15,7 @@
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 #include "lang/base/arena.h"
+#include "lang/base/symbol.h"
 
 /* How many days are looked at after the first, how many cases are run, and how many of a day. */
 #define SEARCH_DAYS 1100
@@ -53,10 +54,12 @@ struct search {
 	int32_t day;
 	uint16_t opening;      /* of the stage of the statute's clause; 0: it is not known */
 	struct arena *lasting; /* of the best case */
+	struct symbols judged; /* what the statute's side of each log that was run showed */
 	struct making *best;
 	uint32_t best_lines, cases, cases_today;
 	uint32_t *cases_of; /* each system */
 	bool extended;	    /* only cases in which an extension has come */
+	bool disordered;    /* some case was refused as a duty came before what it counts from */
 	unsigned with;	    /* this beside each way; 0: nothing */
 	bool (*shows)(struct making *making);
 };
@@ -278,6 +281,7 @@ static void keep(struct search *search, const struct making *making)
 	search->best->system = system;
 	search->best->days = days;
 	search->best->facts = facts;
+	search->best->judged = NULL;
 	search->best_lines = making_line_count(making);
 }
 
@@ -302,6 +306,7 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 				 .extended = search->extended,
 				 .too_soon = (way & WAY_TOO_SOON) != 0,
 				 .in_order = (way & WAY_ANY_ORDER) == 0,
+				 .judged = &search->judged,
 				 .system = system };
 	size_t size = system->event_count * sizeof *low;
 	int32_t first[HISTORY_EVENTS], last[HISTORY_EVENTS];
@@ -319,6 +324,7 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 	if (making_shows_shortly(&making, search->shows, most, search->cases <= CASES_CHOSEN) &&
 	    making_can_go_on(&making, search->whole))
 		keep(search, &making);
+	search->disordered |= making.was_disordered;
 }
 
 /* Whether a way is one for what is looked for. */
@@ -399,7 +405,7 @@ static bool may_help(const struct search *search)
 		return false;
 	return search->with == WAY_LEAVE_LAST  ? search->row->goal == GOAL_LATE
 	       : search->with == WAY_OPEN_ONCE ? making_can_open_again(search->prove)
-					       : true;
+					       : search->disordered;
 }
 
 /* Looks at one day after the other, until enough have been tried. */
@@ -460,6 +466,7 @@ static struct making *look_for(struct search search)
 
 	search.lasting = own;
 	arena_open(&asked, own->allocator);
+	symbols_open(&search.judged, &asked);
 	prove->arena = &asked;
 	try_days(&search);
 	prove->arena = own;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "compiler/audit/verdict/counterexample.h"
+#include "lang/base/symbol.h"
 #include "vm/finding.h"
 #include "vm/outcome.h"
 
@@ -223,8 +224,12 @@ static bool is_kept_here(struct making *making)
 	const struct row *used;
 
 	if (!making_run(making, SIDE_PROCEDURE, &ours) || is_faulty(making, &ours) ||
-	    some_is_late(making, &ours) || (making->in_order && is_out_of_order(&ours)))
+	    some_is_late(making, &ours))
 		return false;
+	if (making->in_order && is_out_of_order(&ours)) {
+		making->was_disordered = true;
+		return false;
+	}
 	used = making_row_of(making, SIDE_PROCEDURE, &ours, making->clause->procedure->id);
 	if (late)
 		return ours.state != CASE_NOT_BEGUN &&
@@ -232,13 +237,13 @@ static bool is_kept_here(struct making *making)
 	return used ? !is_used(making, &ours) : is_not_open(making, &ours);
 }
 
-/* Whether the statute's clause is late on the last day, or its right used. */
-static bool is_broken_there(struct making *making)
+/* Whether the statute's clause is late on the last day of a log, or its right used. */
+static bool breaks(const struct making *making, const char *log)
 {
 	struct outcome theirs;
 	const struct row *row;
 
-	if (!making_run(making, SIDE_STATUTE, &theirs) ||
+	if (!counterexample_run(making->prove, SIDE_STATUTE, log, making_end(making), &theirs) ||
 	    (making->keeps_others && making_others_late(making, &theirs) > making->others_late))
 		return false;
 	row = making_row_of(making, SIDE_STATUTE, &theirs, making->clause->statute->id);
@@ -247,6 +252,22 @@ static bool is_broken_there(struct making *making)
 		       making_late_from(making, &theirs, row) == making->end;
 	return row && (row->status == STATUS_EXERCISED || row->status == STATUS_ALWAYS_OPEN) &&
 	       row->done.day == making_end(making).day;
+}
+
+/* Whether it is in this case: most logs of a search come more than once, and are run once. */
+static bool is_broken_there(const struct making *making)
+{
+	const char *log = making_log(making, SIDE_STATUTE);
+	struct symbol *known = making->judged ? symbol_intern_string(making->judged, log) : NULL;
+	uint32_t of_this_end = (uint32_t)making->end << 1;
+	bool broken;
+
+	if (known && known->number >> 1 == (uint32_t)making->end)
+		return known->number & 1u;
+	broken = breaks(making, log);
+	if (known)
+		known->number = of_this_end | broken;
+	return broken;
 }
 
 bool making_end_sooner(struct making *making)
@@ -388,15 +409,18 @@ static bool do_another(struct making *making, const struct outcome *ours)
 	return false;
 }
 
-static void do_others(struct making *making)
+/* Does all of them; whether there was any. */
+static bool do_others(struct making *making)
 {
 	struct outcome ours;
 	uint32_t tries = 0;
 
-	do {
+	while (tries < LINE_LIMIT && making_run(making, SIDE_PROCEDURE, &ours) &&
+	       do_another(making, &ours)) {
 		making_sort(making);
-	} while (making_run(making, SIDE_PROCEDURE, &ours) && do_another(making, &ours) &&
-		 ++tries < LINE_LIMIT);
+		tries++;
+	}
+	return tries > 0;
 }
 
 /* The line of a duty that the procedure finds done before its first day; NULL: of none. */
@@ -420,6 +444,17 @@ static const struct line *too_early(struct making *making, const struct outcome 
 	return NULL;
 }
 
+/* Whether some duty of the procedure has a first day. */
+static bool has_first_days(const struct model *model)
+{
+	for (uint32_t i = 0; i < model->clauses.count; i++) {
+		if (model->clauses.items[i]->kind == CLAUSE_DUTY &&
+		    model->clauses.items[i]->earliest)
+			return true;
+	}
+	return false;
+}
+
 /* Begins the case sooner, day by day, while a duty is done before its first day: all that has come
  * by then does. */
 static void begin_in_time(struct making *making)
@@ -427,6 +462,8 @@ static void begin_in_time(struct making *making)
 	uint16_t pivot =
 		prove_sending(making->prove, making->system->events[making->system->pivot]);
 
+	if (!has_first_days(making->prove->models[SIDE_PROCEDURE]))
+		return;
 	for (int tries = 0; tries < FIRST_DAYS_BACK; tries++) {
 		struct outcome ours;
 		const struct line *act =
@@ -447,8 +484,8 @@ void making_do_the_rest(struct making *making)
 {
 	making_sort(making);
 	begin_in_time(making); /* what is due soon after the beginning may be so by then */
-	do_others(making);
-	begin_in_time(making);
+	if (do_others(making))
+		begin_in_time(making);
 	if (making->row->goal == GOAL_LATE)
 		making_extend_again(making);
 }
