@@ -265,17 +265,28 @@ static void only_ours(struct prove *prove, struct verdicts *out,
 				   "the procedure refuses it after a time; the statute sets none");
 }
 
+/* Whether a right of the authority may be used as soon as a case is open, whatever it is about. */
+static bool is_at_will(const struct model_clause *right)
+{
+	bool at_once = right->stage->number == 0;
+
+	for (uint32_t i = 0; i < right->stage->begins_with.count; i++)
+		at_once |= right->stage->begins_with.items[i]->opens_case;
+	return at_once && right->kind == CLAUSE_RIGHT && !check_complains(&right->who) &&
+	       !right->begin && !right->available && !right->condition && !right->earliest;
+}
+
 /* By what the statute lets the authority end a case at will; NULL: by nothing. */
 static const struct model_event *declined_by(const struct prove *prove)
 {
 	const struct model_consequences *rows = &prove->models[SIDE_STATUTE]->consequences;
 
 	for (uint32_t i = 0; i < rows->count; i++) {
-		const struct model_clause *clause = rows->items[i].event->clause;
+		const struct model_consequence *row = &rows->items[i];
 
-		if (rows->items[i].kind == CONSEQUENCE_CLOSES && clause &&
-		    clause->kind == CLAUSE_RIGHT && !check_complains(&clause->who))
-			return rows->items[i].event;
+		if (row->kind == CONSEQUENCE_CLOSES && !row->condition && row->event->clause &&
+		    is_at_will(row->event->clause))
+			return row->event;
 	}
 	return NULL;
 }
