@@ -273,18 +273,28 @@ static bool is_due_by_receipt(const struct model_event *event)
 	return event->clause && (event->clause->flags & CLAUSE_BY_RECEIPT);
 }
 
+/* Whether a side says when what is sent is received. */
+static bool has_deliveries(const struct prove *prove)
+{
+	return prove->models[SIDE_STATUTE]->deliveries.count > 0 ||
+	       prove->models[SIDE_PROCEDURE]->deliveries.count > 0;
+}
+
 /* Whether an event has a day of receipt of its own: both sides tell the two days apart; or one of
  * them does, of what comes from the authority, or of what has to be received in time. What else
- * comes from whoever complains is entered as it arrives. */
-static bool has_two_days(const struct model_event *event, const struct model_event *other)
+ * comes from whoever complains is entered as it arrives, unless a side says when that is. */
+static bool has_two_days(const struct prove *prove, const struct model_event *event,
+			 const struct model_event *other)
 {
 	const struct model_clause *clause = event->clause;
 
 	if (!other || (event->sent && other->sent))
 		return event->sent;
-	return (event->sent || other->sent) && clause &&
-	       (!check_complains(&clause->who) || is_due_by_receipt(event) ||
-		is_due_by_receipt(other));
+	if (!event->sent && !other->sent)
+		return false;
+	return has_deliveries(prove) ||
+	       (clause && (!check_complains(&clause->who) || is_due_by_receipt(event) ||
+			   is_due_by_receipt(other)));
 }
 
 static void number_event(struct prove *prove, enum side side, const struct model_event *event)
@@ -305,7 +315,7 @@ static void number_event(struct prove *prove, enum side side, const struct model
 	variable.event[side] = event;
 	variable.event[across] = other;
 	done = received = prove_variable(prove, variable);
-	if (has_two_days(event, other)) {
+	if (has_two_days(prove, event, other)) {
 		variable.day = DAY_RECEIVED;
 		received = prove_variable(prove, variable);
 	}
