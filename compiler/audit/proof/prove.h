@@ -294,6 +294,9 @@ struct prove {
 /* Pairs stages, events, facts and parties of both sides and numbers the events. */
 void prove_names(struct prove *prove);
 
+/* Pairs what is left of the notices by the clauses that they extend. */
+void prove_pair_notices(struct prove *prove);
+
 /* The procedure's event for one of the statute's, or the other way round; NULL: none. */
 const struct model_event *prove_pair(const struct prove *prove, enum side side,
 				     const struct model_event *event);

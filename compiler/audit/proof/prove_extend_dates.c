@@ -195,12 +195,15 @@ static uint16_t date_of(struct prove *prove, const struct extending *extending, 
 				 extension->date_field, notice);
 }
 
+/* Where no length is stated the statute's notice may give any date: one for which the procedure's
+ * has no room is that which the procedure extends to, however late. */
 const struct term *extending_to_date(struct prove *prove, const struct extending *extending,
 				     uint32_t notice)
 {
 	uint16_t day = date_of(prove, extending, notice);
 
-	if (day == 0)
+	if (day == 0 ||
+	    (extending->extension->kind == EXTENSION_NOT_STATED && !may_say(prove, extending)))
 		return prove_term_never(prove);
 	return prove_term_of(
 		prove,

@@ -437,6 +437,7 @@ static void pair_names(struct prove *prove)
 		implicit_events(prove, false);
 		implicit_events(prove, true);
 	}
+	prove_pair_notices(prove);
 }
 
 /* What stands for an event or stage in a case of its own track stands for it where no other does:

@@ -1,0 +1,56 @@
+/* Notices of extensions that bear other names, or none: what a clause has only one of on each side
+ * stands for the other. */
+#include "compiler/audit/proof/prove.h"
+
+/* Whether an event is the notice of an extension alone, which no sentence has paired. */
+static bool is_left(const struct prove *prove, enum side side, const struct model_event *event)
+{
+	return event && event->origin == ORIGIN_NOTICE && !prove_pair(prove, side, event);
+}
+
+static bool extends(const struct model_extension *extension, const struct model_event *act)
+{
+	for (uint32_t i = 0; i < extension->targets.count; i++) {
+		if (extension->targets.items[i]->event == act)
+			return true;
+	}
+	return false;
+}
+
+/* The one such notice that extends what an act discharges; NULL: there is none, or more. */
+static const struct model_event *only_notice(const struct prove *prove, enum side side,
+					     const struct model_event *act)
+{
+	const struct model_extensions *rows = &prove->models[side]->extensions;
+	const struct model_event *found = NULL;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_event *notice = rows->items[i]->event;
+
+		if (!is_left(prove, side, notice) || notice == found ||
+		    !extends(rows->items[i], act))
+			continue;
+		if (found)
+			return NULL;
+		found = notice;
+	}
+	return found;
+}
+
+void prove_pair_notices(struct prove *prove)
+{
+	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
+
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct model_event *act = events->items[i];
+		const struct model_event *ours = prove_pair(prove, SIDE_STATUTE, act);
+		const struct model_event *theirs =
+			ours ? only_notice(prove, SIDE_STATUTE, act) : NULL;
+
+		ours = theirs ? only_notice(prove, SIDE_PROCEDURE, ours) : NULL;
+		if (!ours)
+			continue;
+		prove->event_pair[SIDE_STATUTE][theirs->number] = ours;
+		prove->event_pair[SIDE_PROCEDURE][ours->number] = theirs;
+	}
+}
