@@ -2,10 +2,10 @@
  * stands for the other. */
 #include "compiler/audit/proof/prove.h"
 
-/* Whether an event is the notice of an extension alone, which no sentence has paired. */
+/* Whether the event of an extension is a notice that stands for nothing yet. */
 static bool is_left(const struct prove *prove, enum side side, const struct model_event *event)
 {
-	return event && event->origin == ORIGIN_NOTICE && !prove_pair(prove, side, event);
+	return event && event->origin != ORIGIN_OPENING && !prove_pair(prove, side, event);
 }
 
 static bool extends(const struct model_extension *extension, const struct model_event *act)
