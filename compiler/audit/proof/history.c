@@ -239,9 +239,14 @@ static bool never_shorter(const struct history_days *days, const struct history_
 	return true;
 }
 
+/* Tables lie in memory at like distances: their addresses are multiplied by 2^64 over the golden
+ * ratio, and the upper half is taken (Knuth, The Art of Computer Programming, vol. 3, 6.4). */
 uint32_t history_place(const struct history_table *one, const struct history_table *other)
 {
-	return (uint32_t)(((uintptr_t)one >> 4) + 7 * ((uintptr_t)other >> 4)) % HISTORY_LISTS;
+	uint64_t mixed = (uint64_t)(uintptr_t)one * UINT64_C(0x9E3779B97F4A7C15);
+
+	mixed = (mixed ^ (mixed >> 32) ^ (uint64_t)(uintptr_t)other) * UINT64_C(0x9E3779B97F4A7C15);
+	return (uint32_t)(mixed >> 32) % HISTORY_LISTS;
 }
 
 bool history_never_shorter(struct history_tables *tables, const struct history_table *one,

@@ -63,7 +63,7 @@ struct history_compared {
 #define HISTORY_SPLIT 200
 
 /* So many lists there are of what is known of two tables. */
-#define HISTORY_LISTS 256u
+#define HISTORY_LISTS 4096u
 
 /* A calendar, and the first that was met with the same days. */
 struct history_calendar {
