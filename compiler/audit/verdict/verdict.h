@@ -407,18 +407,6 @@ extern const char *const verdict_who_acted;
 /* Adds in which cases a duty without a date is owed, and what is aimed at beside a date. */
 void verdict_owed(struct prove *prove, struct verdict_clause *clause);
 
-/* What a duty of the procedure waits for, and need not come where the procedure is kept. */
-struct verdict_wait {
-	const struct model_event *act;	 /* somebody may bring it about and need not; NULL: none */
-	const struct model_clause *late; /* only where this is late; NULL: in any case */
-	const struct model_event
-		*until; /* only until this, which counts here for longer; or NULL */
-	bool unknown;	/* it may not come for another reason, or one of several may come */
-};
-
-/* Finds it; what the statute's duty waits for too is none. */
-struct verdict_wait verdict_waits(struct prove *prove, const struct verdict_clause *clause);
-
 /* Adds that a decision may fall in a way which the statute does not know. */
 void verdict_outcome(struct prove *prove, struct verdict_clause *clause);
 

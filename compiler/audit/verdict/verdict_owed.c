@@ -5,6 +5,7 @@
 #include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "compiler/audit/verdict/verdict_cases.h"
+#include "compiler/audit/verdict/verdict_waits.h"
 
 #include <string.h>
 
@@ -310,11 +311,11 @@ static void cases(struct prove *prove, struct verdict_clause *clause)
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    "the procedure asks for it in some cases only");
 	} else if (wait.act) {
-		verdict_add(
-			prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
-			verdict_says(prove,
-				     "the procedure asks for it only once %s, which need not come",
-				     wait.act->full_name));
+		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
+			    verdict_says(prove, "the procedure asks for it only once %s, %s",
+					 wait.act->full_name,
+					 wait.too_late ? "when it is asked for no more"
+						       : "which need not come"));
 	} else if (wait.until) {
 		verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_SILENT,
 			    verdict_says(prove,

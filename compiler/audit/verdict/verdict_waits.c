@@ -1,7 +1,7 @@
 /* What a duty of the procedure waits for, and whether that comes in every case that is kept. */
+#include "compiler/audit/verdict/verdict_waits.h"
+
 #include "compiler/audit/proof/prove_late.h"
-#include "compiler/audit/proof/prove_same.h"
-#include "compiler/audit/verdict/verdict.h"
 
 #include "lang/base/check.h"
 
@@ -34,13 +34,6 @@ static enum coming worse(enum coming one, enum coming other)
 static enum coming is_unknown(struct waiting *waiting)
 {
 	waiting->found.unknown = true;
-	return MAY_COME;
-}
-
-static enum coming waits_for(struct waiting *waiting, const struct model_event *act)
-{
-	if (!waiting->found.act)
-		waiting->found.act = act;
 	return MAY_COME;
 }
 
@@ -142,6 +135,56 @@ static bool waits_there(const struct waiting *waiting, const struct model_event 
 	return false;
 }
 
+/* Whether a condition never holds once an event has come. */
+static bool denies(const struct model_condition *condition, const struct model_event *event)
+{
+	if (!condition || !event)
+		return false;
+	if (condition->kind == MODEL_NOT)
+		return condition->parts->kind == MODEL_OCCURRED && condition->parts->event == event;
+	for (const struct model_condition *part = condition->parts;
+	     part && condition->kind == MODEL_AND; part = part->next) {
+		if (denies(part, event))
+			return true;
+	}
+	return false;
+}
+
+/* Whether an event closes the procedure's case whatever it is about. */
+static bool closes(const struct prove *prove, const struct model_event *event)
+{
+	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		if (rows->items[i].kind == CONSEQUENCE_CLOSES && rows->items[i].event == event &&
+		    !rows->items[i].condition)
+			return true;
+	}
+	return false;
+}
+
+/* Whether what is owed here once an event has come is owed no more then: in the statute, or as the
+ * event has closed the case. */
+static bool comes_too_late(const struct waiting *waiting, const struct model_event *event)
+{
+	const struct model_clause *theirs = waiting->clause->statute;
+	const struct model_event *same = prove_pair(waiting->prove, SIDE_PROCEDURE, event);
+
+	return waiting->depth == 0 &&
+	       (denies(theirs->condition, same) || denies(theirs->begin, same) ||
+		(!(waiting->clause->procedure->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)) &&
+		 closes(waiting->prove, event)));
+}
+
+static enum coming waits_for(struct waiting *waiting, const struct model_event *act)
+{
+	if (!waiting->found.act) {
+		waiting->found.act = act;
+		waiting->found.too_late = comes_too_late(waiting, act);
+	}
+	return MAY_COME;
+}
+
 /* The duty of the authority that an event meets; NULL: whoever brings it about need not. */
 static const struct model_clause *owed_by(const struct prove *prove,
 					  const struct model_event *event)
@@ -163,7 +206,7 @@ static enum coming event_comes(struct waiting *waiting, const struct model_event
 
 	if (event->opens_case || waits_there(waiting, event))
 		return COMES;
-	if (!duty)
+	if (!duty || comes_too_late(waiting, event))
 		return waits_for(waiting, event);
 	if (!has_opened(waiting, event->stage) || waiting->depth == WAITS_DEPTH)
 		return is_unknown(waiting);
@@ -204,93 +247,22 @@ static enum coming any_comes(struct waiting *waiting, const struct model_conditi
 	return is_unknown(waiting);
 }
 
-/* Whether a condition never holds once an event has come. */
-static bool denies(const struct model_condition *condition, const struct model_event *event)
-{
-	if (!condition || !event)
-		return false;
-	if (condition->kind == MODEL_NOT)
-		return condition->parts->kind == MODEL_OCCURRED && condition->parts->event == event;
-	for (const struct model_condition *part = condition->parts;
-	     part && condition->kind == MODEL_AND; part = part->next) {
-		if (denies(part, event))
-			return true;
-	}
-	return false;
-}
-
-/* Whether the use of a right counts on some day here and not there: yes, no, or it cannot be said.
- */
-static enum prove_truth counts_more(struct prove *prove, const struct model_clause *theirs,
-				    const struct model_clause *ours)
-{
-	struct prove_question question = { .statute = theirs,
-					   .procedure = ours,
-					   .nothing_kept = true,
-					   .others = OTHERS_LEFT_OUT,
-					   .own_pivots = true,
-					   .any = true };
-	bool opens = theirs->condition || theirs->begin || theirs->available || theirs->earliest ||
-		     theirs->clock;
-	struct proof proof = { .decided = true };
-
-	if (prove_same_own_terms(prove, &question))
-		return PROVE_NO;
-	if (theirs->readings.count > 0 || ours->readings.count > 0 || ours->acceptor.count > 0 ||
-	    (ours->flags & ~theirs->flags & (CLAUSE_SURVIVES | CLAUSE_AFTER_CLOSE)))
-		return PROVE_DEPENDS;
-	if (theirs->clock && !ours->clock)
-		return PROVE_YES;
-	question.goal = GOAL_OPENED;
-	if (opens)
-		proof = prove_ask(prove, &question);
-	if (!proof.decided || proof.broken > 0)
-		return PROVE_DEPENDS;
-	question.goal = GOAL_LONGER;
-	if (theirs->clock)
-		proof = prove_ask(prove, &question);
-	return !proof.decided ? PROVE_DEPENDS : proof.broken > 0 ? PROVE_YES : PROVE_NO;
-}
-
-/* Whether the right to an act is asked for nothing but that it be used in time. */
-static bool is_plain(const struct model_clause *right)
-{
-	return !right->condition && !right->begin && !right->available &&
-	       (!right->clock ||
-		(right->clock->form == CLOCK_ARMS && right->clock->arms.count == 1));
-}
-
-/* Whether an act is owed on both sides in the same terms, and so counts on the same days. */
-static bool is_owed_alike(struct prove *prove, const struct model_event *theirs,
-			  const struct model_event *ours)
-{
-	const struct prove_question question = { .statute = theirs->clause,
-						 .procedure = ours->clause };
-
-	return theirs->clause->kind == CLAUSE_DUTY && ours->clause->kind == CLAUSE_DUTY &&
-	       prove_same_own_terms(prove, &question);
-}
-
 /* Whether an act with which both duties are owed no more counts here wherever it does there: what
  * the statute asks for without it is then asked for. */
 static enum coming never_done(struct waiting *waiting, const struct model_event *event)
 {
 	const struct model_clause *theirs = waiting->clause->statute;
 	const struct model_event *same = prove_pair(waiting->prove, SIDE_PROCEDURE, event);
-	enum prove_truth more = PROVE_DEPENDS;
+	enum prove_truth more;
 
 	if (waiting->depth > 0 || !(denies(theirs->condition, same) || denies(theirs->begin, same)))
 		return is_unknown(waiting);
-	if (event->clause && same->clause && event->clause->kind == CLAUSE_RIGHT &&
-	    same->clause->kind == CLAUSE_RIGHT)
-		more = counts_more(waiting->prove, same->clause, event->clause);
-	else if (event->clause && same->clause && is_owed_alike(waiting->prove, same, event))
-		more = PROVE_NO;
-	if (more == PROVE_NO)
-		return COMES;
-	if (more == PROVE_YES && is_plain(same->clause) && is_plain(event->clause))
+	more = verdict_counts_more(waiting->prove, same, event);
+	if (more == PROVE_DEPENDS)
+		return is_unknown(waiting);
+	if (more == PROVE_YES)
 		waiting->found.until = event;
-	return more == PROVE_YES && waiting->found.until ? MAY_COME : is_unknown(waiting);
+	return more == PROVE_YES ? MAY_COME : COMES;
 }
 
 /* Whether what is denied never comes. Who keeps the procedure is never late. */
@@ -446,7 +418,6 @@ static bool opens_alike(const struct waiting *waiting)
 {
 	const struct model_stage *theirs = waiting->clause->statute->stage;
 	const struct model_stage *ours = waiting->clause->procedure->stage;
-
 	bool any = false;
 
 	for (uint32_t i = 0; i < theirs->begins_with.count; i++) {
