@@ -242,6 +242,17 @@ static int phrase_word(struct filter *filter, const struct phrase *phrase, uint3
 	return filter_take(filter, phrase->kind, taken, where);
 }
 
+/* Whether a token is an article without a name after it: `(a or b)`. */
+static bool is_article_alone(const struct token *token)
+{
+	static const char *const articles[] = { "a", "an", "the" };
+	static const char *const joining[] = { "or", "and" };
+
+	return token_is_one_of(token, articles, ARRAY_LENGTH(articles)) &&
+	       (token[1].kind == TOKEN_CLOSE || token[1].kind == TOKEN_COMMA ||
+		token_is_one_of(&token[1], joining, ARRAY_LENGTH(joining)));
+}
+
 static int word(struct filter *filter, union token_value *value, struct span *where)
 {
 	const struct token *token = &filter->tokens[filter->at];
@@ -249,9 +260,9 @@ static int word(struct filter *filter, union token_value *value, struct span *wh
 	uint32_t taken;
 	int kind;
 
-	if (token_is(token, "end")) {
-		if (filter->beginning)
-			return filter_end_word(filter, where);
+	if (token_is(token, "end") && filter->beginning)
+		return filter_end_word(filter, where);
+	if (token_is(token, "end") || is_article_alone(token)) {
 		(void)filter_name_is_reserved(filter, token);
 		return plain_name(filter, ARTICLE_NONE, 1, value, where);
 	}

@@ -248,7 +248,9 @@ static const struct parts extensions[] = {
 	  RESPONSE EXTENDED "to the @ of letter by sending a letter giving new_date (date), "
 			    "other_date (date), at most once," RUNNING ". ",
 	  "new_date", "other_date" },
-	{ NULL, RESPONSE EXTENDED "by 10 working days by sending a @, at most once," RUNNING ". ",
+	{ NULL,
+	  "council may send a letter. council may send a notice. " RESPONSE EXTENDED
+	  "by 10 working days by sending a @, at most once," RUNNING ". ",
 	  "letter", "notice" },
 };
 

@@ -178,6 +178,20 @@ void verdict_order(struct prove *prove, struct verdict_clause *clause);
  * then it is a power. */
 bool verdict_is_power(const struct prove *prove, const struct model_clause *clause);
 
+/* Whether a party is the one that the statute's first duty binds: others may act for it. */
+bool verdict_is_authority(const struct prove *prove, const struct model_party *party);
+
+/* Whether all that a party of the procedure owes in the statute answers what others have done. */
+bool verdict_only_answers(const struct prove *prove, const struct model_party *ours);
+
+/* Says where a power would be a right that is given for less time, and where a limit is shorter for
+ * somebody other than the authority. */
+void verdict_may_be_right(struct prove *prove, struct verdict_clause *clause);
+void verdict_has_less_time(struct prove *prove, struct verdict_clause *clause);
+
+/* Adds the rows of a right's days: when it opens and how long it lasts. */
+void verdict_right(struct prove *prove, struct verdict_clause *clause);
+
 /* Whether a clause holds in some cases, or on some days, only. */
 bool verdict_is_limited(const struct model_clause *clause);
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "lang/base/check.h"
+
 bool verdict_has_party(const struct prove *prove, const struct model_parties *parties,
 		       const struct model_party *theirs)
 {
@@ -62,10 +64,22 @@ static const struct model_parties *doers(const struct model_clause *clause)
 	return clause->doer.count > 0 ? &clause->doer : &clause->who;
 }
 
-/* Whether the procedure alone has it owed, or done, by whoever complains. */
-static bool changes_sides(const struct verdict_clause *clause)
+/* Whether the procedure alone has somebody do it who only answers what the authority does. */
+static bool is_left_to_who_answers(const struct prove *prove, const struct verdict_clause *clause)
 {
-	return check_complains(&clause->statute->who) != check_complains(&clause->procedure->who) ||
+	const struct model_parties *theirs = doers(clause->statute);
+	const struct model_parties *ours = doers(clause->procedure);
+
+	return theirs->count > 0 && ours->count > 0 &&
+	       verdict_only_answers(prove, ours->items[0]) &&
+	       !verdict_has_party(prove, ours, theirs->items[0]);
+}
+
+/* Whether the procedure alone has it owed, or done, by the other side. */
+static bool changes_sides(const struct prove *prove, const struct verdict_clause *clause)
+{
+	return is_left_to_who_answers(prove, clause) ||
+	       check_complains(&clause->statute->who) != check_complains(&clause->procedure->who) ||
 	       check_complains(doers(clause->statute)) != check_complains(doers(clause->procedure));
 }
 
@@ -190,7 +204,7 @@ static bool tell_others(struct prove *prove, struct verdict_clause *clause)
 	const struct model_party *apart = kept_apart(prove, there, here);
 	const char *too = does_it_too(prove, clause);
 
-	if (changes_sides(clause))
+	if (changes_sides(prove, clause))
 		tell_who(prove, clause, "the procedure has the other side do it");
 	else if (too)
 		tell_who(prove, clause, too);
@@ -210,6 +224,25 @@ static bool tell_others(struct prove *prove, struct verdict_clause *clause)
 	else
 		return false;
 	return true;
+}
+
+/* That somebody acts for another, who owes it or does it in the statute; NULL: they are one. */
+static const char *acting_for(struct prove *prove, const struct verdict_clause *clause)
+{
+	const struct model_parties *const pairs[][2] = {
+		{ &clause->statute->who, &clause->procedure->who },
+		{ doers(clause->statute), doers(clause->procedure) },
+	};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(pairs); i++) {
+		const struct model_parties *theirs = pairs[i][0], *ours = pairs[i][1];
+
+		if (theirs->count > 0 && ours->count > 0 &&
+		    !prove_same_party(prove, theirs->items[0], ours->items[0]))
+			return verdict_says(prove, "rests on %s acting for %s",
+					    ours->items[0]->name, theirs->items[0]->name);
+	}
+	return NULL;
 }
 
 /* Who does it by one sentence. */
@@ -238,10 +271,8 @@ static void bearer(struct prove *prove, struct verdict_clause *clause)
 				    theirs->items[0]->name, ours->items[0]->name);
 	else if (tell_others(prove, clause))
 		return;
-	else if (theirs->count > 0 && ours->count > 0 &&
-		 !prove_same_party(prove, theirs->items[0], ours->items[0]))
-		says = verdict_says(prove, "rests on %s acting for %s", ours->items[0]->name,
-				    theirs->items[0]->name);
+	else
+		says = acting_for(prove, clause);
 	verdict_add(prove, clause, ASPECT_BEARER, VERDICT_COMPLIANT, says);
 }
 

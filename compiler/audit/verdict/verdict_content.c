@@ -73,21 +73,6 @@ static void compare(const struct prove *prove, const struct model_contents *aske
 	}
 }
 
-/* Whether a party is the one that the statute's first duty binds: others may act for it. */
-static bool is_authority(const struct prove *prove, const struct model_party *party)
-{
-	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
-
-	for (uint32_t i = 0; i < clauses->count; i++) {
-		const struct model_clause *clause = clauses->items[i];
-
-		if (clause->kind == CLAUSE_DUTY && clause->who.count > 0 &&
-		    !clause->who.items[0]->complains)
-			return clause->who.items[0] == party;
-	}
-	return false;
-}
-
 static bool is_sent_to(const struct prove *prove, bool sent, const struct model_parties *to,
 		       const struct model_party *party)
 {
@@ -95,7 +80,7 @@ static bool is_sent_to(const struct prove *prove, bool sent, const struct model_
 		return party->complains && sent; /* who else would it be for */
 	for (uint32_t i = 0; i < to->count; i++) {
 		if (prove_same_party(prove, party, to->items[i]) ||
-		    (is_authority(prove, party) && !to->items[i]->complains))
+		    (verdict_is_authority(prove, party) && !to->items[i]->complains))
 			return true;
 	}
 	return false;
@@ -357,7 +342,7 @@ static void extender(struct prove *prove, struct verdict_clause *clause,
 		const struct model_party *party = theirs->who.items[i];
 
 		if ((verdict_has_party(prove, &ours->who, party) && !ours->who.either) ||
-		    is_authority(prove, party))
+		    verdict_is_authority(prove, party))
 			continue;
 		text_format(&says, "the statute has %s take part in it, the procedure does not",
 			    party->name);

@@ -458,7 +458,7 @@ static void duty(struct prove *prove, struct verdict_clause *clause)
 	}
 }
 
-static void right(struct prove *prove, struct verdict_clause *clause)
+void verdict_right(struct prove *prove, struct verdict_clause *clause)
 {
 	struct prove_question question = { .goal = GOAL_NOT_OPEN,
 					   .statute = clause->statute,
@@ -476,10 +476,14 @@ static void right(struct prove *prove, struct verdict_clause *clause)
 
 void verdict_numbers(struct prove *prove, struct verdict_clause *clause)
 {
-	if (clause->statute->kind == CLAUSE_DUTY)
+	const struct model_clause *theirs = clause->statute;
+
+	if (theirs->kind == CLAUSE_DUTY) {
 		duty(prove, clause);
-	else if (clause->statute->kind == CLAUSE_RIGHT && clause->statute->who.count > 0 &&
-		 (check_complains(&clause->statute->who) ||
-		  !verdict_is_power(prove, clause->statute)))
-		right(prove, clause);
+		verdict_has_less_time(prove, clause);
+	} else if (verdict_is_power(prove, theirs) && !check_complains(&theirs->who)) {
+		verdict_may_be_right(prove, clause);
+	} else if (theirs->kind == CLAUSE_RIGHT && theirs->who.count > 0) {
+		verdict_right(prove, clause);
+	}
 }

@@ -26,51 +26,6 @@ static const char *format(struct prove *prove, const char *pattern, const char *
 
 const char *const verdict_who_acted = "a log does not say who acted";
 
-static bool share_party(const struct model_parties *ones, const struct model_parties *others)
-{
-	for (uint32_t i = 0; i < ones->count; i++) {
-		for (uint32_t j = 0; j < others->count; j++) {
-			if (ones->items[i] == others->items[j])
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Whether a duty is one that the procedure is about. The others are of somebody whom the authority
- * has written to, an owner or the holder of a licence: they count from what it did alone. */
-static bool is_of_authority(const struct model_clause *duty)
-{
-	for (uint32_t i = 0; duty->clock && i < duty->clock->arms.count; i++) {
-		const struct model_anchor *anchor = duty->clock->arms.items[i].anchor;
-		const struct model_event *event = anchor ? anchor->event : NULL;
-
-		if (!event || !event->clause || check_complains(&event->clause->who) ||
-		    share_party(&event->clause->who, &duty->who))
-			return true;
-	}
-	return !duty->clock;
-}
-
-bool verdict_is_power(const struct prove *prove, const struct model_clause *clause)
-{
-	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
-
-	bool complains = check_complains(&clause->who);
-
-	if (clause->kind != CLAUSE_RIGHT ||
-	    (complains && (clause->who.either || clause->who.count == 1)))
-		return false;
-	for (uint32_t i = 0; i < clauses->count; i++) {
-		const struct model_clause *duty = clauses->items[i];
-
-		if (duty->kind == CLAUSE_DUTY && share_party(&duty->who, &clause->who) &&
-		    is_of_authority(duty))
-			return true;
-	}
-	return false;
-}
-
 /* Whether one sentence answers a clause rather than another: it has a limit, or one that is
  * extended where the statute's is. */
 static bool answers_rather(const struct prove *prove, const struct model_clause *clause,
