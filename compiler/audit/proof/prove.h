@@ -245,6 +245,8 @@ struct prove {
 
 	const struct model_track *track; /* only its events, and those of none; NULL: of all */
 	const struct model_track *law;	 /* of the statute: the case is in this one; NULL: in any */
+	const struct model_event *taken; /* of all that stand for `taken_for` this is; NULL: any */
+	const struct model_event *taken_for;
 
 	/* By the number of an event, stage or field. */
 	const struct model_event **event_pair[SIDE_COUNT];

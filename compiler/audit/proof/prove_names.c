@@ -1,6 +1,7 @@
 /* What stands for what: stages and events of both sides; the events numbered. */
 #include "compiler/audit/proof/prove_close.h"
 #include "compiler/audit/proof/prove_facts.h"
+#include "compiler/audit/proof/prove_stands.h"
 
 #include <string.h>
 
@@ -93,8 +94,8 @@ static bool stages_meet(const struct prove *prove, const struct model_stage *sta
 }
 
 /* The statute's event that a sentence names: with its stage, or the one of that name. */
-static const struct model_event *statute_event(const struct prove *prove, const char *name,
-					       const struct model_event *procedure)
+const struct model_event *prove_named_in_statute(const struct prove *prove, const char *name,
+						 const struct model_event *procedure)
 {
 	const struct model *model = prove->models[SIDE_STATUTE];
 	const struct model_event *found = NULL;
@@ -156,7 +157,7 @@ static void explicit_events(struct prove *prove, bool beside)
 		if (!stand->anchor || !stand->anchor->event || !stand->statute_name ||
 		    stand->anchor->kind != MODEL_ANCHOR_EVENT)
 			continue;
-		theirs = statute_event(prove, stand->statute_name, stand->anchor->event);
+		theirs = prove_named_in_statute(prove, stand->statute_name, stand->anchor->event);
 		if (!theirs)
 			continue;
 		pair_events(prove, beside, theirs, stand->anchor->event);
@@ -352,57 +353,6 @@ static void exclude_openings(struct prove *prove)
 	}
 }
 
-/* The day of receipt of the later or the earlier of several that are sent; 0: it is no such. */
-static uint16_t receipt_of(struct prove *prove, const struct model_anchor *anchor)
-{
-	bool latest = anchor->kind == MODEL_ANCHOR_LATER;
-	uint16_t parts[16];
-	uint32_t count = 0;
-
-	if (!latest && anchor->kind != MODEL_ANCHOR_EARLIER)
-		return 0;
-	for (const struct model_anchor *part = anchor->parts; part; part = part->next) {
-		if (count == 16 || part->kind != MODEL_ANCHOR_EVENT)
-			return 0;
-		parts[count++] = prove_event(prove, SIDE_PROCEDURE, part->event, DAY_RECEIVED);
-	}
-	return prove_several(prove, parts, count, latest);
-}
-
-/* `the later of letter and report stands for response`, `receipt of letter stands for notice`. */
-static void composite_stands(struct prove *prove)
-{
-	const struct model *model = prove->models[SIDE_PROCEDURE];
-
-	for (uint32_t i = 0; i < model->stands.count; i++) {
-		const struct model_stand *stand = &model->stands.items[i];
-		const struct model_event *theirs;
-		uint16_t day, received;
-
-		if (!stand->anchor || stand->anchor->kind == MODEL_ANCHOR_EVENT ||
-		    !stand->statute_name)
-			continue;
-		theirs = statute_event(prove, stand->statute_name, NULL);
-		if (!theirs || prove_pair(prove, SIDE_STATUTE, theirs))
-			continue;
-		day = prove_anchor(prove, SIDE_PROCEDURE, stand->anchor);
-		if (!day)
-			continue;
-		received = theirs->sent ? receipt_of(prove, stand->anchor) : 0;
-		prove->variable_of[SIDE_STATUTE][DAY_RECEIVED][theirs->number] =
-			received ? received : day;
-		if (stand->statute_kind != ANCHOR_RECEIPT)
-			prove->variable_of[SIDE_STATUTE][DAY_DONE][theirs->number] = day;
-		if (prove->variables.items[day].part_count > 0)
-			prove->variables.items[day].event[SIDE_STATUTE] = theirs;
-		if (received && received != day &&
-		    prove->variables.items[received].part_count > 0) {
-			prove->variables.items[received].event[SIDE_STATUTE] = theirs;
-			prove->variables.items[received].day = DAY_RECEIVED;
-		}
-	}
-}
-
 static void explicit_names(struct prove *prove)
 {
 	for (int beside = 0; beside <= 1; beside++) {
@@ -429,6 +379,8 @@ static void pair_names(struct prove *prove)
 		prove->stage_pair[side] = ARENA_ARRAY(prove->arena, const struct model_stage *,
 						      (size_t)model->stages.count + 1);
 	}
+	if (prove->taken)
+		pair_events(prove, false, prove->taken_for, prove->taken);
 	explicit_names(prove);
 	for (int again = 0; again <= 1; again++) {
 		implicit_stages(prove);
@@ -492,5 +444,5 @@ void prove_names(struct prove *prove)
 	prove_hours(prove);
 	prove_deliveries(prove);
 	prove_ties(prove);
-	composite_stands(prove);
+	prove_stand_together(prove);
 }

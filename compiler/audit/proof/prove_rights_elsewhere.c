@@ -1,6 +1,7 @@
 /* The other sentences that give a right: only where each refuses it is it refused (language 1.4.1).
  */
 #include "compiler/audit/proof/prove_rights.h"
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/proof/prove_term.h"
 
 /* A right is used after its window. */
@@ -28,7 +29,10 @@ static bool gives_it_too(const struct prove *prove, enum side side,
 
 	if (prove->question->aside && prove_has_clause(prove->question->aside, clause))
 		return false;
-	return prove_gives_too(clause, own);
+	return prove_gives_too(clause, own) ||
+	       (side == SIDE_PROCEDURE && own && clause->kind == CLAUSE_RIGHT && clause->event &&
+		clause->event != own->event &&
+		prove_stand_for_one(prove, clause->event, own->event));
 }
 
 struct bounds_list prove_over_elsewhere(struct prove *prove, enum side side, uint16_t event)

@@ -14,7 +14,7 @@ bool same_twins(const struct same *same, const struct model_event *theirs,
 	if (!theirs || !ours)
 		return theirs == ours;
 	if (prove_pair(prove, SIDE_STATUTE, theirs) != ours ||
-	    prove_pair(prove, SIDE_PROCEDURE, ours) != theirs)
+	    prove_pair(prove, SIDE_PROCEDURE, ours) != theirs || prove_second(prove, theirs, 0))
 		return false;
 	for (enum event_day day = DAY_DONE; day < DAY_COUNT; day++) {
 		if (prove_event(prove, SIDE_STATUTE, theirs, day) == 0 ||

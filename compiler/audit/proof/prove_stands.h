@@ -25,4 +25,36 @@ const struct model_field *prove_stand_in_outcome(const struct prove *prove,
 bool prove_same_party(const struct prove *prove, const struct model_party *statute,
 		      const struct model_party *procedure);
 
+/* The statute's event that a sentence names: with its stage, or the one of that name; NULL: none.
+ */
+const struct model_event *prove_named_in_statute(const struct prove *prove, const char *name,
+						 const struct model_event *procedure);
+
+/* The event that a sentence says stands for one of the statute's, if it is not the one taken; NULL:
+ * it says something else. */
+const struct model_event *prove_other_event(const struct prove *prove,
+					    const struct model_stand *stand,
+					    const struct model_event *theirs);
+
+/* An event of one track that stands for one of the statute's, and for no other, beside that which
+ * was taken: the one after so many; NULL: no more. */
+const struct model_event *prove_second(const struct prove *prove, const struct model_event *theirs,
+				       uint32_t after);
+
+/* Whether two events of the procedure are one, or stand for one of the statute's, for which the
+ * other was taken. */
+bool prove_stand_for_one(const struct prove *prove, const struct model_event *one,
+			 const struct model_event *taken);
+
+/* Has the later of two days, the earlier, or the first of all that stand for one of the statute's
+ * be its day. */
+void prove_stand_together(struct prove *prove);
+
+/* Whether the day of one of the statute's is the first of several that stand for it. */
+bool prove_is_together(const struct prove *prove, const struct model_event *theirs);
+
+/* Whether an event of the procedure stands for one of the statute's beside the one taken, and is
+ * not taken together with that: nothing is known of it in the statute. */
+bool prove_stands_aside(const struct prove *prove, const struct model_event *ours);
+
 #endif

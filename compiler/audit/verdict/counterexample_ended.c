@@ -1,5 +1,6 @@
 /* Whether a case shows what is owed or given no more once the procedure has ended it. */
 #include "compiler/audit/verdict/counterexample_ended.h"
+#include "compiler/audit/proof/prove_stands.h"
 
 #include <string.h>
 
@@ -116,28 +117,13 @@ bool ended_has_undue_line(const struct making *making, const struct outcome *our
 	return false;
 }
 
-/* Whether a line is of what stands for the statute's event too: then that is done. */
-static bool is_done_otherwise(const struct making *making)
-{
-	for (uint32_t i = 0; i < making->count; i++) {
-		const struct line *line = &making->lines[i];
-		const struct model_event *event =
-			making->prove->variables.items[line->variable].event[SIDE_PROCEDURE];
-
-		if (!line->left_out && event &&
-		    verdict_stands_too(making->prove, event, making->clause->statute->event))
-			return true;
-	}
-	return false;
-}
-
 /* Whether nothing is done in the procedure before what it should wait for, and the duty is owed no
  * more. */
 static bool is_orderly(struct making *making)
 {
 	struct outcome ours;
 
-	if (is_done_otherwise(making) || !making_run(making, SIDE_PROCEDURE, &ours))
+	if (!making_run(making, SIDE_PROCEDURE, &ours))
 		return false;
 	for (uint32_t i = 0; i < ours.finding_count; i++) {
 		if (is_out_of_turn(making, &ours.findings[i]))
@@ -159,23 +145,52 @@ bool ended_shows_duty(struct making *making)
 	return making_shows(making) && is_orderly(making);
 }
 
-/* Whether the statute's right is used on the last day. */
-static bool is_used_there(struct making *making)
+/* Whether a right is used on the last day: that of one sentence, or by an event of any. */
+static bool is_used(struct making *making, enum side side, const char *id,
+		    const struct model_event *event)
 {
-	struct outcome theirs;
+	struct outcome outcome;
 
-	if (!making_run(making, SIDE_STATUTE, &theirs))
+	if (!making_run(making, side, &outcome))
 		return false;
-	for (uint32_t i = 0; i < theirs.row_count; i++) {
-		const struct row *row = &theirs.rows[i];
+	for (uint32_t i = 0; i < outcome.row_count; i++) {
+		const struct row *row = &outcome.rows[i];
 
 		if (!row->target && !row->reading &&
 		    (row->status == STATUS_EXERCISED || row->status == STATUS_ALWAYS_OPEN) &&
 		    date_compare(row->done, making_end(making)) == 0 &&
-		    strcmp(row->clause->id, making->clause->statute->id) == 0)
+		    (id ? strcmp(row->clause->id, id) == 0 : row->clause->event == event->number))
 			return true;
 	}
 	return false;
+}
+
+static bool is_used_there(struct making *making)
+{
+	return is_used(making, SIDE_STATUTE, making->clause->statute->id, NULL);
+}
+
+bool making_is_given_otherwise(struct making *making)
+{
+	const struct prove *prove = making->prove;
+	const struct model_clause *theirs = making->clause->statute,
+				  *ours = making->clause->procedure;
+	struct line *use = making_find(
+		making, ours ? prove_event(prove, SIDE_PROCEDURE, ours->event, DAY_DONE) : 0);
+	const struct model_event *second;
+	bool given = false;
+
+	if (theirs->kind != CLAUSE_RIGHT || !use)
+		return false;
+	for (uint32_t i = 0; !given && (second = prove_second(prove, theirs->event, i)) != NULL;
+	     i++) {
+		uint16_t own = use->variable;
+
+		use->variable = prove_event(prove, SIDE_PROCEDURE, second, DAY_DONE);
+		given = is_used(making, SIDE_PROCEDURE, NULL, second);
+		use->variable = own;
+	}
+	return given;
 }
 
 /* Whether a finding is that something came after the close, or after its stage was left. */

@@ -205,6 +205,12 @@ bool making_can_go_on(const struct making *making, const struct prove_systems *w
 /* Has entries give what else they should, where a case still shows it then. */
 void making_complete(struct making *making, bool (*shows)(struct making *making));
 
+/* Whether a line is of what the statute has by another name, so that its log leaves it out. */
+bool making_has_line_aside(const struct making *making);
+
+/* Whether the right that is refused is given by another event that stands for the statute's. */
+bool making_is_given_otherwise(struct making *making);
+
 /* The log for one side: what that side knows of. */
 const char *making_log(const struct making *making, enum side side);
 

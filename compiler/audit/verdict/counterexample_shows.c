@@ -300,7 +300,8 @@ bool making_end_sooner(struct making *making)
 /* Whether it does both. */
 static bool is_shown(struct making *making)
 {
-	return is_broken_there(making) && is_kept_here(making);
+	return is_broken_there(making) && is_kept_here(making) && !making_has_line_aside(making) &&
+	       !making_is_given_otherwise(making);
 }
 
 bool making_shows(struct making *making)

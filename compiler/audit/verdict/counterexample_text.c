@@ -1,5 +1,6 @@
 /* A case as text: the logs of both sides. */
 #include "compiler/audit/proof/prove_facts.h"
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 
 #include <string.h>
@@ -397,6 +398,20 @@ static void add_wholes(const struct making *making, enum side side, uint32_t at,
 		line.received = received_of(making, whole);
 		add_line(making, side, &line, whole->event[side], false, out);
 	}
+}
+
+bool making_has_line_aside(const struct making *making)
+{
+	for (uint32_t i = 0; i < making->count; i++) {
+		const struct line *line = &making->lines[i];
+
+		if (!line->left_out &&
+		    prove_stands_aside(
+			    making->prove,
+			    making->prove->variables.items[line->variable].event[SIDE_PROCEDURE]))
+			return true;
+	}
+	return false;
 }
 
 /* The log for one side: what that side knows of. */

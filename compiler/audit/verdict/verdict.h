@@ -145,11 +145,6 @@ bool verdict_moves_less(struct prove *prove, const struct model_stage *theirs);
 /* Adds to what is kept in a stage that a way to it is lost. */
 void verdict_lost(struct prove *prove, struct verdicts *out);
 
-/* A second event of one track that stands for one of the statute, beside that which was looked at;
- * NULL: there is none. */
-const struct model_event *verdict_second(const struct prove *prove,
-					 const struct model_event *theirs);
-
 /* Another event with which the procedure opens a case and that stands for one of the statute's: the
  * one after so many; NULL: no more. */
 const struct model_event *verdict_other_opening(const struct prove *prove,

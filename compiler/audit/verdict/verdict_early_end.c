@@ -1,6 +1,7 @@
 /* What may end a case, or a stage, before a clause is done: then it is owed or given no more. */
 #include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/counterexample.h"
 #include "compiler/audit/verdict/verdict.h"
 
@@ -345,7 +346,7 @@ static bool leaves_there(const struct prove *prove, const struct model_clause *t
 /* Whether another stage has a second event for the one of a clause. */
 static bool goes_on_elsewhere(const struct prove *prove, const struct verdict_clause *clause)
 {
-	const struct model_event *second = verdict_second(prove, clause->statute->event);
+	const struct model_event *second = prove_second(prove, clause->statute->event, 0);
 
 	return second && second->stage != clause->procedure->stage;
 }

@@ -3,6 +3,7 @@
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "compiler/audit/verdict/verdict_cases.h"
 #include "compiler/audit/verdict/verdict_waits.h"
@@ -258,7 +259,7 @@ static const struct model_condition *asked_by_any(struct prove *prove,
 
 	for (uint32_t i = 0; i < clauses->count; i++) {
 		if (clauses->items[i]->kind == CLAUSE_DUTY &&
-		    clauses->items[i]->event == ours->event)
+		    prove_stand_for_one(prove, clauses->items[i]->event, ours->event))
 			*ARRAY_PUSH(prove->arena, &about) = clauses->items[i];
 	}
 	return verdict_any_asks(prove, &about, NULL);

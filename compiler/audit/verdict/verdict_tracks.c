@@ -1,5 +1,6 @@
 /* The clauses of each track of the statute; by each track of the procedure that may answer, the
  * worst counts. */
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/verdict.h"
 
 #include <string.h>
@@ -19,6 +20,14 @@ static bool is_about_another(const struct prove *prove, const struct model_track
 	return track->implements.count > 0;
 }
 
+static void name_anew(struct prove *prove)
+{
+	prove->variables = (struct variables){ 0 };
+	prove->facts = (struct facts){ 0 };
+	prove->nothing = 0;
+	prove_names(prove);
+}
+
 /* The same proof of a case of one track of the statute, with only the events of one track of the
  * procedure, and of none, taken for the statute's. */
 static struct prove within(const struct prove *prove, const struct model_track *law,
@@ -28,10 +37,7 @@ static struct prove within(const struct prove *prove, const struct model_track *
 
 	other.law = law;
 	other.track = track;
-	other.variables = (struct variables){ 0 };
-	other.facts = (struct facts){ 0 };
-	other.nothing = 0;
-	prove_names(&other);
+	name_anew(&other);
 	return other;
 }
 
@@ -87,34 +93,6 @@ static void tell_silence(struct prove *prove, struct prove *other, struct verdic
 		clause->verdict = VERDICT_SILENT;
 }
 
-/* The event that a sentence says stands for one of the statute's, if it is not the one taken; NULL:
- * it says something else. */
-static const struct model_event *other_event(const struct prove *prove,
-					     const struct model_stand *stand,
-					     const struct model_event *theirs)
-{
-	const struct model_event *first = prove_pair(prove, SIDE_STATUTE, theirs);
-	const struct model_anchor *anchor = stand->anchor;
-	const char *dot = stand->statute_name ? strrchr(stand->statute_name, '.') : NULL;
-
-	return first && anchor && anchor->kind == MODEL_ANCHOR_EVENT && anchor->event != first &&
-			       stand->statute_name &&
-			       strcmp(stand->statute_name,
-				      dot ? theirs->full_name : theirs->name) == 0
-		       ? anchor->event
-		       : NULL;
-}
-
-/* The same of one track, and of what stands for nothing else. */
-static bool is_left_aside(const struct prove *prove, const struct model_stand *stand,
-			  const struct model_event *theirs)
-{
-	const struct model_event *event = other_event(prove, stand, theirs);
-
-	return event && !prove_pair(prove, SIDE_PROCEDURE, event) &&
-	       event->stage->track == prove_pair(prove, SIDE_STATUTE, theirs)->stage->track;
-}
-
 /* Whether an event opens a case by the name of another, and no sentence says where that goes. */
 static bool is_same_opening(const struct prove *prove, const struct model_event *event,
 			    const struct model_event *first)
@@ -139,7 +117,8 @@ const struct model_event *verdict_other_opening(const struct prove *prove,
 	const struct model_event *first = prove_pair(prove, SIDE_STATUTE, theirs);
 
 	for (uint32_t i = 0; i < stands->count; i++) {
-		const struct model_event *event = other_event(prove, &stands->items[i], theirs);
+		const struct model_event *event =
+			prove_other_event(prove, &stands->items[i], theirs);
 
 		if (event && event->opens_case && after-- == 0)
 			return event;
@@ -147,31 +126,6 @@ const struct model_event *verdict_other_opening(const struct prove *prove,
 	for (uint32_t i = 0; first && i < events->count; i++) {
 		if (is_same_opening(prove, events->items[i], first) && after-- == 0)
 			return events->items[i];
-	}
-	return NULL;
-}
-
-bool verdict_stands_too(const struct prove *prove, const struct model_event *ours,
-			const struct model_event *theirs)
-{
-	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
-
-	for (uint32_t i = 0; i < stands->count; i++) {
-		if (is_left_aside(prove, &stands->items[i], theirs) &&
-		    stands->items[i].anchor->event == ours)
-			return true;
-	}
-	return false;
-}
-
-const struct model_event *verdict_second(const struct prove *prove,
-					 const struct model_event *theirs)
-{
-	const struct model_stands *stands = &prove->models[SIDE_PROCEDURE]->stands;
-
-	for (uint32_t i = 0; theirs && i < stands->count; i++) {
-		if (is_left_aside(prove, &stands->items[i], theirs))
-			return stands->items[i].anchor->event;
 	}
 	return NULL;
 }
@@ -199,7 +153,7 @@ static const struct model_event *not_looked_at(const struct prove *prove,
 					       const struct model_event **theirs)
 {
 	const struct model_events *openings = &clause->stage->begins_with;
-	const struct model_event *second = verdict_second(prove, clause->event);
+	const struct model_event *second = prove_second(prove, clause->event, 0);
 
 	*theirs = clause->event;
 	for (uint32_t i = 0; !second && i < openings->count; i++) {
@@ -209,21 +163,6 @@ static const struct model_event *not_looked_at(const struct prove *prove,
 	return second;
 }
 
-static void tell_second(struct prove *prove, struct verdict_clause *clause)
-{
-	const struct model_event *theirs;
-	const struct model_event *second = not_looked_at(prove, clause->statute, &theirs);
-
-	if (!second)
-		return;
-	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
-		    verdict_says(prove, "%s stands for it too, and only %s was looked at",
-				 second->full_name,
-				 prove_pair(prove, SIDE_STATUTE, theirs)->full_name));
-	if (clause->verdict < VERDICT_NOT_DECIDED)
-		clause->verdict = VERDICT_NOT_DECIDED;
-}
-
 /* Hands on what a proof of one track has opened and marked. */
 static void hand_on(struct prove *prove, const struct prove *other)
 {
@@ -231,6 +170,42 @@ static void hand_on(struct prove *prove, const struct prove *other)
 	memcpy(prove->cannot_run, other->cannot_run, sizeof prove->cannot_run);
 	prove->in_cone = other->in_cone;
 	prove->cone = other->cone;
+}
+
+/* The same clause by each further event that stands for its own; the worst counts. */
+static void judge_by_each(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_event *theirs = clause->statute->event, *second;
+
+	for (uint32_t i = 0;
+	     prove_is_together(prove, theirs) && (second = prove_second(prove, theirs, i)) != NULL;
+	     i++) {
+		struct verdict_clause judged = { .statute = clause->statute };
+		struct prove other = *prove;
+
+		other.taken = second;
+		other.taken_for = theirs;
+		name_anew(&other);
+		verdict_judge_clause(&other, &judged);
+		if (judged.verdict > clause->verdict)
+			*clause = judged;
+		hand_on(prove, &other);
+	}
+}
+
+static void tell_second(struct prove *prove, struct verdict_clause *clause)
+{
+	const struct model_event *theirs;
+	const struct model_event *second = not_looked_at(prove, clause->statute, &theirs);
+
+	if (!second || prove_is_together(prove, theirs))
+		return;
+	verdict_add(prove, clause, ASPECT_PRESENCE, VERDICT_NOT_DECIDED,
+		    verdict_says(prove, "%s stands for it too, and only %s was looked at",
+				 second->full_name,
+				 prove_pair(prove, SIDE_STATUTE, theirs)->full_name));
+	if (clause->verdict < VERDICT_NOT_DECIDED)
+		clause->verdict = VERDICT_NOT_DECIDED;
 }
 
 /* Whether a clause is of the statute's track that is looked at, or of none where none is. */
@@ -264,6 +239,10 @@ static void judge_track(struct prove *prove, struct verdicts *out)
 	for (uint32_t i = 0; i < out->count; i++) {
 		if (is_of(prove, &out->items[i]))
 			verdict_judge_clause(prove, &out->items[i]);
+	}
+	for (uint32_t i = 0; i < out->count; i++) {
+		if (is_of(prove, &out->items[i]))
+			judge_by_each(prove, &out->items[i]);
 	}
 	for (uint32_t i = 0; i < out->count; i++) {
 		if (is_of(prove, &out->items[i]))
