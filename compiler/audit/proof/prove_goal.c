@@ -275,6 +275,48 @@ static struct bounds_list goal_soon(struct prove *prove)
 			  prove_not_too_soon(prove, SIDE_STATUTE, theirs, event, true));
 }
 
+/* No other sentence of the statute about the act of a duty asks for it by then. */
+static struct bounds_list not_asked_elsewhere(struct prove *prove, uint16_t event)
+{
+	const struct model_clause *theirs = prove->question->statute;
+	const struct model_clauses *clauses = &prove->models[SIDE_STATUTE]->clauses;
+	struct bounds_list list = prove_always(prove);
+
+	for (uint32_t i = 0; theirs->kind == CLAUSE_DUTY && i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause != theirs && clause->kind == CLAUSE_DUTY &&
+		    clause->event == theirs->event)
+			list = prove_both(prove, list,
+					  prove_open(prove, SIDE_STATUTE, clause, event, true));
+	}
+	return list;
+}
+
+/* Whether a clause of one side is for no case with the facts at hand: other sentences are. */
+static bool is_for_others(struct prove *prove, enum side side, const struct model_clause *clause)
+{
+	const struct model_condition *const parts[] = { clause->condition, clause->begin };
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i] && prove_condition(prove, side, parts[i], NULL, false) == PROVE_NO)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the last days of two clauses are compared of which one is for other cases. Of a power
+ * each case counts in which only the statute's is not given. */
+static bool compares_nothing(struct prove *prove)
+{
+	const struct prove_question *question = prove->question;
+	bool of_right = question->goal == GOAL_LONGER && check_complains(&question->statute->who);
+
+	return (question->goal == GOAL_SHORTER || of_right) &&
+	       (is_for_others(prove, SIDE_STATUTE, question->statute) ||
+		is_for_others(prove, SIDE_PROCEDURE, question->procedure));
+}
+
 static struct bounds_list goal_of(struct prove *prove)
 {
 	const struct prove_question *question = prove->question;
@@ -290,7 +332,7 @@ static struct bounds_list goal_of(struct prove *prove)
 	uint16_t by_procedure = prove_counted(prove, SIDE_PROCEDURE, done_here(prove, event));
 	struct bounds_list list;
 
-	if (!statute || (looks_at_end(question->goal) && !procedure))
+	if (!statute || (looks_at_end(question->goal) && !procedure) || compares_nothing(prove))
 		return prove_nothing();
 	switch (question->goal) {
 	case GOAL_LATE:
@@ -304,6 +346,7 @@ static struct bounds_list goal_of(struct prove *prove)
 	case GOAL_OPENED:
 		list = on_a_day(prove, prove_open(prove, SIDE_PROCEDURE, ours, event, false),
 				event);
+		list = prove_both(prove, list, not_asked_elsewhere(prove, event));
 		return prove_both(prove, list,
 				  prove_open(prove, SIDE_STATUTE, theirs, event, true));
 	case GOAL_PERMITTED:

@@ -99,6 +99,24 @@ static bool is_softer(struct prove *prove, struct prove_question question, struc
 	return true;
 }
 
+/* Whether another sentence of the procedure about the same act has an earlier last day. */
+static bool is_shorter_elsewhere(struct prove *prove, struct prove_question question)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	const struct model_clause *own = question.procedure;
+	bool shorter = false;
+	struct proof proof;
+
+	question.procedure_clock = NULL;
+	for (uint32_t i = 0; question.goal == GOAL_SHORTER && i < clauses->count && !shorter; i++) {
+		question.procedure = clauses->items[i];
+		shorter = question.procedure != own && question.procedure->kind == CLAUSE_DUTY &&
+			  question.procedure->event == own->event && question.procedure->clock &&
+			  broken(prove, &question, &proof);
+	}
+	return shorter;
+}
+
 static void judge_kept(struct prove *prove, struct prove_question question, struct judged *out)
 {
 	struct proof proof;
@@ -110,7 +128,7 @@ static void judge_kept(struct prove *prove, struct prove_question question, stru
 	question.any = question.whether = true;
 	if (question.goal == GOAL_SHORTER && !question.procedure->clock)
 		return;
-	if (!broken(prove, &question, &proof))
+	if (!broken(prove, &question, &proof) && !is_shorter_elsewhere(prove, question))
 		return;
 	out->verdict = VERDICT_STRICTER;
 	if (question.goal == GOAL_SHORTER && check_complains(&question.statute->who)) {
@@ -144,15 +162,6 @@ static struct judged by_its_terms(struct prove *prove, const struct prove_questi
 							     : NULL,
 					     .says = terms.says }
 			  : undecided;
-}
-
-/* What a case shows to be broken, though a clause was left out of the proof. */
-static const char *may_forbid(struct prove *prove, const struct model_clause *clause)
-{
-
-	return verdict_says(prove,
-			    "on some of these days %s may forbid it, which could not be followed",
-			    clause->event->full_name);
 }
 
 static struct judged judge(struct prove *prove, struct prove_question question)
@@ -193,7 +202,10 @@ static struct judged judge(struct prove *prove, struct prove_question question)
 				"the statute counts from what nothing in the procedure stands for";
 		drop_others(prove, question, &out);
 		if (out.proof.unfollowed && out.verdict == VERDICT_BREACH)
-			out.says = may_forbid(prove, out.proof.unfollowed);
+			out.says = verdict_says(prove,
+						"on some of these days %s may forbid it, which "
+						"could not be followed",
+						out.proof.unfollowed->event->full_name);
 	}
 	if (out.verdict == VERDICT_BREACH)
 		prove_clocks_settle(prove, &out.proof);
