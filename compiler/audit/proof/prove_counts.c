@@ -5,6 +5,50 @@
 #include "compiler/audit/proof/prove_stage.h"
 #include "lang/base/array.h"
 
+/* Whether a sentence gives a right only from a day of one event on. */
+static bool opens_with(const struct model_clause *right, const struct model_event *event)
+{
+	bool all = right->kind == CLAUSE_RIGHT && right->clock && right->readings.count == 0 &&
+		   right->clock->form == CLOCK_ARMS;
+
+	for (uint32_t i = 0; all && i < right->clock->arms.count; i++) {
+		const struct model_anchor *anchor = right->clock->arms.items[i].anchor;
+
+		all = anchor && anchor->event == event &&
+		      (anchor->kind == MODEL_ANCHOR_EVENT || anchor->kind == MODEL_ANCHOR_RECEIPT);
+	}
+	return all;
+}
+
+/* Whether one event comes only after another, as a right that is given from its day on. */
+static bool comes_after(const struct model *model, const struct model_event *event,
+			const struct model_event *other)
+{
+	bool after = event->clause != NULL;
+
+	for (uint32_t i = 0; after && i < model->clauses.count; i++) {
+		after = model->clauses.items[i]->event != event ||
+			opens_with(model->clauses.items[i], other);
+	}
+	for (uint32_t i = 0; after && i < model->consequences.count; i++)
+		after = model->consequences.items[i].kind != CONSEQUENCE_COUNTS_AS ||
+			model->consequences.items[i].other != event;
+	return after;
+}
+
+/* Nothing counts as what is of a stage that has not opened (vm/occur.c), and what comes once has
+ * come by then if the stage begins with what follows it. */
+bool prove_counts_idly(const struct prove *prove, enum side side,
+		       const struct model_consequence *row)
+{
+	const struct model_stage *stage = row->other->stage;
+
+	return row->event && !row->event->again && !row->event->each && stage->number > 0 &&
+	       stage != row->event->stage && !stage->begins_when && !stage->moved_to &&
+	       stage->begins_with.count == 1 &&
+	       comes_after(prove->models[side], stage->begins_with.items[0], row->event);
+}
+
 /* Adds what counts as the event that a stand-in counts as so far, and what counts as that. */
 static void add_stand_ins(const struct prove *prove, enum side side, const struct stand_in *so_far,
 			  const struct model_event *event, struct stand_ins *out)
@@ -15,7 +59,8 @@ static void add_stand_ins(const struct prove *prove, enum side side, const struc
 		const struct model_consequence *row = &rows->items[i];
 		struct stand_in next = *so_far;
 
-		if (row->kind != CONSEQUENCE_COUNTS_AS || row->other != event || !row->event)
+		if (row->kind != CONSEQUENCE_COUNTS_AS || row->other != event || !row->event ||
+		    prove_counts_idly(prove, side, row))
 			continue;
 		next.event = row->event;
 		next.by[next.count++] = row;
@@ -53,6 +98,24 @@ static struct bounds_list decided_later(struct prove *prove, enum side side,
 							history_same(&prove->tables), number, 0));
 }
 
+/* The stage of what one counts as has opened by its day; or not. */
+static struct bounds_list has_opened(struct prove *prove, enum side side,
+				     const struct stand_in *stand_in,
+				     const struct model_consequence *row, bool negated)
+{
+	const struct model_stage *stage = row->other->stage;
+	uint16_t day = prove_event(prove, side, stand_in->event, DAY_DONE);
+	uint16_t opening = stage->number > 0 && stage != stand_in->event->stage
+				   ? prove_opening(prove, side, stage)
+				   : 0;
+	const struct history_table *same = history_same(&prove->tables);
+
+	if (opening == 0 || day == 0)
+		return negated ? prove_nothing() : prove_always(prove);
+	return negated ? prove_bound(prove, BOUND_MISS, opening, same, day, 0)
+		       : prove_bound(prove, BOUND_FROM, day, same, opening, 0);
+}
+
 struct bounds_list prove_does_count(struct prove *prove, enum side side,
 				    const struct stand_in *stand_in, bool negated)
 {
@@ -62,6 +125,8 @@ struct bounds_list prove_does_count(struct prove *prove, enum side side,
 	for (uint32_t i = 0; i < stand_in->count; i++) {
 		const struct model_condition *condition = stand_in->by[i]->condition;
 
+		next = has_opened(prove, side, stand_in, stand_in->by[i], negated);
+		list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
 		if (!condition)
 			continue;
 		next = prove_holds(prove, side, condition, negated, day);

@@ -22,6 +22,10 @@ struct stand_ins {
 	uint32_t count, capacity;
 };
 
+/* Whether a sentence that has an event count as another never does: it always comes too soon. */
+bool prove_counts_idly(const struct prove *prove, enum side side,
+		       const struct model_consequence *row);
+
 /* All that counts as an event on one side. */
 struct stand_ins prove_stand_ins(const struct prove *prove, enum side side,
 				 const struct model_event *event);

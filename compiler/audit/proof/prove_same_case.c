@@ -1,4 +1,5 @@
 /* What is the same of the case around a clause: events, stages, and when what is sent arrives. */
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stands.h"
 
@@ -106,13 +107,16 @@ static bool counts_alike(struct same *same, const struct model_event *theirs,
 }
 
 /* How many sentences say that another event counts as this one. */
-static uint32_t stand_ins(const struct model *model, const struct model_event *event)
+static uint32_t stand_ins(const struct prove *prove, enum side side,
+			  const struct model_event *event)
 {
+	const struct model_consequences *rows = &prove->models[side]->consequences;
 	uint32_t count = 0;
 
-	for (uint32_t i = 0; i < model->consequences.count; i++)
-		count += model->consequences.items[i].kind == CONSEQUENCE_COUNTS_AS &&
-			 model->consequences.items[i].other == event;
+	for (uint32_t i = 0; i < rows->count; i++)
+		count += rows->items[i].kind == CONSEQUENCE_COUNTS_AS &&
+			 rows->items[i].other == event &&
+			 !prove_counts_idly(prove, side, &rows->items[i]);
 	return count;
 }
 
@@ -124,14 +128,15 @@ static bool same_stand_ins(struct same *same, const struct model_event *theirs,
 	const struct model_consequences *others =
 		&same->prove->models[SIDE_PROCEDURE]->consequences;
 
-	if (stand_ins(same->prove->models[SIDE_STATUTE], theirs) !=
-	    stand_ins(same->prove->models[SIDE_PROCEDURE], ours))
+	if (stand_ins(same->prove, SIDE_STATUTE, theirs) !=
+	    stand_ins(same->prove, SIDE_PROCEDURE, ours))
 		return false;
 	for (uint32_t i = 0; i < rows->count; i++) {
 		const struct model_consequence *one = &rows->items[i];
 		uint32_t found = 0;
 
-		if (one->kind != CONSEQUENCE_COUNTS_AS || one->other != theirs)
+		if (one->kind != CONSEQUENCE_COUNTS_AS || one->other != theirs ||
+		    prove_counts_idly(same->prove, SIDE_STATUTE, one))
 			continue;
 		for (uint32_t j = 0; j < others->count; j++) {
 			const struct model_consequence *other = &others->items[j];

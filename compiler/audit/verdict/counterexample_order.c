@@ -1,4 +1,5 @@
 /* A case being put together: the order of its lines, by what waits for what. */
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 
@@ -166,16 +167,20 @@ static bool asks_for(const struct model_condition *condition, const struct model
 	return asks;
 }
 
-/* Whether it rests on an event if another that comes on its day counts as something. */
+/* Whether it rests on an event if another that comes on its day counts as something: it is asked
+ * for, or the stage of that opens with it. */
 static bool counts_by(const struct prove *prove, enum side side, const struct variable *one,
 		      const struct variable *other)
 {
 	const struct model_consequences *rows = &prove->models[side]->consequences;
 
 	for (uint32_t i = 0; other->event[side] && i < rows->count; i++) {
-		if (rows->items[i].kind == CONSEQUENCE_COUNTS_AS &&
-		    rows->items[i].event == one->event[side] &&
-		    asks_for(rows->items[i].condition, other->event[side]))
+		const struct model_consequence *row = &rows->items[i];
+
+		if (row->kind == CONSEQUENCE_COUNTS_AS && row->event == one->event[side] &&
+		    (asks_for(row->condition, other->event[side]) ||
+		     (row->other->stage->number > 0 && !prove_counts_idly(prove, side, row) &&
+		      prove_opens(row->other->stage, other->event[side]))))
 			return true;
 	}
 	return false;

@@ -1,5 +1,6 @@
 /* What is owed without a date, and what is aimed at beside one: in which cases, how soon. */
 #include "compiler/audit/proof/prove_clocks.h"
+#include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stage.h"
@@ -146,7 +147,8 @@ static const struct model_event *counts_for_it(struct prove *prove,
 		bool too = false;
 
 		if (here->items[i].kind != CONSEQUENCE_COUNTS_AS ||
-		    here->items[i].other != ours->event || here->items[i].cite.silent)
+		    here->items[i].other != ours->event || here->items[i].cite.silent ||
+		    prove_counts_idly(prove, SIDE_PROCEDURE, &here->items[i]))
 			continue; /* of what its source does not say nobody is told */
 		for (uint32_t j = 0; j < there->count; j++)
 			too |= there->items[j].kind == CONSEQUENCE_COUNTS_AS &&
