@@ -58,7 +58,18 @@ bool prove_is_asked(const struct prove *prove, const struct bound *bound, uint32
 	return goal == 0 || !is_of_breach(prove, bound, number < goal);
 }
 
-static bool order_of(const struct prove *prove, const struct bounds *bounds, uint32_t goal,
+/* Whether a bound says that one event is never before another: what arrives counts from a day that
+ * is none before it. */
+static bool says_order(struct prove *prove, const struct bound *bound)
+{
+	if (!bound->f || history_is_paused(bound))
+		return false;
+	return !bound->f->calendar ||
+	       (bound->kind == BOUND_FROM &&
+		history_never_shorter(&prove->tables, bound->f, history_same(&prove->tables)));
+}
+
+static bool order_of(struct prove *prove, const struct bounds *bounds, uint32_t goal,
 		     struct order *order)
 {
 	for (uint32_t i = 0; i < bounds->count; i++) {
@@ -68,7 +79,7 @@ static bool order_of(const struct prove *prove, const struct bounds *bounds, uin
 
 		if (!meet(order, later) || !meet(order, sooner))
 			return false;
-		if (bound->f && !bound->f->calendar && prove_is_asked(prove, bound, i, goal))
+		if (says_order(prove, bound) && prove_is_asked(prove, bound, i, goal))
 			order->not_before[order->number[later] - 1] |=
 				UINT64_C(1) << (order->number[sooner] - 1);
 	}
@@ -83,13 +94,31 @@ static bool order_of(const struct prove *prove, const struct bounds *bounds, uin
 	return true;
 }
 
-/* Later than the last day of a clock that stopped, and no later than that of the same clock. */
+/* The same day, or one that is known to be no earlier. */
+static bool is_no_earlier(const struct order *order, uint16_t event, uint16_t other)
+{
+	return event == other || (order->number[event] > 0 && order->number[other] > 0 &&
+				  is_not_before(order, event, other));
+}
+
+/* Whether what is left of a limit when its clock stops is the more, the later it counts from. */
+static bool leaves_more(const struct limit *limit)
+{
+	return limit->unit == UNIT_WORKING_DAYS ||
+	       (limit->roll == ROLL_STAYS &&
+		(limit->unit == UNIT_DAYS || limit->unit == UNIT_WEEKS));
+}
+
+/* Later than the last day of a clock that stopped, and no later than that of the same clock, or of
+ * one that counts from no later a day and goes on no later. */
 static bool denies_pause(const struct order *order, const struct bound *keep,
 			 const struct bound *miss)
 {
 	return keep->kind == BOUND_PAUSED_KEEP && is_not_before(order, keep->x, miss->x) &&
 	       keep->f == miss->f && keep->cap == miss->cap && keep->resuming == miss->resuming &&
-	       keep->y == miss->y && keep->anchor == miss->anchor && keep->stopped == miss->stopped;
+	       keep->stopped == miss->stopped && is_no_earlier(order, miss->y, keep->y) &&
+	       (keep->anchor == miss->anchor ||
+		(leaves_more(&keep->f->limit) && is_no_earlier(order, miss->anchor, keep->anchor)));
 }
 
 /* Later than g of a day, and no later than f of one no later, where g never ends before f. */
