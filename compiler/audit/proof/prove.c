@@ -299,8 +299,8 @@ static struct proof ask_of_late(struct prove *prove, struct prove_question quest
 {
 	struct proof late;
 
-	if (!question.nothing_kept || question.ended || question.late_first || !proof.decided ||
-	    proof.broken > 0 || !is_for_the_late(prove, &question))
+	if (!question.nothing_kept || question.ended || question.late_first || question.begun ||
+	    !proof.decided || proof.broken > 0 || !is_for_the_late(prove, &question))
 		return proof;
 	question.late_first = true;
 	late = ask_again(prove, question, prove_ask_once(prove, &question));

@@ -199,6 +199,7 @@ struct prove_question {
 	const bool *never_late; /* by the number of a clause of the statute: it never is; or NULL */
 	bool late_first;    /* nor is what kept that has to be late before the statute's clause is
 			     * owed; of an answer: it is only kept with that */
+	bool begun;	    /* what begins the two in question has come already */
 	bool later_time;    /* what repeats counts from any time before, not from the beginning */
 	bool unstopped;	    /* only histories in which no clock stops beside those in question */
 	bool without_stops; /* no other clause is kept whose clock can stop */

@@ -121,4 +121,8 @@ bool prove_waits_until_late(const struct prove *prove, const struct prove_questi
  * whether each never is where the procedure is kept; NULL: none of them. */
 const bool *prove_never_late(struct prove *prove, const struct prove_question *question);
 
+/* Whether a duty that begins once another is overdue does so no later than the statute's, and, had
+ * both begun already, no history that keeps it is late with that. */
+bool prove_begins_no_later(struct prove *prove, const struct prove_question *question);
+
 #endif

@@ -61,26 +61,38 @@ static struct bounds_list holds_late(struct prove *prove, const struct moment *m
 	return prove_holds_at(prove, moment, condition, negated);
 }
 
-/* Whether it is asked of something else that is late if a clause is owed. */
-static bool asks_of_lateness(const struct model_clause *clause)
+/* What begins a clause, as far as that is asked about; NULL: nothing. */
+static const struct model_condition *begin_of(const struct prove *prove,
+					      const struct model_clause *clause)
 {
-	return prove_asks_of_lateness(clause->begin) || prove_asks_of_lateness(clause->condition);
+	const struct prove_question *question = prove->question;
+	bool begun = question && question->begun &&
+		     (clause == question->statute || clause == question->procedure);
+
+	return begun ? NULL : clause->begin;
+}
+
+/* Whether it is asked of something else that is late if a clause is owed. */
+static bool asks_of_lateness(const struct prove *prove, const struct model_clause *clause)
+{
+	return prove_asks_of_lateness(begin_of(prove, clause)) ||
+	       prove_asks_of_lateness(clause->condition);
 }
 
 struct bounds_list prove_holds_by(struct prove *prove, enum side side,
 				  const struct model_clause *clause, bool negated,
 				  const struct term *term, uint16_t act)
 {
+	const struct model_condition *begin = begin_of(prove, clause);
 	struct moment moment = { .side = side,
 				 .term = term,
 				 .act = act,
 				 .throughout = negated,
-				 .timeless = asks_of_lateness(clause) ||
-					     prove_denies_decision(clause->begin, false) };
+				 .timeless = asks_of_lateness(prove, clause) ||
+					     prove_denies_decision(begin, false) };
 
-	if (prove_asks_of_lateness(clause->condition) && clause->begin &&
-	    prove_is_of_days(clause->begin) &&
-	    !(prove_goes_on_to_hold(clause->begin, false) &&
+	if (prove_asks_of_lateness(clause->condition) && begin && prove_is_of_days(begin) &&
+	    !(prove_goes_on_to_hold(begin, false) &&
 	      prove_goes_on_to_hold(clause->condition, false))) {
 		prove_cannot(prove, "it rests on whether something else is late");
 		return prove_nothing();
@@ -204,9 +216,9 @@ struct bounds_list prove_begins(struct prove *prove, enum side side,
 	struct moment moment = { .side = side,
 				 .event = event,
 				 .begins = true,
-				 .timeless = prove_asks_of_lateness(clause->begin) };
+				 .timeless = prove_asks_of_lateness(begin_of(prove, clause)) };
 
-	return begun(prove, &moment, clause, clause->begin, negated);
+	return begun(prove, &moment, clause, begin_of(prove, clause), negated);
 }
 
 struct bounds_list prove_begins_by(struct prove *prove, enum side side,
@@ -218,9 +230,9 @@ struct bounds_list prove_begins_by(struct prove *prove, enum side side,
 				 .act = act,
 				 .begins = true,
 				 .throughout = negated,
-				 .timeless = asks_of_lateness(clause) };
+				 .timeless = asks_of_lateness(prove, clause) };
 
-	return begun(prove, &moment, clause, clause->begin, negated);
+	return begun(prove, &moment, clause, begin_of(prove, clause), negated);
 }
 
 bool prove_counts_from(const struct prove *prove, const struct term *term, uint16_t event)
@@ -280,12 +292,12 @@ struct bounds_list prove_owed(struct prove *prove, enum side side,
 	struct asked asked = { .count = 0 };
 	struct bounds_list list, next;
 
-	find_asked(prove, side, clause->begin, false, &asked);
+	find_asked(prove, side, begin_of(prove, clause), false, &asked);
 	asked.of_none = false; /* that it had begun stays so */
 	find_asked(prove, side, clause->condition, false, &asked);
 	if (asked.count == 0 || !asked.of_none)
 		return owed_by(prove, side, clause, term, act, negated);
-	if (asked.too_many || prove_asks_of_lateness(clause->begin) ||
+	if (asked.too_many || prove_asks_of_lateness(begin_of(prove, clause)) ||
 	    prove_asks_of_lateness(clause->condition))
 		prove_cannot(prove, "whether it is owed rests on the order of several events");
 	list = owed_by(prove, side, clause, term, 0, negated);

@@ -87,3 +87,23 @@ const bool *prove_never_late(struct prove *prove, const struct prove_question *q
 				 (size_t)prove->models[SIDE_STATUTE]->clauses.count + 1);
 	return mark(prove, question, right->available, never_late) ? never_late : NULL;
 }
+
+bool prove_begins_no_later(struct prove *prove, const struct prove_question *question)
+{
+	const struct model_condition *there = question->statute->begin;
+	const struct model_condition *here =
+		question->procedure ? question->procedure->begin : NULL;
+	struct prove_question begun = *question;
+	struct proof proof;
+
+	if (question->goal != GOAL_LATE || question->ended || !there || !here ||
+	    question->procedure->strength > question->statute->strength ||
+	    there->kind != MODEL_OVERDUE || here->kind != MODEL_OVERDUE || there->any ||
+	    here->any || there->target || here->target ||
+	    answer_to(prove, there->clause) != here->clause ||
+	    !is_never_late(prove, question, there->clause))
+		return false;
+	begun.begun = begun.any = true;
+	proof = prove_ask(prove, &begun);
+	return proof.decided && proof.broken == 0 && !proof.first_reading && !proof.unfollowed;
+}

@@ -1,4 +1,5 @@
 /* What is told by comparing the terms of both sides, where no search decides. */
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/verdict/verdict.h"
 
@@ -81,5 +82,9 @@ struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_qu
 		return (struct verdict_terms){ VERDICT_WEAKER_WORDING,
 					       "its terms are the statute's own, or no worse, but "
 					       "they bind less" };
+	if (prove_begins_no_later(prove, question))
+		return (struct verdict_terms){ VERDICT_COMPLIANT,
+					       "it begins with what is overdue no later than in "
+					       "the statute, and ends no later" };
 	return (struct verdict_terms){ .says = NULL };
 }
