@@ -142,7 +142,8 @@ class Case:
             return set()
         if self.by == "case open":
             return {self.by} if law["state"] == "open" != ours["state"] else set()
-        refused = self.faults_in(ours) - (self.refusals if self.of_right else set())
+        no_matter = self.refusals if self.of_right else {"after-close"} if self.ended else set()
+        refused = self.faults_in(ours) - no_matter
         if ours["state"] == "not begun" or self.late_in(ours) or refused:
             return set()
         if self.by == "finding":

@@ -218,7 +218,7 @@ static bool is_refused_here(struct making *making)
 		    (strcmp(finding->code, "missing-content") == 0 &&
 		     making->complete == COMPLETE_NOT))
 			continue;
-		if (!is_too_late(finding) || refused)
+		if (!is_too_late(finding) || (refused && !making->after_close))
 			return false;
 		refused = true;
 	}

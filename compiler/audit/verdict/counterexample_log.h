@@ -43,6 +43,7 @@ struct making {
 	bool too_soon;	      /* what the statute lets come once something has is done without it */
 	bool in_order;	      /* no duty of the procedure comes before what it counts from */
 	bool was_disordered;  /* some lines of it were refused for that */
+	bool after_close;     /* what comes after the procedure's case counts for nothing there */
 	bool keeps_others;    /* no more of the statute is late than was, beside the clause */
 	uint32_t others_late; /* so much was */
 	enum completeness complete;
@@ -201,6 +202,10 @@ bool making_end_with(struct making *making, uint16_t variable);
 /* Whether a case is a part of one that keeps what else the statute asks for: of any of the systems
  * in which that is kept too. */
 bool making_can_go_on(const struct making *making, const struct prove_systems *whole);
+
+/* Marks of some systems those that are possible on none of the days that are looked at. */
+void making_mark_impossible(struct prove *prove, struct prove_systems *systems, int32_t first,
+			    int32_t last);
 
 /* Has entries give what else they should, where a case still shows it then. */
 void making_complete(struct making *making, bool (*shows)(struct making *making));

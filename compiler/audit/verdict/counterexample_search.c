@@ -42,7 +42,9 @@ enum {
 			      */
 	WAY_OPEN_ONCE = 64,  /* nothing opens a stage that is open */
 	WAY_ANY_ORDER = 128, /* a duty may come before what it counts from */
-	WAYS_END = 256
+	WAY_AFTER_CLOSE =
+		256, /* what comes once the procedure's case has ended counts for nothing */
+	WAYS_END = 512
 };
 
 struct search {
@@ -306,6 +308,7 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 				 .extended = search->extended,
 				 .too_soon = (way & WAY_TOO_SOON) != 0,
 				 .in_order = (way & WAY_ANY_ORDER) == 0,
+				 .after_close = (way & WAY_AFTER_CLOSE) != 0,
 				 .judged = &search->judged,
 				 .system = system };
 	size_t size = system->event_count * sizeof *low;
@@ -377,35 +380,15 @@ static void try_day(struct search *search, const struct prove_systems *systems)
 	}
 }
 
-/* Marks what cannot be on any of the days that are looked at. */
-static void mark_impossible(struct prove *prove, struct prove_systems *systems, int32_t first,
-			    int32_t last)
-{
-	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
-
-	for (uint32_t i = 0; i < systems->count; i++) {
-		struct prove_system *system = &systems->items[i];
-
-		if (system->impossible || system->event_count > HISTORY_EVENTS)
-			continue;
-		for (uint32_t j = 0; j < system->event_count; j++) {
-			low[j] = 1;
-			high[j] = prove->tables.days.never;
-		}
-		low[system->pivot] = first;
-		high[system->pivot] = last;
-		system->impossible = !history_solve(&prove->tables, &system->bounds, low, high);
-	}
-}
-
 /* Whether what is tried beside each way may show what none of them has. */
 static bool may_help(const struct search *search)
 {
 	if (counterexample_takes_too_long(search->prove))
 		return false;
-	return search->with == WAY_LEAVE_LAST  ? search->row->goal == GOAL_LATE
-	       : search->with == WAY_OPEN_ONCE ? making_can_open_again(search->prove)
-					       : search->disordered;
+	return search->with == WAY_LEAVE_LAST	 ? search->row->goal == GOAL_LATE
+	       : search->with == WAY_OPEN_ONCE	 ? making_can_open_again(search->prove)
+	       : search->with == WAY_AFTER_CLOSE ? search->row->proof.question.ended
+						 : search->disordered;
 }
 
 /* Looks at one day after the other, until enough have been tried. */
@@ -439,8 +422,8 @@ static void try_days(struct search *search)
 	if (prove->why || !search->row->proof.system)
 		return;
 	until = until < last ? until : last;
-	mark_impossible(prove, &whole, search->row->proof.first, until);
-	mark_impossible(prove, &systems, search->row->proof.first, until);
+	making_mark_impossible(prove, &whole, search->row->proof.first, until);
+	making_mark_impossible(prove, &systems, search->row->proof.first, until);
 	search->whole = &whole;
 	search->opening = prove_opening(prove, SIDE_STATUTE, search->clause->statute->stage);
 	search->cases_of = ARENA_ARRAY(asked, uint32_t, (size_t)systems.count + 1);

@@ -181,6 +181,7 @@ static bool is_faulty(const struct making *making, const struct outcome *ours)
 		     is_not_due_yet(making, ours, finding->clause)) ||
 		    (strcmp(finding->code, "missing-content") == 0 &&
 		     making->complete == COMPLETE_NOT) ||
+		    (making->after_close && strcmp(finding->code, "after-close") == 0) ||
 		    (making_gives_right(making, finding->clause) &&
 		     !is_refused_otherwise(making, finding->code)) ||
 		    (right && prove_outlives(making->prove, making->clause->statute, right) &&

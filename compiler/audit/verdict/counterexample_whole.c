@@ -1,4 +1,5 @@
-/* Whether a case is a part of one that keeps what else the statute asks for. */
+/* Whether a case is a part of one that keeps what else the statute asks for; which systems can be
+ * on the days of a search at all. */
 #include "compiler/audit/verdict/counterexample_log.h"
 
 static bool is_enough(void *context, int32_t *low, int32_t *high)
@@ -71,4 +72,24 @@ bool making_can_go_on(const struct making *making, const struct prove_systems *w
 			return true;
 	}
 	return false;
+}
+
+void making_mark_impossible(struct prove *prove, struct prove_systems *systems, int32_t first,
+			    int32_t last)
+{
+	int32_t low[HISTORY_EVENTS], high[HISTORY_EVENTS];
+
+	for (uint32_t i = 0; i < systems->count; i++) {
+		struct prove_system *system = &systems->items[i];
+
+		if (system->impossible || system->event_count > HISTORY_EVENTS)
+			continue;
+		for (uint32_t j = 0; j < system->event_count; j++) {
+			low[j] = 1;
+			high[j] = prove->tables.days.never;
+		}
+		low[system->pivot] = first;
+		high[system->pivot] = last;
+		system->impossible = !history_solve(&prove->tables, &system->bounds, low, high);
+	}
 }
