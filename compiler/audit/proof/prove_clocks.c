@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
 #include "lang/base/array.h"
 
@@ -255,9 +256,34 @@ static bool restarts(struct prove *prove, enum side side, const struct model_cla
 	return false;
 }
 
+/* Whether a condition asks of nothing but what the case is, and what has come. */
+static bool asks_of_events(const struct model_condition *condition)
+{
+	bool asks = !condition ||
+		    (condition->kind != MODEL_OVERDUE && condition->kind != MODEL_LATE &&
+		     condition->kind != MODEL_STAGE_OPEN && condition->kind != MODEL_DAY_KNOWN);
+
+	for (const struct model_condition *part = condition ? condition->parts : NULL; part && asks;
+	     part = part->next)
+		asks = asks_of_events(part);
+	return asks;
+}
+
+/* Whether ours is owed whenever theirs is. */
+static bool is_owed_alike(const struct prove *prove, const struct prove_question *question)
+{
+	const struct model_clause *ours = question->procedure, *theirs = question->statute;
+
+	return asks_of_events(theirs->condition) && asks_of_events(theirs->begin) &&
+	       prove_asks_the_same(prove, theirs->condition, ours->condition) &&
+	       prove_asks_the_same(prove, theirs->begin, ours->begin);
+}
+
 /*
  * Whether the limits are owed for the facts at hand. What waits for more than facts is not
- * followed where it is ours; where it is theirs it may be owed, and so it is taken to be.
+ * followed where it is ours; where it is theirs it may be owed, and so it is taken to be. Where
+ * both wait for the same, neither is late while it is not owed: as if both always were, so that
+ * what then never breaks never does.
  */
 static bool take_conditions(struct clocks *clocks, const struct prove_question *question)
 {
@@ -269,6 +295,7 @@ static bool take_conditions(struct clocks *clocks, const struct prove_question *
 
 	clocks->never_owed = question->goal == GOAL_LATE && never;
 	return clocks->never_owed || question->goal != GOAL_LATE ||
+	       is_owed_alike(prove, question) ||
 	       (prove_condition(prove, SIDE_PROCEDURE, ours->condition, NULL, false) == PROVE_YES &&
 		prove_condition(prove, SIDE_PROCEDURE, ours->begin, NULL, false) == PROVE_YES);
 }

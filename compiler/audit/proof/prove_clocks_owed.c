@@ -76,7 +76,8 @@ bool clocks_alone(const struct prove *prove, const struct prove_question *questi
 {
 	const struct model_clause *clause = question->statute;
 	uint16_t act = prove_discharge(prove, SIDE_STATUTE, clause, clause->event);
-	bool alone = clocks->opens && is_free(prove, question, clocks, act) &&
+	bool alone = clocks->opens && prove_asks_facts(clause->condition) &&
+		     prove_asks_facts(clause->begin) && is_free(prove, question, clocks, act) &&
 		     is_free(prove, question, clocks, clocks->anchor);
 
 	for (uint32_t i = 0; i < clocks->event_count; i++)

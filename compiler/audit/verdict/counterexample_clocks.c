@@ -112,6 +112,20 @@ static bool keeps_the_rest(struct making *making)
 	return true;
 }
 
+/* Puts on a day what has to have come for the statute's clause to be owed; of several the first. */
+static void put_awaited(struct making *making, const struct model_condition *condition, int32_t day)
+{
+	if (!condition || condition->kind == MODEL_NOT)
+		return;
+	if (condition->kind == MODEL_OCCURRED)
+		(void)making_put_before(making, SIDE_STATUTE, condition->event, day);
+	for (const struct model_condition *part = condition->parts; part; part = part->next) {
+		put_awaited(making, part, day);
+		if (condition->kind == MODEL_OR)
+			return;
+	}
+}
+
 /* The lines of a case, and what else they need; NULL: no log has them. */
 static struct making *make(struct prove *prove, const struct verdict_clause *clause,
 			   const struct verdict_row *row, const struct clocks_case *found)
@@ -127,6 +141,8 @@ static struct making *make(struct prove *prove, const struct verdict_clause *cla
 				   .extended = row->proof.question.extended };
 	if (!take_events(making, found))
 		return NULL;
+	put_awaited(making, clause->statute->begin, found->start);
+	put_awaited(making, clause->statute->condition, found->start);
 	making_put_back(making, SIDE_STATUTE);
 	making_put_back(making, SIDE_PROCEDURE);
 	making_do_the_rest(making);
