@@ -221,7 +221,22 @@ static bool shares_a_day(const struct counted *one, const struct counted *other)
 	return false;
 }
 
-/* Sets the two sides against each other; false: they count from days that have none in common. */
+/* Whether the entry of one side gives all days that the other counts from: they are others than its
+ * own, whatever they are called. */
+static bool tells_apart(struct prove *prove, const struct sides *sides, enum side side)
+{
+	const struct counted *other =
+		&sides->counted[side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE];
+
+	for (uint32_t i = 0; i < other->count; i++) {
+		if (!field_for(prove, side, sides, other->days[i]))
+			return false;
+	}
+	return true;
+}
+
+/* Sets the two sides against each other; false: they count from days that have none in common, and
+ * may be the same under other names. */
 static bool open_sides(struct prove *prove, struct sides *sides)
 {
 	struct counted *theirs = &sides->counted[SIDE_STATUTE];
@@ -234,7 +249,8 @@ static bool open_sides(struct prove *prove, struct sides *sides)
 	}
 	sides->latest = theirs->count > 1 ? theirs->latest : ours->count == 1 || ours->latest;
 	sides->opposite = theirs->count > 1 && ours->count > 1 && theirs->latest != ours->latest;
-	return shares_a_day(theirs, ours);
+	return shares_a_day(theirs, ours) || tells_apart(prove, sides, SIDE_STATUTE) ||
+	       tells_apart(prove, sides, SIDE_PROCEDURE);
 }
 
 enum verdict verdict_out_of_time(struct prove *prove, const struct verdict_clause *clause,
