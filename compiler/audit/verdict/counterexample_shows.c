@@ -159,11 +159,16 @@ static bool is_refused_otherwise(const struct making *making, const char *code)
 	       (making->row->goal == GOAL_NOT_OPEN && strcmp(code, "used-late") == 0);
 }
 
-/* Whether the right in question is refused as too early because its stage has not opened at all. */
+/* Whether the right in question is refused as too early because its stage has not opened at all, or
+ * since the case has closed for another reason than that for which it is given. */
 static bool is_not_open(const struct making *making, const struct outcome *ours)
 {
-	return making->row->goal == GOAL_NOT_OPEN && ours->state == CASE_OPEN &&
-	       !making_row_of(making, SIDE_PROCEDURE, ours, making->clause->procedure->id);
+	const struct model_clause *right = making->clause->procedure;
+
+	return making->row->goal == GOAL_NOT_OPEN &&
+	       (ours->state == CASE_OPEN ||
+		(ours->state == CASE_CLOSED && (right->flags & CLAUSE_AFTER_CLOSE))) &&
+	       !making_row_of(making, SIDE_PROCEDURE, ours, right->id);
 }
 
 /* Whether the procedure finds fault with an entry, but for what it refuses as a right. */
@@ -186,7 +191,9 @@ static bool is_faulty(const struct making *making, const struct outcome *ours)
 		     !is_refused_otherwise(making, finding->code)) ||
 		    (right && prove_outlives(making->prove, making->clause->statute, right) &&
 		     strcmp(finding->code, "after-close") == 0) ||
-		    (is_not_open(making, ours) && strcmp(finding->code, "unknown-event") == 0))
+		    (is_not_open(making, ours) &&
+		     (strcmp(finding->code, "unknown-event") == 0 ||
+		      (ours->state == CASE_CLOSED && strcmp(finding->code, "after-close") == 0))))
 			continue;
 		return true;
 	}
@@ -235,7 +242,7 @@ static bool is_kept_here(struct making *making)
 	if (late)
 		return ours.state != CASE_NOT_BEGUN &&
 		       (!making->extended || making_is_extended(used));
-	return used ? !is_used(making, &ours) : is_not_open(making, &ours);
+	return !is_used(making, &ours) && (used || is_not_open(making, &ours));
 }
 
 /* Whether the statute's clause is late on the last day of a log, or its right used. */
