@@ -25,6 +25,11 @@
 /* How many are run until one shows it; a system waits of which SEARCH_CASES show nothing. */
 #define SEARCH_CASES_WITHOUT 1800
 
+/* Where a duty comes before its first day however soon the case begins, there have to be more days
+ * before it: so many are left out at once, until there have been so many. */
+#define DAYS_AT_ONCE 13
+#define DAYS_WAITED 100
+
 /* In so many cases every choice of lines is tried. */
 #define CASES_CHOSEN 24
 
@@ -62,6 +67,7 @@ struct search {
 	uint32_t *cases_of; /* each system */
 	bool extended;	    /* only cases in which an extension has come */
 	bool disordered;    /* some case was refused as a duty came before what it counts from */
+	bool too_early;	    /* of that day one has a duty before its first day */
 	unsigned with;	    /* this beside each way; 0: nothing */
 	bool (*shows)(struct making *making);
 };
@@ -259,6 +265,7 @@ static bool make_lines(struct search *search, struct making *making, unsigned wa
 	if ((way & WAY_OPEN_ONCE) && !making_open_once(making))
 		return false;
 	making_do_the_rest(making);
+	search->too_early |= making->too_early;
 	if (making->too_early)
 		return false;
 	making_sort(making);
@@ -395,9 +402,14 @@ static bool may_help(const struct search *search)
 static void try_all(struct search *search, const struct prove_systems *systems, int32_t until)
 {
 	struct prove *prove = search->prove;
+	int32_t first = search->row->proof.first, step;
 
-	for (search->day = search->row->proof.first; search->day <= until; search->day++) {
+	for (search->day = first; search->day <= until; search->day += step) {
+		search->too_early = false;
 		try_day(search, systems);
+		step = search->too_early && !search->best && search->day < first + DAYS_WAITED
+			       ? DAYS_AT_ONCE
+			       : 1;
 		if (counterexample_takes_too_long(prove) ||
 		    search->cases > (search->best ? SEARCH_CASES : SEARCH_CASES_WITHOUT) ||
 		    (search->best && search->best_lines == 1))
