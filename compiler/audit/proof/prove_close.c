@@ -3,6 +3,7 @@
 #include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_term.h"
 
 #include <string.h>
@@ -292,9 +293,11 @@ static struct bounds_list no_close(struct prove *prove, enum side side, const st
 					 prove_event(prove, side, clause->event, DAY_DONE))));
 	for (uint32_t i = 1; i < model->stages.count; i++) {
 		const struct model_stage *stage = model->stages.items[i];
-		uint16_t opening = stage == clause->stage || stage->alongside
-					   ? 0
-					   : prove_opening(prove, side, stage);
+		uint16_t opening =
+			stage == clause->stage || stage->alongside ||
+					prove_opens_before(prove, side, stage, clause->stage)
+				? 0
+				: prove_opening(prove, side, stage);
 
 		if (opening > 0)
 			list = prove_either(

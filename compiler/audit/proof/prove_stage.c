@@ -402,3 +402,39 @@ struct bounds_list prove_opened(struct prove *prove, enum side side,
 	return negated ? prove_bound(prove, BOUND_AT_LEAST, opening, NULL, 0, days->never)
 		       : prove_bound(prove, BOUND_AT_MOST, opening, NULL, 0, days->last);
 }
+
+/* Stages are followed back through no more than these. */
+#define STAGES_DEPTH 8u
+
+/* Whether a stage alone opens the case of a side. */
+static bool opens_alone(const struct prove *prove, enum side side, const struct model_stage *stage)
+{
+	const struct model_stages *stages = &prove->models[side]->stages;
+
+	for (uint32_t i = 0; i < stages->count; i++) {
+		if (prove_opens_case(stages->items[i]) != (stages->items[i] == stage))
+			return false;
+	}
+	return true;
+}
+
+static bool opens_before(const struct prove *prove, enum side side, const struct model_stage *stage,
+			 const struct model_stage *other, uint32_t depth)
+{
+	bool leads = other->begins_with.count > 0 && !other->moved_to && depth > 0;
+
+	for (uint32_t i = 0; i < other->begins_with.count && leads; i++) {
+		const struct model_stage *from = other->begins_with.items[i]->stage;
+
+		leads = from != other &&
+			(from == stage || opens_before(prove, side, stage, from, depth - 1));
+	}
+	return leads || (stage != other && opens_alone(prove, side, stage));
+}
+
+bool prove_opens_before(const struct prove *prove, enum side side, const struct model_stage *stage,
+			const struct model_stage *other)
+{
+	return stage->number > 0 && other->number > 0 && !stage->moved_to &&
+	       opens_before(prove, side, stage, other, STAGES_DEPTH);
+}

@@ -18,6 +18,11 @@ const struct model_stage *prove_stage_twin(const struct prove *prove, enum side 
 /* Whether a stage is reached at once with what opens the case. */
 bool prove_opens_case(const struct model_stage *stage);
 
+/* Whether a stage has always opened before another, and once: it alone opens the case, or what
+ * opens the other, or a stage before that, is done in it. */
+bool prove_opens_before(const struct prove *prove, enum side side, const struct model_stage *stage,
+			const struct model_stage *other);
+
 /* Whether the stage of the other side that stands for one is reached otherwise than with an event
  * alone. */
 bool prove_is_gated_there(const struct prove *prove, enum side side,
