@@ -433,8 +433,9 @@ struct verdict_terms {
 };
 struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_question *question);
 
-/* Whether two clauses hold in the same cases, and on the same days, word for word in each reading:
- * whatever happens, or from the same events while the case is open. */
+/* Whether two clauses hold in the same cases, and on the same days, word for word: whatever
+ * happens, as both are first read; or, in each reading, from the same events while the case is
+ * open. */
 bool verdict_same_terms(struct prove *prove, const struct model_clause *theirs,
 			const struct model_clause *ours);
 bool verdict_same_own_terms(struct prove *prove, const struct model_clause *theirs,

@@ -16,10 +16,16 @@ static uint32_t calendar_readings(const struct prove *prove, enum side side)
 	return calendars->count > 0 ? calendars->items[0]->readings.count : 0;
 }
 
-/* Whether the terms are the same in each reading, one by one. */
-static bool same_in_each_reading(struct prove *prove, const struct model_clause *theirs,
-				 const struct model_clause *ours,
-				 bool (*are_same)(struct prove *, const struct prove_question *))
+bool verdict_same_terms(struct prove *prove, const struct model_clause *theirs,
+			const struct model_clause *ours)
+{
+	const struct prove_question question = { .statute = theirs, .procedure = ours };
+
+	return prove_same_terms(prove, &question);
+}
+
+bool verdict_same_own_terms(struct prove *prove, const struct model_clause *theirs,
+			    const struct model_clause *ours)
 {
 	struct prove_question question = { .statute = theirs, .procedure = ours };
 	bool same =
@@ -29,21 +35,9 @@ static bool same_in_each_reading(struct prove *prove, const struct model_clause 
 	for (uint32_t i = 0; same && i <= ours->readings.count; i++) {
 		question.statute_clock = verdict_reading_of(theirs, i);
 		question.procedure_clock = verdict_reading_of(ours, i);
-		same = are_same(prove, &question);
+		same = prove_same_own_terms(prove, &question);
 	}
 	return same;
-}
-
-bool verdict_same_terms(struct prove *prove, const struct model_clause *theirs,
-			const struct model_clause *ours)
-{
-	return same_in_each_reading(prove, theirs, ours, prove_same_terms);
-}
-
-bool verdict_same_own_terms(struct prove *prove, const struct model_clause *theirs,
-			    const struct model_clause *ours)
-{
-	return same_in_each_reading(prove, theirs, ours, prove_same_own_terms);
 }
 
 /* What is told of terms that are no worse for whoever complains. */
