@@ -142,6 +142,12 @@ bool making_shows(struct making *making);
 struct row;
 bool making_looks_at(const struct making *making, enum side side, const struct row *row);
 
+/* The clause of an id; NULL: there is none. */
+const struct model_clause *making_clause_of(const struct model *model, const char *id);
+
+/* Whether a row of the procedure is late, but for those of the right in question. */
+bool making_is_late(const struct making *making, const struct row *row);
+
 /* Whether a clause of the procedure gives the right in question, in whichever sentence. */
 bool making_gives_right(const struct making *making, const struct program_clause *clause);
 

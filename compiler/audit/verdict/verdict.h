@@ -184,6 +184,9 @@ bool verdict_only_answers(const struct prove *prove, const struct model_party *o
 void verdict_may_be_right(struct prove *prove, struct verdict_clause *clause);
 void verdict_has_less_time(struct prove *prove, struct verdict_clause *clause);
 
+/* Adds that a duty may be done before its first day in the statute. */
+void verdict_first_day(struct prove *prove, struct verdict_clause *clause);
+
 /* Adds the rows of a right's days: when it opens and how long it lasts. */
 void verdict_right(struct prove *prove, struct verdict_clause *clause);
 

@@ -408,33 +408,6 @@ static void judge_readings(struct prove *prove, struct verdict_clause *clause, e
 				 : "it depends on how the statute is read");
 }
 
-/* Whether it may be done before the first day that the statute has for it. */
-static void first_day(struct prove *prove, struct verdict_clause *clause,
-		      struct prove_question question)
-{
-	struct proof proof = { .decided = true, .broken = 1 };
-	struct verdict_row *row;
-
-	question.goal = GOAL_SOON;
-	question.not_extended = false;
-	question.nothing_kept = question.any = true;
-	if (clause->procedure->earliest)
-		proof = prove_ask(prove, &question);
-	if (proof.decided ? proof.broken == 0 && !proof.first_reading
-			  : prove_is_no_worse(prove, &question))
-		return;
-	if (proof.decided && proof.broken > 0 && !proof.unfollowed && !proof.first_reading) {
-		row = verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_BREACH,
-				  "it may be done before the first day that the statute allows");
-		row->no_case = "what is done too soon counts as done";
-		return;
-	}
-	verdict_add(prove, clause, ASPECT_NUMBER, VERDICT_NOT_DECIDED,
-		    proof.why ? proof.why
-			      : "whether it may be done before the first day that the statute "
-				"allows");
-}
-
 static void duty(struct prove *prove, struct verdict_clause *clause)
 {
 	struct prove_question question = { .goal = GOAL_LATE,
@@ -450,13 +423,13 @@ static void duty(struct prove *prove, struct verdict_clause *clause)
 				    ? "the statute sets no date, the procedure does"
 				    : "the statute sets no date");
 		if (clause->statute->earliest)
-			first_day(prove, clause, question);
+			verdict_first_day(prove, clause);
 		return;
 	}
 	question.not_extended = extended == ours;
 	judge_readings(prove, clause, ASPECT_NUMBER, question);
 	if (clause->statute->earliest)
-		first_day(prove, clause, question);
+		verdict_first_day(prove, clause);
 	if (extended) {
 		clause->procedure = question.procedure = extended;
 		question.not_extended = false;
