@@ -422,7 +422,7 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 		const struct term *term =
 			own && facts_choose(prove, (enum side)side, own) &&
 					!restarts(prove, (enum side)side, clause[side])
-				? prove_limit(prove, (enum side)side, clause[side], clock[side])
+				? clocks_limit(prove, (enum side)side, clause[side], clock[side])
 				: NULL;
 
 		term = plain_limit(prove, term,

@@ -129,6 +129,10 @@ struct clocks {
 /* Prepares the two clocks of a question for the facts at hand; false: they cannot be followed. */
 bool clocks_open(struct prove *prove, const struct prove_question *question, struct clocks *clocks);
 
+/* The limit of a clause in all histories: none is left out where clocks are followed. */
+const struct term *clocks_limit(struct prove *prove, enum side side,
+				const struct model_clause *clause, const struct model_clock *clock);
+
 /* Whether the days of a limit are counted one by one. */
 bool clocks_counts_days(const struct limit *limit);
 

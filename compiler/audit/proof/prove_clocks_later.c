@@ -51,7 +51,7 @@ static bool is_from_opening(const struct prove *prove, const struct model_stage 
 static const struct term *limit_of(struct prove *prove, const struct model_clause *duty,
 				   bool *stops)
 {
-	const struct term *term = prove_limit(prove, SIDE_PROCEDURE, duty, NULL);
+	const struct term *term = clocks_limit(prove, SIDE_PROCEDURE, duty, NULL);
 
 	*stops = false;
 	for (; term && term->kind == WHEN_PAUSE; term = term->one)

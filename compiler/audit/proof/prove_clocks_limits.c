@@ -97,3 +97,15 @@ bool clocks_move_back(struct clocks *clocks)
 	}
 	return true;
 }
+
+const struct term *clocks_limit(struct prove *prove, enum side side,
+				const struct model_clause *clause, const struct model_clock *clock)
+{
+	uint32_t without = prove->without_count;
+	const struct term *term;
+
+	prove->without_count = 0;
+	term = prove_limit(prove, side, clause, clock);
+	prove->without_count = without;
+	return term;
+}

@@ -141,7 +141,7 @@ static const struct term *owed_after(struct prove *prove, enum side side,
 	    prove_condition(prove, side, clause->begin, NULL, false) != PROVE_YES)
 		return NULL;
 	prove->why = prove->partial = NULL;
-	term = prove_limit(prove, side, clause, NULL);
+	term = clocks_limit(prove, side, clause, NULL);
 	if (prove->why || prove->partial || !term || term->kind != WHEN_OF || !term->f->calendar)
 		term = NULL;
 	prove->why = why;

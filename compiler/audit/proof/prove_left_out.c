@@ -1,4 +1,5 @@
 /* The histories that are left out: those in which something happens that is not followed. */
+#include "compiler/audit/proof/prove_late.h"
 #include "compiler/audit/proof/prove_term.h"
 
 /* Whether an event is the notice by which the procedure would extend its clause, and the question
@@ -53,6 +54,57 @@ void prove_leave_out(struct prove *prove, enum side side, const struct model_eve
 		     const char *partial)
 {
 	prove_leave_out_again(prove, side, event, 0, partial);
+}
+
+/* Whether a clause rests on an event otherwise than by what stops its clock. */
+static bool rests_on(const struct model_clause *clause, const struct model_event *event)
+{
+	const struct model_clock *clock = clause->clock;
+	bool rests = clause->event == event && (clause->kind == CLAUSE_DUTY || clock);
+
+	for (uint32_t i = 0; clock && i < clock->arms.count; i++) {
+		const struct model_arm *arm = &clock->arms.items[i];
+
+		rests |= (arm->anchor && (arm->anchor->event == event || arm->anchor->parts)) ||
+			 prove_asks_of_event(arm->condition, event);
+	}
+	for (uint32_t i = 0; clock && i < clock->withholds.count; i++)
+		rests |= clock->withholds.items[i].event == event;
+	return rests || prove_asks_of_event(clause->condition, event) ||
+	       prove_asks_of_event(clause->begin, event);
+}
+
+/* Whether an event stops no clock on a side but that of the clause in question, and none starts
+ * again or is extended by it. */
+static bool only_stops_one(const struct prove *prove, enum side side,
+			   const struct model_event *event)
+{
+	const struct model *model = prove->models[side];
+	const struct model_clause *clause =
+		side == SIDE_STATUTE ? prove->question->statute : prove->question->procedure;
+	bool only = true;
+
+	for (uint32_t i = 0; i < model->pauses.count; i++) {
+		const struct model_pause *row = model->pauses.items[i];
+
+		only &= row->from != event ||
+			(row->targets.count == 1 && row->targets.items[0] == clause);
+	}
+	for (uint32_t i = 0; i < model->restarts.count; i++)
+		only &= model->restarts.items[i]->event != event;
+	for (uint32_t i = 0; i < model->extensions.count; i++)
+		only &= model->extensions.items[i]->event != event;
+	for (uint32_t i = 0; i < model->clauses.count; i++)
+		only &= !rests_on(model->clauses.items[i], event);
+	return only;
+}
+
+bool prove_only_stops(const struct prove *prove, enum side side, const struct model_event *event)
+{
+	enum side other = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	const struct model_event *twin = prove_pair(prove, side, event);
+
+	return only_stops_one(prove, side, event) && (!twin || only_stops_one(prove, other, twin));
 }
 
 /* Leaves out an event that changes a clock, if it is of some clause or none is asked for. */

@@ -239,24 +239,6 @@ static bool costs_alike(struct prove *prove, const struct model_pause *other,
 	       counts_same_days(prove, term, prove_calendar(prove, side, clock->calendar));
 }
 
-/* Whether an event does nothing on one side but stop clocks. */
-static bool only_stops(const struct model *model, const struct model_event *event)
-{
-	for (uint32_t i = 0; event && i < model->clauses.count; i++) {
-		const struct model_clause *clause = model->clauses.items[i];
-
-		if (clause->event == event && (clause->kind == CLAUSE_DUTY || clause->clock))
-			return false;
-		for (uint32_t j = 0; clause->clock && j < clause->clock->arms.count; j++) {
-			const struct model_anchor *anchor = clause->clock->arms.items[j].anchor;
-
-			if (anchor && (anchor->event == event || anchor->parts))
-				return false;
-		}
-	}
-	return true;
-}
-
 /* Whether a pause of the other side begins with an event with which a kept one begins that ends
  * otherwise. */
 static bool begins_alike(const struct prove *prove, const struct model_pause *other)
@@ -293,13 +275,12 @@ static bool costs_nothing(struct prove *prove, enum side side, const struct mode
 {
 	const struct model_pause *other;
 
-	if (!is_in_question(prove, side, clause) || !only_stops(prove->models[side], pause->from))
+	if (!is_in_question(prove, side, clause) || !prove_only_stops(prove, side, pause->from))
 		return false;
 	if (side != kept_side(prove))
 		return !begins_alike(prove, pause);
 	other = pause_alike(prove, pause);
-	return other && costs_alike(prove, other, pause, term) &&
-	       only_stops(prove->models[other_side(side)], other->from);
+	return other && costs_alike(prove, other, pause, term);
 }
 
 /* Histories in which a pause begins are left out. */
@@ -360,11 +341,11 @@ static const struct term *paused(struct prove *prove, const struct term *term, u
 }
 
 /* Which of several pauses is followed: one that only the kept clock has, else one that is longer
- * for it, else the first. */
+ * for it, else one that does more than to stop it, else the first. */
 static const struct model_pause *followed(struct prove *prove, enum side side,
 					  const struct model_pauses *pauses)
 {
-	const struct model_pause *longer = NULL;
+	const struct model_pause *longer = NULL, *more = NULL;
 	bool kept = side == kept_side(prove);
 
 	for (uint32_t i = 0; i < pauses->count; i++) {
@@ -375,8 +356,10 @@ static const struct model_pause *followed(struct prove *prove, enum side side,
 			return pause;
 		if (!longer && other && !is_no_longer(kept ? pause : other, kept ? other : pause))
 			longer = pause;
+		if (!more && !prove_only_stops(prove, side, pause->from))
+			more = pause;
 	}
-	return longer ? longer : pauses->items[0];
+	return longer ? longer : more ? more : pauses->items[0];
 }
 
 /* Whether a clause counts back from a day: its clock never stops. */

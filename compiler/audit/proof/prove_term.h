@@ -121,6 +121,10 @@ bool prove_leave_out_changes_of(struct prove *prove, enum side side,
 /* Whether those in which it happens are left out. */
 bool prove_is_left_out(const struct prove *prove, enum side side, const struct model_event *event);
 
+/* Whether all that an event does on either side is to stop the clocks in question: where another
+ * limit stops with it, starts again or is extended, a history may not be kept without it. */
+bool prove_only_stops(const struct prove *prove, enum side side, const struct model_event *event);
+
 /* The last day of a pause that has a longest time, by the day it begins; NULL: it has none. */
 const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,
 					    const struct calendar *calendar);
