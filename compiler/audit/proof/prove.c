@@ -447,6 +447,19 @@ static struct proof ask_undated(struct prove *prove, struct prove_question quest
 	return undated.proof.broken > 0 ? undated.proof : proof;
 }
 
+/* Where a clock stops and starts again, it may be broken before it ever starts again. */
+static struct proof ask_unrestarted(struct prove *prove, struct prove_question question,
+				    struct proof proof)
+{
+	struct answer unrestarted;
+
+	if (proof.decided || !prove_may_restart(prove, &question))
+		return proof;
+	question.unrestarted = true;
+	unrestarted = answer_to(prove, &question);
+	return unrestarted.proof.broken > 0 ? unrestarted.proof : proof;
+}
+
 struct proof prove_ask(struct prove *prove, const struct prove_question *question)
 {
 	struct arena *own = prove->arena, scratch;
@@ -473,6 +486,7 @@ struct proof prove_ask(struct prove *prove, const struct prove_question *questio
 	proof = ask_used_up(prove, *question, proof);
 	proof = ask_of_others(prove, *question, proof);
 	proof = ask_undated(prove, *question, proof);
+	proof = ask_unrestarted(prove, *question, proof);
 	proof = ask_unchanged(prove, *question, proof);
 	prove->arena = own;
 	prove->question = prove_keep_question(own, question);

@@ -208,6 +208,7 @@ struct prove_question {
 	bool ended;	  /* only once something has ended the procedure's case, each in its turn */
 	uint32_t end;	  /* of what may (prove_ends.h), from 0 */
 	bool undated;	  /* only histories in which no date is agreed in the place of a limit */
+	bool unrestarted; /* ... in which neither clock in question starts again */
 	bool unchanged;	  /* only histories in which nothing stops, restarts or extends a clock */
 	bool unstoppable; /* only the facts for which neither clock in question can stop */
 };

@@ -245,12 +245,15 @@ static bool opens_stage(const struct prove *prove, enum side side,
 	       clause->stage->number > 0 && prove_opens(clause->stage, event);
 }
 
-static bool restarts(struct prove *prove, enum side side, const struct model_clause *clause)
+/* Whether a clock starts again otherwise than to be put off by that: then it is never late sooner.
+ */
+static bool restarts(const struct prove *prove, enum side side, const struct model_clause *clause)
 {
 	const struct model_restarts *rows = &prove->models[side]->restarts;
 
 	for (uint32_t i = 0; i < rows->count; i++) {
-		if (prove_has_clause(&rows->items[i]->targets, clause))
+		if (prove_has_clause(&rows->items[i]->targets, clause) &&
+		    !prove_only_puts_off(prove, side, rows->items[i]->event))
 			return true;
 	}
 	return false;

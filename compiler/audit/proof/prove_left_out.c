@@ -71,27 +71,56 @@ static bool rests_on(const struct model_clause *clause, const struct model_event
 	for (uint32_t i = 0; clock && i < clock->withholds.count; i++)
 		rests |= clock->withholds.items[i].event == event;
 	return rests || prove_asks_of_event(clause->condition, event) ||
-	       prove_asks_of_event(clause->begin, event);
+	       prove_asks_of_event(clause->begin, event) ||
+	       prove_asks_of_event(clause->available, event);
 }
 
-/* Whether an event stops no clock on a side but that of the clause in question, and none starts
- * again or is extended by it. */
-static bool only_stops_one(const struct prove *prove, enum side side,
-			   const struct model_event *event)
+/* Whether the course of a case rests on an event. */
+static bool leads_on(const struct model *model, const struct model_event *event)
+{
+	bool leads = false;
+
+	for (uint32_t i = 0; i < model->stages.count; i++)
+		leads |= prove_opens(model->stages.items[i], event) ||
+			 prove_asks_of_event(model->stages.items[i]->begins_when, event);
+	for (uint32_t i = 0; i < model->consequences.count; i++)
+		leads |= model->consequences.items[i].event == event ||
+			 prove_asks_of_event(model->consequences.items[i].condition, event);
+	for (uint32_t i = 0; i < model->watches.count; i++)
+		leads |= prove_asks_of_event(model->watches.items[i].condition, event);
+	return leads;
+}
+
+/* Whether a row about clocks is of the clause in question alone. */
+static bool is_of_question(const struct prove *prove, enum side side,
+			   const struct model_clauses *targets)
+{
+	return targets->count == 1 &&
+	       targets->items[0] == (side == SIDE_STATUTE ? prove->question->statute
+							  : prove->question->procedure);
+}
+
+/* Whether an event on a side does no more than stop the clock of the clause in question, or start
+ * it again, as is said. */
+static bool does_no_more(const struct prove *prove, enum side side, const struct model_event *event,
+			 bool may_stop, bool may_restart)
 {
 	const struct model *model = prove->models[side];
-	const struct model_clause *clause =
-		side == SIDE_STATUTE ? prove->question->statute : prove->question->procedure;
-	bool only = true;
+	bool only = !leads_on(model, event);
 
 	for (uint32_t i = 0; i < model->pauses.count; i++) {
 		const struct model_pause *row = model->pauses.items[i];
 
-		only &= row->from != event ||
-			(row->targets.count == 1 && row->targets.items[0] == clause);
+		only &= row->until != event &&
+			(row->from != event ||
+			 (may_stop && is_of_question(prove, side, &row->targets)));
 	}
-	for (uint32_t i = 0; i < model->restarts.count; i++)
-		only &= model->restarts.items[i]->event != event;
+	for (uint32_t i = 0; i < model->restarts.count; i++) {
+		const struct model_restart *row = model->restarts.items[i];
+
+		only &= row->event != event ||
+			(may_restart && is_of_question(prove, side, &row->targets));
+	}
 	for (uint32_t i = 0; i < model->extensions.count; i++)
 		only &= model->extensions.items[i]->event != event;
 	for (uint32_t i = 0; i < model->clauses.count; i++)
@@ -104,7 +133,19 @@ bool prove_only_stops(const struct prove *prove, enum side side, const struct mo
 	enum side other = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
 	const struct model_event *twin = prove_pair(prove, side, event);
 
-	return only_stops_one(prove, side, event) && (!twin || only_stops_one(prove, other, twin));
+	return does_no_more(prove, side, event, true, false) &&
+	       (!twin || does_no_more(prove, other, twin, true, false));
+}
+
+bool prove_only_puts_off(const struct prove *prove, enum side side, const struct model_event *event)
+{
+	const struct model_event *twin = prove_pair(prove, side, event);
+
+	return ((prove->question->goal == GOAL_LATE && side == SIDE_STATUTE) ||
+		(prove->question->goal == GOAL_CLOSED && side == SIDE_PROCEDURE)) &&
+	       does_no_more(prove, side, event, false, true) &&
+	       (!twin || does_no_more(prove, side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE,
+				      twin, false, false));
 }
 
 /* Leaves out an event that changes a clock, if it is of some clause or none is asked for. */

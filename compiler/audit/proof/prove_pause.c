@@ -5,6 +5,9 @@
 #include "compiler/audit/proof/prove_stops.h"
 #include "lang/base/array.h"
 
+static const char one_at_a_time[] =
+	"several things stop or extend its clock, and only one was followed at a time";
+
 bool prove_has_clause(const struct model_clauses *clauses, const struct model_clause *clause)
 {
 	for (uint32_t i = 0; i < clauses->count; i++) {
@@ -278,19 +281,30 @@ static bool costs_nothing(struct prove *prove, enum side side, const struct mode
 	if (!is_in_question(prove, side, clause) || !prove_only_stops(prove, side, pause->from))
 		return false;
 	if (side != kept_side(prove))
-		return !begins_alike(prove, pause);
+		return !begins_alike(prove, pause) &&
+		       (side == SIDE_STATUTE || !pause_of(prove, other_side(side), pause));
 	other = pause_alike(prove, pause);
 	return other && costs_alike(prove, other, pause, term);
+}
+
+/*
+ * Whether a limit that nothing stops ends no later than it does once it is stopped, whatever starts
+ * it again or extends it: what came while it ran unstopped came while it ran, and what came later
+ * puts it off no less. A date that is given may end it sooner.
+ */
+static bool ends_sooner_unstopped(const struct term *term)
+{
+	if (term->kind == WHEN_OF)
+		return true;
+	return term->kind == WHEN_GUARD && !term->at_once && ends_sooner_unstopped(term->one) &&
+	       ends_sooner_unstopped(term->other);
 }
 
 /* Histories in which a pause begins are left out. */
 static void leave_out(struct prove *prove, enum side side, const struct model_pause *pause,
 		      bool is_lost)
 {
-	prove_leave_out(prove, side, pause->from,
-			is_lost ? "several things stop or extend its clock, and only one was "
-				  "followed at a time"
-				: NULL);
+	prove_leave_out(prove, side, pause->from, is_lost ? one_at_a_time : NULL);
 }
 
 static const struct term *paused(struct prove *prove, const struct term *term, uint16_t from,
@@ -401,32 +415,24 @@ bool prove_pauses_of(struct prove *prove, enum side side, const struct model_cla
 	return pauses_of(prove, side, clause, true, out);
 }
 
-bool prove_can_stop(struct prove *prove, const struct prove_question *question)
+/* Keeps those pauses that begin in some history. The statute's limit is looked at before the
+ * procedure's: what was left out for its sake may take other days from the clock that is kept. */
+static void forget_left_out(struct prove *prove, enum side side, const struct model_clause *clause,
+			    struct model_pauses *pauses, const struct term *term)
 {
-	const struct model_clause *clauses[] = {
-		[SIDE_STATUTE] = question->statute, [SIDE_PROCEDURE] = question->procedure
-	};
-	bool can = false;
-
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		struct model_pauses pauses = { 0 };
-
-		can |= !prove_pauses_of(prove, (enum side)side, clauses[side], &pauses) ||
-		       pauses.count > 0;
-	}
-	return can;
-}
-
-/* Keeps those pauses that begin in some history. */
-static void forget_left_out(const struct prove *prove, enum side side, struct model_pauses *pauses)
-{
-	uint32_t kept = 0;
+	bool kept = side == kept_side(prove) && is_in_question(prove, side, clause);
+	uint32_t left = 0;
 
 	for (uint32_t i = 0; i < pauses->count; i++) {
-		if (!prove_is_left_out(prove, side, pauses->items[i]->from))
-			pauses->items[kept++] = pauses->items[i];
+		const struct model_pause *pause = pauses->items[i];
+
+		if (!prove_is_left_out(prove, side, pause->from))
+			pauses->items[left++] = pauses->items[i];
+		else if (kept && !prove->partial &&
+			 !costs_nothing(prove, side, clause, pause, term))
+			prove->partial = one_at_a_time;
 	}
-	pauses->count = kept;
+	pauses->count = left;
 }
 
 const struct term *prove_with_pauses(struct prove *prove, enum side side,
@@ -440,7 +446,7 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 		return NULL;
 	if (!pauses_of(prove, side, clause, false, &pauses))
 		return prove_term_never(prove);
-	forget_left_out(prove, side, &pauses);
+	forget_left_out(prove, side, clause, &pauses, term);
 	if (pauses.count == 0)
 		return term;
 	made = prove->question->stopped_throughout && runs_on(prove, side, clause)
@@ -459,7 +465,9 @@ const struct term *prove_with_pauses(struct prove *prove, enum side side,
 		      pause,
 		      prove_counted(prove, side, prove_event(prove, side, pause->until, DAY_DONE)));
 	if (!made) {
-		leave_out(prove, side, pause, true);
+		leave_out(prove, side, pause,
+			  side == kept_side(prove) || !ends_sooner_unstopped(term) ||
+				  !costs_nothing(prove, side, clause, pause, term));
 		return term;
 	}
 	other = side == kept_side(prove) && is_in_question(prove, side, clause)

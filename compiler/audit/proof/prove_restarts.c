@@ -1,6 +1,7 @@
 /* What else changes a limit while it runs: clocks that start again. */
 #include "compiler/audit/proof/prove_stops.h"
 #include "compiler/audit/proof/prove_term.h"
+#include "lang/base/array.h"
 
 /* The same limit counted from another day; NULL: it rests on more than days to count from. */
 static const struct term *counted_from(struct prove *prove, const struct term *term, uint16_t event)
@@ -360,33 +361,121 @@ static const struct term *with_restart(struct prove *prove, enum side side,
 		      : start_again(prove, side, restart, term, 0);
 }
 
+/* Whether a clause's clock starts again in some history; PROVE_DEPENDS, and why: it cannot be said
+ * for the facts at hand. */
+static enum prove_truth restarts(struct prove *prove, enum side side,
+				 const struct model_clause *clause,
+				 const struct model_restart *restart)
+{
+	enum prove_truth truth;
+
+	if (!prove_has_clause(&restart->targets, clause) ||
+	    prove_is_left_out(prove, side, restart->event))
+		return PROVE_NO;
+	truth = prove_condition(prove, side, restart->condition, NULL, false);
+	if (truth == PROVE_DEPENDS)
+		prove_cannot(prove, "whether a clock starts again rests on what else has happened");
+	return truth;
+}
+
+/* Whether the other clause in question starts again with the same event, for the facts at hand. */
+static bool has_twin(struct prove *prove, enum side side, const struct model_event *event)
+{
+	enum side other = side == SIDE_STATUTE ? SIDE_PROCEDURE : SIDE_STATUTE;
+	const struct model_restarts *rows = &prove->models[other]->restarts;
+	const struct model_clause *clause =
+		other == SIDE_STATUTE ? prove->question->statute : prove->question->procedure;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		if (prove_has_clause(&rows->items[i]->targets, clause) &&
+		    prove_pair(prove, side, event) == rows->items[i]->event &&
+		    prove_condition(prove, other, rows->items[i]->condition, NULL, false) !=
+			    PROVE_NO)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Of several events that start a clock in question again one is followed at a time: one that the
+ * other does not start again with, else the first. Nothing is lost where what is left out only
+ * puts off what must be late; nor is it where that is left out beside a clock that stops.
+ */
+static const struct model_restart *only_one(struct prove *prove, enum side side,
+					    const struct model_clause *clause,
+					    const struct model_restarts *rows,
+					    const struct term *term)
+{
+	bool stops = prove_is_stopped(prove->models[side], clause);
+	bool runs_at_once = term->kind == WHEN_OF && !term->f->falls &&
+			    runs_since(prove, side, term) == term->event;
+	const struct model_restart *followed = NULL;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		const struct model_event *event = rows->items[i]->event;
+		bool lost = !runs_at_once || !prove_only_puts_off(prove, side, event);
+
+		if (!lost && (stops || rows->count > 1))
+			prove_leave_out(prove, side, event, NULL);
+		else if (!followed || !has_twin(prove, side, event))
+			followed = rows->items[i];
+	}
+	for (uint32_t i = 0; i < rows->count; i++) {
+		if (rows->items[i] != followed &&
+		    !prove_is_left_out(prove, side, rows->items[i]->event))
+			prove_leave_out(prove, side, rows->items[i]->event,
+					"several events start its clock again, and only one was "
+					"followed at a time");
+	}
+	return followed;
+}
+
 const struct term *prove_with_restarts(struct prove *prove, enum side side,
 				       const struct model_clause *clause,
 				       const struct model_clock *clock, const struct term *term)
 {
 	const struct model *model = prove->models[side];
-	uint32_t used = 0;
+	bool asked = clause ==
+		     (side == SIDE_STATUTE ? prove->question->statute : prove->question->procedure);
+	struct model_restarts rows = { 0 };
+	const struct model_restart *followed;
 
 	for (uint32_t i = 0; term && i < model->restarts.count; i++) {
-		const struct model_restart *restart = model->restarts.items[i];
-		enum prove_truth truth;
+		enum prove_truth truth = restarts(prove, side, clause, model->restarts.items[i]);
 
-		if (!prove_has_clause(&restart->targets, clause) ||
-		    prove_is_left_out(prove, side, restart->event))
-			continue;
-		truth = prove_condition(prove, side, restart->condition, NULL, false);
-		if (truth == PROVE_NO)
-			continue;
-		if (truth == PROVE_DEPENDS || used++ > 0) {
-			prove_cannot(prove, truth == PROVE_DEPENDS
-						    ? "whether a clock starts again rests on what "
-						      "else has happened"
-						    : "several events start its clock again");
+		if (truth == PROVE_DEPENDS)
 			return NULL;
-		}
-		term = with_restart(prove, side, clause, clock->form == CLOCK_DATE, restart, term);
+		if (truth == PROVE_YES)
+			*ARRAY_PUSH(prove->arena, &rows) = model->restarts.items[i];
 	}
-	return term;
+	for (uint32_t i = 0; asked && prove->question->unrestarted && i < rows.count; i++)
+		prove_leave_out(prove, side, rows.items[i]->event,
+				"a clock that starts again was followed as if it did not");
+	if (rows.count == 0 || (asked && prove->question->unrestarted))
+		return term;
+	if (rows.count > 1 && !asked) {
+		prove_cannot(prove, "several events start its clock again");
+		return NULL;
+	}
+	followed = asked ? only_one(prove, side, clause, &rows, term) : rows.items[0];
+	return followed ? with_restart(prove, side, clause, clock->form == CLOCK_DATE, followed,
+				       term)
+			: term;
+}
+
+bool prove_may_restart(const struct prove *prove, const struct prove_question *question)
+{
+	bool may = false;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		const struct model_restarts *rows = &prove->models[side]->restarts;
+
+		for (uint32_t i = 0; i < rows->count; i++)
+			may |= prove_has_clause(&rows->items[i]->targets,
+						side == SIDE_STATUTE ? question->statute
+								     : question->procedure);
+	}
+	return may;
 }
 
 bool prove_is_counted_anew(const struct model *model, const struct model_clause *clause)

@@ -27,14 +27,28 @@ static bool same_stop(const struct same *same, const struct model_pause *theirs,
 		same_duration(same, &brief->at_most, &lasting->at_most));
 }
 
+/* Whether one side's pause happens in some cases only, and the other's in all, for as long as it
+ * takes: a longest time may begin later where a fact changes while it stops. */
+static bool stops_in_some(const struct model_pause *theirs, const struct model_pause *ours,
+			  enum side shorter)
+{
+	const struct model_pause *brief = shorter == SIDE_PROCEDURE ? ours : theirs;
+	const struct model_pause *lasting = shorter == SIDE_PROCEDURE ? theirs : ours;
+
+	return shorter != SIDE_COUNT && lasting->from && lasting->at_most.count == 0 &&
+	       !lasting->condition && !lasting->unless && prove_asks_facts(brief->condition) &&
+	       prove_asks_facts(brief->unless);
+}
+
 static bool same_pause(struct same *same, const struct model_pause *theirs,
 		       const struct model_pause *ours, enum side shorter)
 {
 	return same_stop(same, theirs, ours, shorter) &&
 	       same_event(same, theirs->from, ours->from) &&
 	       same_event(same, theirs->until, ours->until) &&
-	       same_condition(same, theirs->condition, ours->condition) &&
-	       same_condition(same, theirs->unless, ours->unless);
+	       (stops_in_some(theirs, ours, shorter) ||
+		(same_condition(same, theirs->condition, ours->condition) &&
+		 same_condition(same, theirs->unless, ours->unless)));
 }
 
 /* Sentences of one kind that have to be twins one by one: by their events, and their places in the

@@ -33,6 +33,22 @@ bool prove_stops_for_a_time(const struct prove *prove)
 	return false;
 }
 
+bool prove_can_stop(struct prove *prove, const struct prove_question *question)
+{
+	const struct model_clause *clauses[] = {
+		[SIDE_STATUTE] = question->statute, [SIDE_PROCEDURE] = question->procedure
+	};
+	bool can = false;
+
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		struct model_pauses pauses = { 0 };
+
+		can |= !prove_pauses_of(prove, (enum side)side, clauses[side], &pauses) ||
+		       pauses.count > 0;
+	}
+	return can;
+}
+
 bool prove_has_stops_beside(const struct prove *prove)
 {
 	for (int side = 0; side < SIDE_COUNT; side++) {

@@ -125,6 +125,14 @@ bool prove_is_left_out(const struct prove *prove, enum side side, const struct m
  * limit stops with it, starts again or is extended, a history may not be kept without it. */
 bool prove_only_stops(const struct prove *prove, enum side side, const struct model_event *event);
 
+/* Whether all that an event does on either side is to start again the clock in question that must
+ * have run out: without it that runs out no later. */
+bool prove_only_puts_off(const struct prove *prove, enum side side,
+			 const struct model_event *event);
+
+/* Whether a clause in question has a clock that may start again. */
+bool prove_may_restart(const struct prove *prove, const struct prove_question *question);
+
 /* The last day of a pause that has a longest time, by the day it begins; NULL: it has none. */
 const struct history_table *prove_pause_cap(struct prove *prove, const struct model_pause *pause,
 					    const struct calendar *calendar);
