@@ -84,6 +84,16 @@ static void say(const struct asked *asked, struct bounds_lists *out, struct boun
 	*ARRAY_PUSH(asked->prove->arena, out) = list;
 }
 
+/* Whether a stage of the procedure begins only with what comes after the end. */
+static bool opens_after_end(const struct asked *asked, const struct model_stage *stage)
+{
+	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
+		if (!prove_follows_end(asked->prove, asked->end, stage->begins_with.items[i]))
+			return false;
+	}
+	return stage->begins_with.count > 0 && !stage->moved_to && !stage->begins_when;
+}
+
 /* What is to come before a clause is owed or given had come by the day of its end: else it is that
  * which is lost. A stage that waits for a decision is looked at as if it had been taken so; what is
  * reached because time passes, is not lost with anything else. */
@@ -102,7 +112,9 @@ static void had_come(const struct asked *asked, uint16_t day, struct bounds_list
 	say(asked, out, awaited_by(asked, theirs->begin, day));
 	say(asked, out, awaited_by(asked, theirs->available, day));
 	if (opening > 0 && opening != day && !prove->variables.items[opening].reached)
-		say(asked, out, came_by(asked, NULL, opening, day));
+		say(asked, out,
+		    opens_after_end(asked, stage) ? prove_nothing()
+						  : came_by(asked, NULL, opening, day));
 }
 
 /* It has ended on a day: before a right is used, by the last days for a duty. What had been sent by

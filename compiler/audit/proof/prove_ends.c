@@ -181,26 +181,77 @@ static bool is_act_there(const struct prove *prove, const struct end *act,
 	return false;
 }
 
+/* The stage in which an end comes. */
+static const struct model_stage *stage_of(const struct end *end)
+{
+	return end->event    ? end->event->stage
+	       : end->window ? end->window->stage
+			     : end->watch->stage;
+}
+
 /* Whether an end of the procedure is one of another kind of case. */
 static bool is_elsewhere(const struct end *end, const struct model_clause *procedure)
 {
-	const struct model_stage *stage = end->event	? end->event->stage
-					  : end->window ? end->window->stage
-							: end->watch->stage;
-
-	return prove_is_of_other_cases(stage, procedure->stage);
+	return prove_is_of_other_cases(stage_of(end), procedure->stage);
 }
 
-/* Whether the stage of an act begins only with what the clause asks for. */
-static bool comes_after(const struct end *end, const struct model_clause *procedure)
-{
-	const struct model_stage *stage = end->event->stage;
+/* What leads from one event to another is followed through no more than these. */
+#define FOLLOWED_BACK 8u
 
+static bool is_only_after(const struct prove *prove, const struct model_event *event,
+			  const struct model_event *other, uint32_t depth);
+
+/* Whether a right of the procedure is not open before an event: what is done too early counts for
+ * nothing. */
+static bool waits_for(const struct prove *prove, const struct model_clause *right,
+		      const struct model_event *other, uint32_t depth)
+{
+	const struct model_clock *clock = right->clock;
+	const struct model_arm *arm = clock && clock->arms.count == 1 ? clock->arms.items : NULL;
+
+	if (!arm || clock->form != CLOCK_ARMS || right->unanchored || arm->condition ||
+	    arm->limit.relation != RELATION_AFTER || !arm->anchor ||
+	    (arm->anchor->kind != MODEL_ANCHOR_EVENT && arm->anchor->kind != MODEL_ANCHOR_RECEIPT))
+		return false;
+	return is_only_after(prove, arm->anchor->event, other, depth);
+}
+
+/* Whether a stage of the procedure begins only once an event has come. */
+static bool begins_after(const struct prove *prove, const struct model_stage *stage,
+			 const struct model_event *other, uint32_t depth)
+{
 	for (uint32_t i = 0; i < stage->begins_with.count; i++) {
-		if (stage->begins_with.items[i] != procedure->event)
+		if (!is_only_after(prove, stage->begins_with.items[i], other, depth))
 			return false;
 	}
-	return stage->begins_with.count > 0 && !stage->moved_to;
+	return stage->begins_with.count > 0 && !stage->moved_to && !stage->begins_when;
+}
+
+/* Whether an event of the procedure is another, or counts only once that has come: it is the use of
+ * rights that wait for it, or of a stage that does. */
+static bool is_only_after(const struct prove *prove, const struct model_event *event,
+			  const struct model_event *other, uint32_t depth)
+{
+	const struct model_clauses *clauses = &prove->models[SIDE_PROCEDURE]->clauses;
+	bool any = false;
+
+	if (event == other || depth == 0)
+		return event == other;
+	if (event->opens_case || event->survives ||
+	    prove_stand_ins(prove, SIDE_PROCEDURE, event).count > 0)
+		return false;
+	if (begins_after(prove, event->stage, other, depth - 1))
+		return true;
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *clause = clauses->items[i];
+
+		if (clause->event != event)
+			continue;
+		if (clause->kind != CLAUSE_RIGHT || !waits_for(prove, clause, other, depth - 1))
+			return false;
+		any = true;
+	}
+	return any;
 }
 
 /* Whether an end of the procedure has to be looked at: not what whoever complains chooses alone,
@@ -212,15 +263,16 @@ static bool is_looked_at(const struct prove *prove, const struct end *end,
 	const struct model_clock *clock = procedure->clock;
 	bool again = clock && (clock->form == CLOCK_REPEAT || clock->form == CLOCK_EACH);
 
-	if (is_elsewhere(end, procedure))
+	if (is_elsewhere(end, procedure) ||
+	    (!again && procedure->event &&
+	     begins_after(prove, stage_of(end), procedure->event, FOLLOWED_BACK)))
 		return false;
 	if (end->window)
 		return end->window->event && end->window != procedure &&
 		       !runs_out_there(prove, end->window, theirs);
 	if (!end->event)
 		return true;
-	if (!again && (end->event == procedure->event || end->as == procedure->event ||
-		       comes_after(end, procedure)))
+	if (!again && (end->event == procedure->event || end->as == procedure->event))
 		return false;
 	return !prove_is_withdrawal(prove, end->event) &&
 	       !is_act_there(prove, end, statute, theirs);
