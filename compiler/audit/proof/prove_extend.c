@@ -49,6 +49,8 @@ const struct term *extending_from(struct prove *prove, const struct extending *e
 /* Whether a cap counts from a day that is known before the clock in question runs. */
 static bool is_known_before(const struct model_anchor *anchor, const struct model_stage *stage)
 {
+	if (anchor->kind == MODEL_ANCHOR_STAGE)
+		return anchor->stage == stage;
 	return (anchor->kind == MODEL_ANCHOR_EVENT || anchor->kind == MODEL_ANCHOR_RECEIPT) &&
 	       anchor->event && (anchor->event->opens_case || prove_opens(stage, anchor->event));
 }
@@ -357,8 +359,7 @@ static const struct model_extension *with_own_cap(struct prove *prove,
 
 	if (!anchor || !is_known_before(anchor, extension->stage) ||
 	    cap->relation != own->relation ||
-	    prove_event(prove, extending->side, anchor->event, DAY_DONE) !=
-		    extending->base->event ||
+	    prove_anchor(prove, extending->side, anchor) != extending->base->event ||
 	    is_moved(prove->models[extending->side], extension))
 		return extension;
 	made = ARENA_NEW(prove->arena, struct model_extension);
