@@ -220,26 +220,31 @@ static bool adds_no_more(struct same *same, const struct model_extension *theirs
 	       same_ends_no_later(same, clocks[SIDE_STATUTE], clocks[SIDE_PROCEDURE]);
 }
 
-/* Whether a notice that brings the limit to so much brings it no further than one that adds to the
- * statute's, all in its own unit. */
+/* Whether a notice brings the limit no further where the one adds to it and the other brings it to
+ * so much, all in its own unit: our own length and all that is added is no more than what theirs is
+ * brought to, or what ours is brought to no more than theirs with what is added once. */
 static bool reaches_no_further(struct same *same, const struct model_extension *theirs,
 			       const struct model_extension *ours)
 {
-	const struct model_clock *clock = same->clock[SIDE_STATUTE]
-						  ? same->clock[SIDE_STATUTE]
-						  : same->own[SIDE_STATUTE]->clock;
-	struct duration more = same_plain(same, theirs->length);
-	struct duration to = same_plain(same, ours->length);
-	bool reaches = theirs->kind == EXTENSION_BY && ours->kind == EXTENSION_TO &&
+	enum side adding = theirs->kind == EXTENSION_BY ? SIDE_STATUTE : SIDE_PROCEDURE;
+	const struct model_extension *adds = adding == SIDE_STATUTE ? theirs : ours;
+	const struct model_extension *brings = adding == SIDE_STATUTE ? ours : theirs;
+	const struct model_clock *clock =
+		same->clock[adding] ? same->clock[adding] : same->own[adding]->clock;
+	struct duration more = same_plain(same, adds->length),
+			to = same_plain(same, brings->length);
+	int32_t times = adding == SIDE_STATUTE ? 1 : ours->times;
+	bool reaches = adds->kind == EXTENSION_BY && brings->kind == EXTENSION_TO &&
 		       !theirs->up_to && !ours->up_to && clock->form == CLOCK_ARMS &&
-		       to.unit == more.unit;
+		       to.unit == more.unit && times > 0;
 
 	for (uint32_t i = 0; i < clock->arms.count && reaches; i++) {
 		const struct limit *limit = &clock->arms.items[i].limit;
 		struct duration own = same_plain(same, limit_length(limit));
+		int64_t added = own.count + (int64_t)times * more.count;
 
 		reaches = same_counts_forward(limit) && own.unit == to.unit &&
-			  to.count - own.count <= more.count;
+			  (adding == SIDE_STATUTE ? to.count <= added : added <= to.count);
 	}
 	return reaches;
 }
