@@ -82,6 +82,33 @@ static bool vary(struct prove *prove, bool *varied)
 	return more;
 }
 
+/* No fact was asked for yet. */
+static void forget_facts(struct prove *prove)
+{
+	for (uint32_t i = 1; i < prove->facts.count; i++) {
+		prove->facts.items[i].touched = prove->facts.items[i].timeless = false;
+		prove->facts.items[i].value = prove->facts.items[i].least;
+	}
+}
+
+bool prove_in_each_case(struct prove *prove, bool (*holds)(void *context), void *context)
+{
+	bool *varied = ARENA_ARRAY(prove->arena, bool, (size_t)prove->facts.count + 1);
+	const char *why = prove->why;
+	bool held;
+
+	prove->why = NULL;
+	forget_facts(prove);
+	do {
+		do {
+			held = holds(context);
+		} while (held && next_case(prove, varied));
+	} while (held && vary(prove, varied) && !prove->why);
+	held = held && !prove->why;
+	prove->why = why;
+	return held;
+}
+
 /* Makes a question the one at hand: nothing is known of it yet, and no fact was asked for. */
 static void begin(struct prove *prove, const struct prove_question *question)
 {
@@ -100,10 +127,7 @@ static void begin(struct prove *prove, const struct prove_question *question)
 		prove->in_cone = ARENA_ARRAY(prove->lasting, bool, PROVE_EVENT_LIMIT);
 		prove->cone = ARENA_ARRAY(prove->lasting, uint16_t, PROVE_EVENT_LIMIT);
 	}
-	for (uint32_t i = 1; i < prove->facts.count; i++) {
-		prove->facts.items[i].touched = prove->facts.items[i].timeless = false;
-		prove->facts.items[i].value = prove->facts.items[i].least;
-	}
+	forget_facts(prove);
 }
 
 /* Builds the systems of the facts at hand; whether they are all that is asked for: some day is, and

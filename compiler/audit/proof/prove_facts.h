@@ -37,6 +37,10 @@ bool prove_falls_otherwise(const struct prove *prove, const struct model_event *
 /* A value that both sides know, where it does not matter which. */
 int32_t prove_fact_any(const struct fact *fact);
 
+/* Whether something holds in each case of the facts that it asks for: what the question at hand has
+ * found of them is forgotten. */
+bool prove_in_each_case(struct prove *prove, bool (*holds)(void *context), void *context);
+
 /* Adds a value as an entry of a side says it: `yes`, `late`, `late,rude`. */
 void prove_fact_words(const struct fact *fact, enum side side, int32_t value, struct text *out);
 

@@ -278,10 +278,25 @@ static bool is_same_or_shorter(struct same *same, const struct model_clause *the
 	       same_ends_no_later(same, clocks.theirs, clocks.ours);
 }
 
+/* Whether it is known in which cases a clause is owed. */
+static bool is_known_to_be_owed(const struct same *same, const struct model_clause *theirs)
+{
+	return same->in_case && theirs == same->own[SIDE_STATUTE];
+}
+
+bool same_flags(const struct same *same, const struct model_clause *theirs,
+		const struct model_clause *ours)
+{
+	uint32_t known = is_known_to_be_owed(same, theirs) ? CLAUSE_CONDITIONAL | CLAUSE_ONCE : 0;
+
+	return (theirs->flags | known) == (ours->flags | known);
+}
+
 bool same_or_more_cases(struct same *same, const struct model_clause *theirs,
 			const struct model_clause *ours)
 {
-	return (!ours->condition && same_shorter_side(same, theirs) == SIDE_PROCEDURE) ||
+	return is_known_to_be_owed(same, theirs) ||
+	       (!ours->condition && same_shorter_side(same, theirs) == SIDE_PROCEDURE) ||
 	       same_condition(same, theirs->condition, ours->condition);
 }
 
@@ -298,7 +313,7 @@ bool same_clause(struct same *same, const struct model_clause *theirs,
 		((theirs->flags | ours->flags) & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)) != 0;
 	same->seen.clause_of[SIDE_STATUTE][theirs->number] = ours->number + 1;
 	same->seen.clause_of[SIDE_PROCEDURE][ours->number] = theirs->number + 1;
-	if (theirs->kind != ours->kind || theirs->flags != ours->flags ||
+	if (theirs->kind != ours->kind || !same_flags(same, theirs, ours) ||
 	    theirs->undated != ours->undated || !equal(theirs->close_reason, ours->close_reason) ||
 	    !equal(theirs->late_reason, ours->late_reason) ||
 	    (theirs != same->own[SIDE_STATUTE] && has_readings(theirs)) ||
@@ -306,7 +321,8 @@ bool same_clause(struct same *same, const struct model_clause *theirs,
 		return false;
 	return same_event(same, theirs->event, ours->event) &&
 	       same_stage(same, theirs->stage, ours->stage) &&
-	       same_condition(same, theirs->begin, ours->begin) &&
+	       (is_known_to_be_owed(same, theirs) ||
+		same_condition(same, theirs->begin, ours->begin)) &&
 	       same_available(same, theirs, ours) && same_or_more_cases(same, theirs, ours) &&
 	       same_condition(same, theirs->late_condition, ours->late_condition) &&
 	       same_clock(same, theirs->earliest, ours->earliest) &&

@@ -34,6 +34,7 @@ struct same {
 	bool own_only;	  /* what is asked beside it does not matter: ends, and acts counted from */
 	bool after_close; /* it rests on what happens after the close, and on its reason */
 	bool may_favour;  /* the procedure's own limit may be the better one to complain under */
+	bool in_case;	  /* what chooses the clauses in question and their limits is known */
 	bool may_open;	  /* what is asked opens the right in question: sooner is better */
 	bool receipts;	  /* a day of receipt is counted from */
 	bool more;	  /* a stage was added to those that were seen */
@@ -51,6 +52,12 @@ bool prove_same_own_terms(struct prove *prove, const struct prove_question *ques
  * statute's is not and stop more often, and what a right waits to be overdue may be so sooner. */
 bool prove_no_worse_terms(struct prove *prove, const struct prove_question *question);
 bool prove_no_worse_own_terms(struct prove *prove, const struct prove_question *question);
+
+/* In each case of the facts that choose among the limits of a duty, or among several sentences of
+ * the procedure about it, the terms of one that is owed then are no worse; `same`: they are the
+ * same. */
+bool prove_no_worse_in_each_case(struct prove *prove, const struct prove_question *question,
+				 bool *same);
 
 /* Whether one of these says so. */
 bool prove_is_no_worse(struct prove *prove, const struct prove_question *question);
@@ -133,6 +140,11 @@ struct duration same_plain(const struct same *same, struct duration length);
 
 bool same_duration(const struct same *same, const struct duration *theirs,
 		   const struct duration *ours);
+
+/* Whether two clauses are of one kind, but for what says in which cases they are owed where that is
+ * known. */
+bool same_flags(const struct same *same, const struct model_clause *theirs,
+		const struct model_clause *ours);
 
 /* Whether two clauses are for the same cases; the duty in question may be owed here in every case.
  */

@@ -1,6 +1,7 @@
 /* What is the same of the case around a clause: events, stages, and when what is sent arrives. */
 #include "compiler/audit/proof/prove_counts.h"
 #include "compiler/audit/proof/prove_same.h"
+#include "compiler/audit/proof/prove_stage.h"
 #include "compiler/audit/proof/prove_stands.h"
 
 #include <string.h>
@@ -80,6 +81,25 @@ static bool owed_alike(struct same *same, const struct model_clause *theirs,
 	       same_or_more_cases(same, theirs, ours);
 }
 
+/* Whether all sentences of the procedure about the act in question ask for it as the statute's
+ * does: it counts as long as one of them does. */
+static bool all_owed_alike(struct same *same)
+{
+	const struct model_clauses *clauses = &same->prove->models[SIDE_PROCEDURE]->clauses;
+	const struct model_clause *theirs = same->own[SIDE_STATUTE];
+
+	for (uint32_t i = 0; i < clauses->count; i++) {
+		const struct model_clause *ours = clauses->items[i];
+
+		if (ours->event == same->own[SIDE_PROCEDURE]->event &&
+		    (ours->kind != theirs->kind || !same_flags(same, theirs, ours) ||
+		     (ours->begin && prove_rests_on_day(ours->begin)) ||
+		     !same_stage(same, theirs->stage, ours->stage)))
+			return false;
+	}
+	return !clause_with(same->prove->models[SIDE_STATUTE], theirs->event, theirs->kind, 1);
+}
+
 /* An act counts alike: as the use of the same rights, as what the same duties ask for. */
 static bool counts_alike(struct same *same, const struct model_event *theirs,
 			 const struct model_event *ours)
@@ -95,6 +115,8 @@ static bool counts_alike(struct same *same, const struct model_event *theirs,
 		if (!same_clause(same, one, other))
 			return false;
 	} while (one);
+	if (same->in_case && theirs == same->own[SIDE_STATUTE]->event)
+		return all_owed_alike(same);
 	place = 0;
 	do {
 		one = clause_with(statute, theirs, CLAUSE_DUTY, place);

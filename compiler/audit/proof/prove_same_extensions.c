@@ -4,17 +4,32 @@
 #include "compiler/audit/proof/prove_clocks.h"
 #include "compiler/audit/proof/prove_term.h"
 
+/* How many limits a notice of the procedure extends, but for those of other sentences about the act
+ * in question where that of one is looked at. */
+static uint32_t targets_of(const struct same *same, const struct model_clauses *ours)
+{
+	const struct model_clause *own = same->own[SIDE_PROCEDURE];
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < ours->count; i++)
+		count += !same->in_case || ours->items[i] == own ||
+			 ours->items[i]->event != own->event;
+	return count;
+}
+
 /* One notice extends the same limits, so that it is used up alike. */
 static bool same_targets(struct same *same, const struct model_clauses *theirs,
 			 const struct model_clauses *ours)
 {
-	if (theirs->count != ours->count)
+	if (theirs->count != targets_of(same, ours))
 		return false;
 	for (uint32_t i = 0; i < theirs->count; i++) {
 		const struct model_clause *found = NULL;
 
 		for (uint32_t j = 0; j < ours->count; j++) {
-			if (!same_twins(same, theirs->items[i]->event, ours->items[j]->event))
+			if (!same_twins(same, theirs->items[i]->event, ours->items[j]->event) ||
+			    (same->in_case && theirs->items[i] == same->own[SIDE_STATUTE] &&
+			     ours->items[j] != same->own[SIDE_PROCEDURE]))
 				continue;
 			if (found)
 				return false;
@@ -84,6 +99,18 @@ static bool same_caps(struct same *same, const struct model_extension *theirs,
 	       same_condition(same, theirs->cap_unless, ours->cap_unless);
 }
 
+/* Whether nothing else extends the one limit that an extension does. */
+static bool extends_alone(const struct model *model, const struct model_extension *extension)
+{
+	bool alone = extension->targets.count == 1;
+
+	for (uint32_t i = 0; alone && i < model->extensions.count; i++)
+		alone = model->extensions.items[i] == extension ||
+			!prove_has_clause(&model->extensions.items[i]->targets,
+					  extension->targets.items[0]);
+	return alone;
+}
+
 /* Whether all that a notice does is to add so much to a limit, in its own units, as often as is
  * said or up to a cap, and nothing else extends it. */
 static bool only_adds(const struct model *model, const struct model_extension *extension,
@@ -91,8 +118,8 @@ static bool only_adds(const struct model *model, const struct model_extension *e
 {
 	const enum unit unit = duration_in_days(extension->length).unit;
 	bool only = extension->kind == EXTENSION_BY && !extension->up_to &&
-		    !extension->cap_anchor && !extension->cap_unless &&
-		    extension->targets.count == 1 && clock && clock->form == CLOCK_ARMS &&
+		    !extension->cap_anchor && !extension->cap_unless && clock &&
+		    clock->form == CLOCK_ARMS &&
 		    (extension->cap.count == 0 || duration_in_days(extension->cap).unit == unit);
 
 	for (uint32_t i = 0; only && i < clock->arms.count; i++) {
@@ -101,11 +128,7 @@ static bool only_adds(const struct model *model, const struct model_extension *e
 		only = duration_in_days(limit_length(limit)).unit == unit &&
 		       same_counts_forward(limit);
 	}
-	for (uint32_t i = 0; only && i < model->extensions.count; i++)
-		only = model->extensions.items[i] == extension ||
-		       !prove_has_clause(&model->extensions.items[i]->targets,
-					 extension->targets.items[0]);
-	return only;
+	return only && extends_alone(model, extension);
 }
 
 /* The most that such notices bring a limit of some length to. */
@@ -221,8 +244,9 @@ static bool adds_no_more(struct same *same, const struct model_extension *theirs
 }
 
 /* Whether a notice brings the limit no further where the one adds to it and the other brings it to
- * so much, all in its own unit: our own length and all that is added is no more than what theirs is
- * brought to, or what ours is brought to no more than theirs with what is added once. */
+ * so much, all in its own unit: our own length and all that is added, by nothing else, is no more
+ * than what theirs is brought to, or what ours is brought to no more than theirs with what is added
+ * once. */
 static bool reaches_no_further(struct same *same, const struct model_extension *theirs,
 			       const struct model_extension *ours)
 {
@@ -236,7 +260,9 @@ static bool reaches_no_further(struct same *same, const struct model_extension *
 	int32_t times = adding == SIDE_STATUTE ? 1 : ours->times;
 	bool reaches = adds->kind == EXTENSION_BY && brings->kind == EXTENSION_TO &&
 		       !theirs->up_to && !ours->up_to && clock->form == CLOCK_ARMS &&
-		       to.unit == more.unit && times > 0;
+		       to.unit == more.unit && times > 0 &&
+		       (adding == SIDE_STATUTE ||
+			extends_alone(same->prove->models[SIDE_PROCEDURE], ours));
 
 	for (uint32_t i = 0; i < clock->arms.count && reaches; i++) {
 		const struct limit *limit = &clock->arms.items[i].limit;
@@ -390,96 +416,4 @@ bool same_may_turn(const struct same *same, const struct model_clause *ours)
 		gives_dates |= model->extensions.items[i]->up_to &&
 			       prove_has_clause(&model->extensions.items[i]->targets, ours);
 	return gives_dates && (prove_is_counted_anew(model, ours) || is_moved_back(ours));
-}
-
-/* Whether all that a notice does to a limit is to put another day in its place, which does not
- * rest on the limit's own. */
-static bool is_replaced(const struct model_clause *clause, const struct model_extension *extension)
-{
-	bool sets = extension->kind == EXTENSION_TO_DATE ||
-		    extension->kind == EXTENSION_NOT_STATED ||
-		    extension->kind == EXTENSION_BY_FROM_NOTICE;
-
-	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
-		const struct model_anchor *anchor = clause->clock->arms.items[i].anchor;
-
-		sets = sets && !(anchor && prove_anchor_names(anchor, extension->event));
-	}
-	return sets && extension->cap.count == 0;
-}
-
-/* Whether two lengths after each other come to one day, whichever of them is counted first: they
- * end on no day that is moved on. */
-static bool is_added(const struct limit *limit)
-{
-	return limit->unit == UNIT_WORKING_DAYS ||
-	       ((limit->unit == UNIT_DAYS || limit->unit == UNIT_WEEKS) &&
-		limit->roll == ROLL_STAYS);
-}
-
-/* Whether all that a notice does to a limit is to add so much to whatever it is by then. */
-static bool is_lengthened(const struct model_clause *clause,
-			  const struct model_extension *extension)
-{
-	bool adds = extension->kind == EXTENSION_BY && !extension->up_to && extension->times > 0 &&
-		    !extension->condition && extension->cap.count == 0 && !extension->cap_anchor &&
-		    extension->before_first.count == 0;
-
-	for (uint32_t i = 0; i < clause->clock->arms.count; i++) {
-		struct limit limit = clause->clock->arms.items[i].limit;
-
-		adds = adds && same_counts_forward(&limit) && is_added(&limit);
-		limit.unit = (uint8_t)extension->length.unit;
-		adds = adds && is_added(&limit);
-	}
-	return adds;
-}
-
-/* Whether nothing but such notices changes the limit of a duty while it runs, of which one kind at
- * most adds to it. */
-static bool is_only_replaced(const struct model *model, const struct model_clause *clause,
-			     const struct model_clock *clock)
-{
-	bool found = false, only = true;
-	uint32_t adding = 0;
-
-	for (uint32_t i = 0; i < model->extensions.count; i++) {
-		const struct model_extension *extension = model->extensions.items[i];
-		bool adds;
-
-		if (!prove_has_clause(&extension->targets, clause))
-			continue;
-		found = true;
-		adds = is_lengthened(clause, extension);
-		adding += adds;
-		only = only && (adds || is_replaced(clause, extension));
-	}
-	return found && only && adding <= 1 && !prove_is_stopped(model, clause) &&
-	       !prove_is_counted_anew(model, clause) && clock->form != CLOCK_REPEAT &&
-	       clock->form != CLOCK_EACH && !clock->until && clock->withholds.count == 0 &&
-	       !clock->expiry_reason && !clock->expiry_stage;
-}
-
-bool same_ends_no_later(struct same *same, const struct model_clock *theirs,
-			const struct model_clock *ours)
-{
-	struct prove *prove = same->prove;
-	const struct prove_question *asked = prove->question;
-	struct prove_question question = { .goal = GOAL_LATE,
-					   .statute = same->own[SIDE_STATUTE],
-					   .procedure = same->own[SIDE_PROCEDURE],
-					   .statute_clock = same->clock[SIDE_STATUTE],
-					   .procedure_clock = same->clock[SIDE_PROCEDURE],
-					   .not_replaced = true,
-					   .nothing_kept = true,
-					   .any = true };
-	struct proof proof;
-
-	if (!theirs || !ours ||
-	    !is_only_replaced(prove->models[SIDE_STATUTE], question.statute, theirs) ||
-	    !is_only_replaced(prove->models[SIDE_PROCEDURE], question.procedure, ours))
-		return false;
-	proof = prove_ask(prove, &question);
-	prove->question = asked;
-	return proof.decided && proof.broken == 0 && !proof.first_reading;
 }

@@ -56,8 +56,21 @@ static struct verdict_terms no_worse(const struct prove_question *question)
 	};
 }
 
+static struct verdict_terms in_each_case(bool same)
+{
+	return (struct verdict_terms){
+		same ? VERDICT_COMPLIANT : VERDICT_STRICTER,
+		same ? "in each case of facts its own terms are the statute's, so from the same "
+		       "events both end on one day"
+		     : "in each case of facts its own terms are the statute's, but for a shorter "
+		       "limit, or less that extends or stops it"
+	};
+}
+
 struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_question *question)
 {
+	bool same;
+
 	if (prove_same_terms(prove, question))
 		return (struct verdict_terms){ VERDICT_COMPLIANT,
 					       "its terms are the statute's own, so whatever "
@@ -72,6 +85,8 @@ struct verdict_terms verdict_by_terms(struct prove *prove, const struct prove_qu
 					       "events both end on one day" };
 	if (prove_no_worse_own_terms(prove, question))
 		return no_worse(question);
+	if (prove_no_worse_in_each_case(prove, question, &same))
+		return in_each_case(same);
 	if (prove_binds_less(prove, question))
 		return (struct verdict_terms){ VERDICT_WEAKER_WORDING,
 					       "its terms are the statute's own, or no worse, but "
