@@ -136,7 +136,7 @@ struct prove_system {
 	uint16_t pivot, act;  /* numbers: the event whose days are counted, that in question */
 	uint16_t counts_from; /* the variable that the limit of the goal counts from */
 	int32_t *facts;	      /* the values of the case */
-	bool *loose;	      /* the same bounds hold for other values of these too; or NULL */
+	uint64_t *also;	      /* of each: other values for which the same bounds hold; or NULL */
 	uint32_t fact_count;
 	bool impossible;		    /* whatever day its anchor is on */
 	int32_t first, last;		    /* else the days that its anchor can be on */

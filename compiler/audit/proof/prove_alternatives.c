@@ -1,5 +1,6 @@
 /* Alternatives: multiplied, left out where they cannot be, and numbered as systems. */
 #include "compiler/audit/proof/prove_alternatives.h"
+#include "compiler/audit/proof/prove_facts.h"
 
 #include <string.h>
 
@@ -302,19 +303,17 @@ static struct prove_system *made_before(const struct prove_systems *systems,
 	return NULL;
 }
 
-/* A system that is of the case of facts at hand too does not rest on what its own case leaves
- * unsaid and this one does not. */
-static void loosen(const struct prove *prove, struct arena *arena, struct prove_system *system)
+/* A system is of the case of facts at hand too. */
+static void is_also_of(const struct prove *prove, struct arena *arena, struct prove_system *system)
 {
 	for (uint32_t i = 1; i < prove->facts.count; i++) {
 		const struct fact *fact = &prove->facts.items[i];
 
-		if (!fact->touched || fact->value == system->facts[i] ||
-		    system->facts[i] != fact->least)
+		if (!fact->touched || fact->value == system->facts[i])
 			continue;
-		if (!system->loose)
-			system->loose = ARENA_ARRAY(arena, bool, (size_t)system->fact_count);
-		system->loose[i] = true;
+		if (!system->also)
+			system->also = ARENA_ARRAY(arena, uint64_t, (size_t)system->fact_count);
+		system->also[i] |= prove_fact_bit(fact->value);
 	}
 }
 
@@ -354,7 +353,7 @@ static void add_system(struct prove *prove, struct alternatives *alternatives,
 	}
 	have = made_before(systems, alternative, system.mark);
 	if (have) {
-		loosen(prove, arena, have);
+		is_also_of(prove, arena, have);
 		return;
 	}
 	if (systems->count == PROVE_SYSTEM_LIMIT) {

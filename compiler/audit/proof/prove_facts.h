@@ -34,6 +34,12 @@ bool prove_is_not_taken(const struct prove *prove, enum side side, const struct 
 /* Whether it is one that falls as the procedure does not know it. */
 bool prove_falls_otherwise(const struct prove *prove, const struct model_event *event);
 
+/* The bit of a value in a set of them; the greatest share one. */
+static inline uint64_t prove_fact_bit(int32_t value)
+{
+	return UINT64_C(1) << (value < 63 ? value : 63);
+}
+
 /* A value that both sides know, where it does not matter which. */
 int32_t prove_fact_any(const struct fact *fact);
 

@@ -17,9 +17,9 @@ const struct prove_system *prove_keep_system(struct arena *arena, const struct p
 	memcpy(kept->events, system->events, system->event_count * sizeof *system->events);
 	kept->facts = ARENA_ARRAY(arena, int32_t, system->fact_count);
 	memcpy(kept->facts, system->facts, system->fact_count * sizeof *system->facts);
-	if (system->loose) {
-		kept->loose = ARENA_ARRAY(arena, bool, system->fact_count);
-		memcpy(kept->loose, system->loose, system->fact_count * sizeof *system->loose);
+	if (system->also) {
+		kept->also = ARENA_ARRAY(arena, uint64_t, system->fact_count);
+		memcpy(kept->also, system->also, system->fact_count * sizeof *system->also);
 	}
 	return kept;
 }

@@ -2,6 +2,40 @@
 #include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 #include "compiler/audit/verdict/verdict_cases.h"
+#include "lang/base/arena.h"
+
+/* Whether a system does for several values of a fact, be it for any. */
+static bool does_for_several(const struct prove_system *system, uint32_t fact)
+{
+	return system->also && system->also[fact] != 0;
+}
+
+int32_t *making_facts_of(const struct prove *prove, const struct prove_system *system,
+			 bool less_said)
+{
+	int32_t *facts = ARENA_ARRAY(prove->arena, int32_t, (size_t)system->fact_count + 1);
+
+	for (uint32_t i = 1; i < system->fact_count; i++) {
+		bool any = less_said || system->facts[i] == prove->facts.items[i].least;
+
+		facts[i] = any && does_for_several(system, i) ? 0 : system->facts[i];
+	}
+	return facts;
+}
+
+bool making_can_say_less(const struct prove *prove, const struct prove_systems *systems)
+{
+	for (uint32_t i = 0; i < systems->count; i++) {
+		const struct prove_system *system = &systems->items[i];
+
+		for (uint32_t j = 1; j < system->fact_count; j++) {
+			if (does_for_several(system, j) &&
+			    system->facts[j] != prove->facts.items[j].least)
+				return true;
+		}
+	}
+	return false;
+}
 
 /* Gives a fact a value where the case gives it none yet. */
 static void give(struct making *making, enum side side, const struct model_field *field,

@@ -84,6 +84,12 @@ bool making_put_sooner(struct making *making, enum side side, const struct model
 void making_put_anchors(struct making *making, enum side side, const struct model_clock *clock,
 			int32_t day, int32_t received);
 
+/* The facts of a system, but for those that it does not rest on; `less_said`: nor those for which
+ * another value does as well. Whether some system has such. */
+int32_t *making_facts_of(const struct prove *prove, const struct prove_system *system,
+			 bool less_said);
+bool making_can_say_less(const struct prove *prove, const struct prove_systems *systems);
+
 /* Gives the facts that a condition reads values with which it holds (or does not), where the case
  * gives them none: of several ways the first. */
 void making_meet(struct making *making, enum side side, const struct model_condition *condition,

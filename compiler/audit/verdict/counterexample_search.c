@@ -43,13 +43,14 @@ enum {
 	WAYS = 32,
 
 	/* Where none of those shows anything, one of these with each. */
-	WAY_LEAVE_LAST = 32, /* nothing on the last day that is not counted from: it is not late yet
+	WAY_LESS_SAID = 32,  /* of what several values do for, that alone which its lines need */
+	WAY_LEAVE_LAST = 64, /* nothing on the last day that is not counted from: it is not late yet
 			      */
-	WAY_OPEN_ONCE = 64,  /* nothing opens a stage that is open */
-	WAY_ANY_ORDER = 128, /* a duty may come before what it counts from */
+	WAY_OPEN_ONCE = 128, /* nothing opens a stage that is open */
+	WAY_ANY_ORDER = 256, /* a duty may come before what it counts from */
 	WAY_AFTER_CLOSE =
-		256, /* what comes once the procedure's case has ended counts for nothing */
-	WAYS_END = 512
+		512, /* what comes once the procedure's case has ended counts for nothing */
+	WAYS_END = 1024
 };
 
 struct search {
@@ -294,17 +295,6 @@ static void keep(struct search *search, const struct making *making)
 	search->best_lines = making_line_count(making);
 }
 
-/* The facts of a system, but for those that it does not rest on. */
-static int32_t *facts_of(const struct search *search)
-{
-	const struct prove_system *system = search->system;
-	int32_t *facts = ARENA_ARRAY(search->prove->arena, int32_t, (size_t)system->fact_count + 1);
-
-	for (uint32_t i = 1; i < system->fact_count; i++)
-		facts[i] = system->loose && system->loose[i] ? 0 : system->facts[i];
-	return facts;
-}
-
 /* One history of a system on a day, with what can wait put off or not; kept if it shows it. */
 static void try_lines(struct search *search, unsigned way, const int32_t *low, const int32_t *high)
 {
@@ -325,7 +315,7 @@ static void try_lines(struct search *search, unsigned way, const int32_t *low, c
 	memcpy(first, low, size);
 	memcpy(last, high, size);
 	making.days = first;
-	making.facts = facts_of(search);
+	making.facts = making_facts_of(search->prove, system, (way & WAY_LESS_SAID) != 0);
 	if ((making.too_soon && !making_may_be_too_soon(&making)) ||
 	    !make_lines(search, &making, way, first, last))
 		return;
@@ -388,14 +378,22 @@ static void try_day(struct search *search, const struct prove_systems *systems)
 }
 
 /* Whether what is tried beside each way may show what none of them has. */
-static bool may_help(const struct search *search)
+static bool may_help(const struct search *search, const struct prove_systems *systems)
 {
 	if (counterexample_takes_too_long(search->prove))
 		return false;
-	return search->with == WAY_LEAVE_LAST	 ? search->row->goal == GOAL_LATE
-	       : search->with == WAY_OPEN_ONCE	 ? making_can_open_again(search->prove)
-	       : search->with == WAY_AFTER_CLOSE ? search->row->proof.question.ended
-						 : search->disordered;
+	switch (search->with) {
+	case WAY_LESS_SAID:
+		return making_can_say_less(search->prove, systems);
+	case WAY_LEAVE_LAST:
+		return search->row->goal == GOAL_LATE;
+	case WAY_OPEN_ONCE:
+		return making_can_open_again(search->prove);
+	case WAY_ANY_ORDER:
+		return search->disordered;
+	default:
+		return search->row->proof.question.ended;
+	}
 }
 
 /* Looks at one day after the other, until enough have been tried. */
@@ -443,7 +441,7 @@ static void try_days(struct search *search)
 	prove->arena = &trial;
 	try_all(search, &systems, until);
 	for (search->with = WAYS; search->with < WAYS_END && !search->best; search->with *= 2) {
-		if (!may_help(search))
+		if (!may_help(search, &systems))
 			continue;
 		search->cases = 0;
 		memset(search->cases_of, 0, systems.count * sizeof *search->cases_of);

@@ -1,5 +1,6 @@
 /* Whether a case is a part of one that keeps what else the statute asks for; which systems can be
  * on the days of a search at all. */
+#include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 
 static bool is_enough(void *context, int32_t *low, int32_t *high)
@@ -11,11 +12,15 @@ static bool is_enough(void *context, int32_t *low, int32_t *high)
 }
 
 /* Whether a system is of the facts of a case, as far as both say any. */
-static bool is_of_facts(const struct prove_system *system, const int32_t *facts)
+static bool is_of_facts(const struct prove *prove, const struct prove_system *system,
+			const int32_t *facts)
 {
 	for (uint32_t i = 1; i < system->fact_count; i++) {
+		bool any = system->also && system->also[i] != 0 &&
+			   system->facts[i] == prove->facts.items[i].least;
+
 		if (system->facts[i] != 0 && facts[i] != 0 && system->facts[i] != facts[i] &&
-		    !(system->loose && system->loose[i]))
+		    !any && !(system->also && system->also[i] & prove_fact_bit(facts[i])))
 			return false;
 	}
 	return true;
@@ -65,7 +70,7 @@ bool making_can_go_on(const struct making *making, const struct prove_systems *w
 		};
 
 		if (system->impossible || system->event_count > HISTORY_EVENTS ||
-		    !is_of_facts(system, making->facts))
+		    !is_of_facts(prove, system, making->facts))
 			continue;
 		fix(making, system, low, high);
 		if (history_each(&walk, low, high))
