@@ -1,6 +1,8 @@
 /* Notices of extensions that bear other names, or none: what a clause has only one of on each side
- * stands for the other. */
+ * stands for the other; here one may stand for several. */
 #include "compiler/audit/proof/prove.h"
+
+#include "lang/base/arena.h"
 
 /* Whether the event of an extension is a notice that stands for nothing yet. */
 static bool is_left(const struct prove *prove, enum side side, const struct model_event *event)
@@ -40,6 +42,8 @@ static const struct model_event *only_notice(const struct prove *prove, enum sid
 void prove_pair_notices(struct prove *prove)
 {
 	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
+	const struct model_event **pairs =
+		ARENA_ARRAY(prove->arena, const struct model_event *, (size_t)events->count + 1);
 
 	for (uint32_t i = 0; i < events->count; i++) {
 		const struct model_event *act = events->items[i];
@@ -48,9 +52,17 @@ void prove_pair_notices(struct prove *prove)
 			ours ? only_notice(prove, SIDE_STATUTE, act) : NULL;
 
 		ours = theirs ? only_notice(prove, SIDE_PROCEDURE, ours) : NULL;
+		if (ours && !pairs[theirs->number])
+			pairs[theirs->number] = ours;
+	}
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct model_event *theirs = events->items[i];
+		const struct model_event *ours = pairs[theirs->number];
+
 		if (!ours)
 			continue;
 		prove->event_pair[SIDE_STATUTE][theirs->number] = ours;
-		prove->event_pair[SIDE_PROCEDURE][ours->number] = theirs;
+		if (!prove->event_pair[SIDE_PROCEDURE][ours->number])
+			prove->event_pair[SIDE_PROCEDURE][ours->number] = theirs;
 	}
 }

@@ -432,9 +432,19 @@ static bool opens_before(const struct prove *prove, enum side side, const struct
 	return leads || (stage != other && opens_alone(prove, side, stage));
 }
 
+/* Whether one event opens a stage, and that once. */
+static bool opens_once(const struct model_stage *stage)
+{
+	const struct model_event *event =
+		stage->begins_with.count == 1 ? stage->begins_with.items[0] : NULL;
+
+	return event && event->stage->number <= stage->number && !event->again && !event->each &&
+	       !stage->moved_to;
+}
+
 bool prove_opens_before(const struct prove *prove, enum side side, const struct model_stage *stage,
 			const struct model_stage *other)
 {
-	return stage->number > 0 && other->number > 0 && !stage->moved_to &&
+	return stage->number > 0 && other->number > 0 && opens_once(stage) &&
 	       opens_before(prove, side, stage, other, STAGES_DEPTH);
 }

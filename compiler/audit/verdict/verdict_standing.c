@@ -265,6 +265,19 @@ static void only_ours(struct prove *prove, struct verdicts *out,
 				   "the procedure refuses it after a time; the statute sets none");
 }
 
+/* Whether a window counts from what opens the case. */
+static bool runs_at_once(const struct model_clock *clock)
+{
+	bool at_once = clock->form == CLOCK_ARMS && clock->withholds.count == 0;
+
+	for (uint32_t i = 0; i < clock->arms.count && at_once; i++) {
+		const struct model_anchor *anchor = clock->arms.items[i].anchor;
+
+		at_once = anchor && anchor->event && anchor->event->opens_case;
+	}
+	return at_once;
+}
+
 /* Whether a right of the authority may be used as soon as a case is open, whatever it is about. */
 static bool is_at_will(const struct model_clause *right)
 {
@@ -273,7 +286,8 @@ static bool is_at_will(const struct model_clause *right)
 	for (uint32_t i = 0; i < right->stage->begins_with.count; i++)
 		at_once |= right->stage->begins_with.items[i]->opens_case;
 	return at_once && right->kind == CLAUSE_RIGHT && !check_complains(&right->who) &&
-	       !right->begin && !right->available && !right->condition && !right->earliest;
+	       !right->begin && !right->available && !right->condition && !right->earliest &&
+	       (!right->clock || runs_at_once(right->clock));
 }
 
 /* By what the statute lets the authority end a case at will; NULL: by nothing. */

@@ -150,37 +150,50 @@ static bool denies(const struct model_condition *condition, const struct model_e
 	return false;
 }
 
-/* Whether an event closes the procedure's case whatever it is about. */
-static bool closes(const struct prove *prove, const struct model_event *event)
+/* Whether an event closes the procedure's case, itself or as what it counts as: always, never, or
+ * as it depends. */
+static enum prove_truth closes(const struct prove *prove, const struct model_event *event,
+			       uint32_t depth)
 {
 	const struct model_consequences *rows = &prove->models[SIDE_PROCEDURE]->consequences;
+	enum prove_truth closes_it = PROVE_NO, own;
 
-	for (uint32_t i = 0; i < rows->count; i++) {
-		if (rows->items[i].kind == CONSEQUENCE_CLOSES && rows->items[i].event == event &&
-		    !rows->items[i].condition)
-			return true;
+	for (uint32_t i = 0; i < rows->count && closes_it != PROVE_YES; i++) {
+		const struct model_consequence *row = &rows->items[i];
+
+		if (row->event != event)
+			continue;
+		own = row->kind == CONSEQUENCE_CLOSES ? PROVE_YES : PROVE_NO;
+		if (row->kind == CONSEQUENCE_COUNTS_AS && depth > 0)
+			own = closes(prove, row->other, depth - 1);
+		if (own != PROVE_NO)
+			closes_it = row->condition ? PROVE_DEPENDS : own;
 	}
-	return false;
+	return closes_it;
 }
 
 /* Whether what is owed here once an event has come is owed no more then: in the statute, or as the
  * event has closed the case. */
-static bool comes_too_late(const struct waiting *waiting, const struct model_event *event)
+static enum prove_truth comes_too_late(const struct waiting *waiting,
+				       const struct model_event *event)
 {
 	const struct model_clause *theirs = waiting->clause->statute;
 	const struct model_event *same = prove_pair(waiting->prove, SIDE_PROCEDURE, event);
 
-	return waiting->depth == 0 &&
-	       (denies(theirs->condition, same) || denies(theirs->begin, same) ||
-		(!(waiting->clause->procedure->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)) &&
-		 closes(waiting->prove, event)));
+	if (waiting->depth > 0)
+		return PROVE_NO;
+	if (denies(theirs->condition, same) || denies(theirs->begin, same))
+		return PROVE_YES;
+	return waiting->clause->procedure->flags & (CLAUSE_AFTER_CLOSE | CLAUSE_SURVIVES)
+		       ? PROVE_NO
+		       : closes(waiting->prove, event, WAITS_DEPTH);
 }
 
 static enum coming waits_for(struct waiting *waiting, const struct model_event *act)
 {
 	if (!waiting->found.act) {
 		waiting->found.act = act;
-		waiting->found.too_late = comes_too_late(waiting, act);
+		waiting->found.too_late = comes_too_late(waiting, act) == PROVE_YES;
 	}
 	return MAY_COME;
 }
@@ -206,9 +219,10 @@ static enum coming event_comes(struct waiting *waiting, const struct model_event
 
 	if (event->opens_case || waits_there(waiting, event))
 		return COMES;
-	if (!duty || comes_too_late(waiting, event))
+	if (!duty || comes_too_late(waiting, event) == PROVE_YES)
 		return waits_for(waiting, event);
-	if (!has_opened(waiting, event->stage) || waiting->depth == WAITS_DEPTH)
+	if (!has_opened(waiting, event->stage) || waiting->depth == WAITS_DEPTH ||
+	    comes_too_late(waiting, event) == PROVE_DEPENDS)
 		return is_unknown(waiting);
 	waiting->depth++;
 	coming = clause_comes(waiting, duty);
