@@ -100,6 +100,19 @@ static bool take_pauses(struct clocks *clocks, enum side side, const struct mode
 	return true;
 }
 
+/* Whether what ends a pause begins another one. Where it came before what begins the one that it
+ * ends, procrun makes no pause of that, and the walk does not tell whether it has come. */
+static bool ends_and_begins(const struct clocks *clocks)
+{
+	for (uint32_t i = 0; i < clocks->stop_count; i++) {
+		for (uint32_t j = 0; j < clocks->stop_count; j++) {
+			if (clocks->stops[i].until == clocks->stops[j].from)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* The course of one day: which pauses go on since before, which since today, which ended. */
 struct course_of_day {
 	uint32_t old, fresh;
@@ -452,5 +465,5 @@ bool clocks_open(struct prove *prove, const struct prove_question *question, str
 			return false;
 	}
 	clocks_take_owed(clocks, question);
-	return look_ahead(clocks);
+	return !ends_and_begins(clocks) && look_ahead(clocks);
 }

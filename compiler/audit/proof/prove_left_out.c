@@ -100,17 +100,19 @@ static bool is_of_question(const struct prove *prove, enum side side,
 							  : prove->question->procedure);
 }
 
-/* Whether an event on a side does no more than stop the clock of the clause in question, or start
- * it again, as is said. */
+/* Whether an event on a side does no more than begin one stop of the clock of the clause in
+ * question, or start it again, as is said. */
 static bool does_no_more(const struct prove *prove, enum side side, const struct model_event *event,
 			 bool may_stop, bool may_restart)
 {
 	const struct model *model = prove->models[side];
 	bool only = !leads_on(model, event);
+	uint32_t begun = 0;
 
 	for (uint32_t i = 0; i < model->pauses.count; i++) {
 		const struct model_pause *row = model->pauses.items[i];
 
+		begun += row->from == event;
 		only &= row->until != event &&
 			(row->from != event ||
 			 (may_stop && is_of_question(prove, side, &row->targets)));
@@ -125,7 +127,7 @@ static bool does_no_more(const struct prove *prove, enum side side, const struct
 		only &= model->extensions.items[i]->event != event;
 	for (uint32_t i = 0; i < model->clauses.count; i++)
 		only &= !rests_on(model->clauses.items[i], event);
-	return only;
+	return only && begun <= 1;
 }
 
 bool prove_only_stops(const struct prove *prove, enum side side, const struct model_event *event)
