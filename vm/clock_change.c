@@ -309,6 +309,15 @@ void clock_extend(struct run *run, uint32_t number)
 			     "there is no running limit that %s could extend", rule->name);
 }
 
+/* Whether a limit is waiting for the day that it counts from, though that is known already: a
+ * receipt, a hearing that was booked, the end of a month. An agreed date counts from its duty. */
+static bool has_yet_to_begin(const struct run *run, uint32_t number,
+			     const struct clock_reading *reading)
+{
+	return run->program->clocks[number].form != CLOCK_DATE &&
+	       date_compare(run->arrived, reading->anchor) < 0;
+}
+
 void clock_restart(struct run *run, uint32_t number)
 {
 	const struct program_restart *rule = &run->program->restarts[number];
@@ -320,7 +329,7 @@ void clock_restart(struct run *run, uint32_t number)
 		if (!clock_is_live(run, clock))
 			continue;
 		struct clock_reading reading = clock_read(run, clock);
-		if (!reading.anchored)
+		if (!reading.anchored || has_yet_to_begin(run, clock, &reading))
 			continue;
 		if (!reading_runs(run, &reading)) {
 			note_finding(

@@ -356,6 +356,23 @@ Test(meaning_2_3_4, restarting_counts_anew_and_withholding_counts_from_the_later
 		restarted);
 }
 
+Test(meaning_2_3_1, what_has_not_begun_does_not_start_again)
+{
+	struct told *told = told_open(
+		TOLD_STAGE("council will send a response within 10 working days of receipt of "
+			   "complaint.\n"
+			   "complainant may send a clarification at any time.\n"
+			   "the clock of response starts again with clarification."));
+
+	told_case(told, "2024-03-08",
+		  "2024-03-01 complaint received=2024-03-06\n2024-03-04 clarification");
+	TOLD_ROW(told, "first.response", "pending 2024-03-20 8");
+	told_case(told, "2024-03-08",
+		  "2024-03-01 complaint received=2024-03-06\n2024-03-07 clarification");
+	TOLD_ROW(told, "first.response", "pending 2024-03-21 9");
+	told_close(told);
+}
+
 Test(meaning_2_3_4, a_stop_that_came_too_late_is_told_of_once)
 {
 	static const struct happening rows[] = {

@@ -19,25 +19,6 @@ static const struct term *counted_from(struct prove *prove, const struct term *t
 	return made.one && made.other ? prove_term_make(prove, made) : NULL;
 }
 
-/* The day from which a limit runs; 0: it cannot be said. */
-static uint16_t runs_from(struct prove *prove, const struct term *term)
-{
-	uint16_t parts[2];
-
-	if (term->kind == WHEN_OF)
-		return term->event;
-	if (term->kind != WHEN_FIRST && term->kind != WHEN_LAST &&
-	    !(term->kind == WHEN_GUARD && term->at_once))
-		return 0;
-	parts[0] = runs_from(prove, term->one);
-	parts[1] = runs_from(prove, term->other);
-	if (parts[0] == parts[1])
-		return parts[0];
-	return parts[0] && parts[1] && term->kind == WHEN_LAST
-		       ? prove_several(prove, parts, 2, true)
-		       : 0;
-}
-
 const struct term *prove_window_of(struct prove *prove, enum side side,
 				   const struct model_event *event)
 {
@@ -192,34 +173,6 @@ static bool begins_case(const struct prove *prove, enum side side, uint16_t numb
 	return event && event->opens_case && !prove->variables.items[number].field;
 }
 
-/* The day on which another becomes known: of what follows from one, of a date that an entry gives,
- * of a receipt that an entry tells; 0: it cannot be said. */
-static uint16_t known_since(struct prove *prove, enum side side, uint16_t number)
-{
-	const struct variable variable = prove->variables.items[number];
-	uint16_t parts[16];
-
-	if (variable.moved)
-		return known_since(prove, side, variable.parts[0]);
-	if (variable.field)
-		return prove_occurrence(prove, side, variable.event[side], variable.occurrence);
-	if (variable.is_last)
-		return prove_event(prove, side, variable.event[side], DAY_DONE);
-	if (variable.part_count == 0 || variable.closes || variable.reached)
-		return prove_sending(prove, number);
-	for (uint32_t i = 0; i < variable.part_count; i++)
-		parts[i] = known_since(prove, side, variable.parts[i]);
-	return prove_several(prove, parts, variable.part_count, variable.is_latest);
-}
-
-/* The day since which a limit runs; 0: it cannot be said. */
-static uint16_t runs_since(struct prove *prove, enum side side, const struct term *term)
-{
-	uint16_t from = runs_from(prove, term);
-
-	return from > 0 ? known_since(prove, side, from) : 0;
-}
-
 /* The day that a clock counts from which starts again: that of one that arrives has its own hour,
  * which is not told apart where it comes again. */
 static uint16_t counts_again(struct prove *prove, enum side side, uint16_t again, uint32_t times)
@@ -239,7 +192,7 @@ static const struct term *start_again(struct prove *prove, enum side side,
 	uint32_t restarts = prove->question->restarts;
 	uint32_t most = restarts > 0 && restarts != PROVE_RESTARTS_ANY ? restarts : 1;
 	uint16_t again = prove_occurrence(prove, side, restart->event, times);
-	uint16_t since = runs_since(prove, side, term), counted;
+	uint16_t since = prove_runs_since(prove, side, term), counted;
 	const struct term *next, *window;
 
 	if (times == most)
@@ -278,7 +231,7 @@ static const struct term *start_until(struct prove *prove, enum side side,
 				      const struct term *window)
 {
 	uint16_t again = prove_occurrence(prove, side, restart->event, 0);
-	uint16_t since = runs_since(prove, side, term);
+	uint16_t since = prove_runs_since(prove, side, term);
 	uint16_t counted = counts_again(prove, side, again, 0);
 	const struct term *next = counted_from(prove, term, counted);
 
@@ -294,20 +247,6 @@ static const struct term *start_until(struct prove *prove, enum side side,
 						     .other = term });
 }
 
-/* The day since which a date that is agreed, or a cap beside it, is known; 0: it cannot be said. */
-static uint16_t date_since(struct prove *prove, enum side side, const struct term *term)
-{
-	uint16_t days[2];
-
-	if (term->kind == WHEN_OF)
-		return known_since(prove, side, term->event);
-	if (term->kind != WHEN_FIRST)
-		return 0;
-	days[0] = date_since(prove, side, term->one);
-	days[1] = date_since(prove, side, term->other);
-	return prove_several(prove, days, 2, false);
-}
-
 /*
  * A date that was agreed is moved by as many days as have passed since its duty began: it ends no
  * sooner than it did. How much later is not followed: as often as it starts again, it has no end.
@@ -321,7 +260,7 @@ static const struct term *date_again(struct prove *prove, enum side side,
 					       .relation = RELATION_AFTER };
 	uint16_t begun = prove_opening(prove, side, clause->stage);
 	uint16_t since[] = {
-		date_since(prove, side, term),
+		prove_date_since(prove, side, term),
 		prove_moved(prove, begun,
 			    history_limit(&prove->tables, prove_calendar_of(prove, side), &next_day,
 					  NULL, 0)),
@@ -408,7 +347,7 @@ static const struct model_restart *only_one(struct prove *prove, enum side side,
 {
 	bool stops = prove_is_stopped(prove->models[side], clause);
 	bool runs_at_once = term->kind == WHEN_OF && !term->f->falls &&
-			    runs_since(prove, side, term) == term->event;
+			    prove_runs_since(prove, side, term) == term->event;
 	const struct model_restart *followed = NULL;
 
 	for (uint32_t i = 0; i < rows->count; i++) {

@@ -130,6 +130,13 @@ bool prove_only_stops(const struct prove *prove, enum side side, const struct mo
 bool prove_only_puts_off(const struct prove *prove, enum side side,
 			 const struct model_event *event);
 
+/* The day since which a limit runs: that from which it counts, once that has come and is known; 0:
+ * it cannot be said. */
+uint16_t prove_runs_since(struct prove *prove, enum side side, const struct term *term);
+
+/* The day since which a date that is agreed, or a cap beside it, is known; 0: it cannot be said. */
+uint16_t prove_date_since(struct prove *prove, enum side side, const struct term *term);
+
 /* Whether a clause in question has a clock that may start again. */
 bool prove_may_restart(const struct prove *prove, const struct prove_question *question);
 
