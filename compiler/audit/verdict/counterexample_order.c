@@ -101,6 +101,17 @@ static bool waits_to_count_from(const struct model_clause *clause, const struct 
 	return false;
 }
 
+/* Whether a condition asks for an event, or for a decision, among others. */
+static bool asks_for(const struct model_condition *condition, const struct model_event *event)
+{
+	bool asks = condition && condition->event == event;
+
+	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
+	     part = part->next)
+		asks |= asks_for(part, event);
+	return asks;
+}
+
 /* Whether one event can only come once another has. */
 static bool needs(const struct model_event *event, const struct model_event *other)
 {
@@ -112,7 +123,9 @@ static bool needs(const struct model_event *event, const struct model_event *oth
 	    (prove_opens(event->stage, other) || making_waits_for(event->stage, other)))
 		return true;
 	return clause &&
-	       (making_awaited(clause->begin) == other ||
+	       ((clause->kind == CLAUSE_RIGHT && other->outcome &&
+		 asks_for(clause->condition, other)) ||
+		making_awaited(clause->begin) == other ||
 		making_awaited(clause->available) == other || waits_to_count_from(clause, other));
 }
 
@@ -154,17 +167,6 @@ static bool comes_sooner(const struct making *making, const struct line *line,
 	return one->occurrence < again->occurrence &&
 	       one->event[SIDE_STATUTE] == again->event[SIDE_STATUTE] &&
 	       one->event[SIDE_PROCEDURE] == again->event[SIDE_PROCEDURE];
-}
-
-/* Whether a condition asks for an event, or for a decision, among others. */
-static bool asks_for(const struct model_condition *condition, const struct model_event *event)
-{
-	bool asks = condition && condition->event == event;
-
-	for (const struct model_condition *part = condition ? condition->parts : NULL; part;
-	     part = part->next)
-		asks |= asks_for(part, event);
-	return asks;
 }
 
 /* Whether it rests on an event if another that comes on its day counts as something: it is asked

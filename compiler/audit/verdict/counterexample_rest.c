@@ -103,23 +103,23 @@ static bool do_others(struct making *making)
 	return tries > 0;
 }
 
-/* The line of a duty that the procedure finds done before its first day; NULL: of none. */
-static const struct line *too_early(struct making *making, const struct outcome *ours)
+/* The first line of a duty that the procedure finds done before its first day; NULL: of none. */
+static const struct line *too_early(const struct making *making, const struct outcome *ours)
 {
-	for (uint32_t i = 0; i < ours->finding_count; i++) {
-		const struct finding *finding = &ours->findings[i];
-		const struct model_clause *clause =
-			strcmp(finding->code, "too-soon") == 0 && finding->clause &&
-					finding->clause->kind == CLAUSE_DUTY
-				? making_clause_of(making->prove->models[SIDE_PROCEDURE],
-						   finding->clause->id)
-				: NULL;
-		uint16_t act =
-			clause ? prove_event(making->prove, SIDE_PROCEDURE, clause->event, DAY_DONE)
-			       : 0;
+	const struct variable *variables = making->prove->variables.items;
+	const struct model_clause *clause = NULL;
 
-		if (clause)
-			return making_find(making, act);
+	for (uint32_t i = 0; i < ours->finding_count && !clause; i++) {
+		const struct finding *finding = &ours->findings[i];
+
+		if (strcmp(finding->code, "too-soon") == 0 && finding->clause &&
+		    finding->clause->kind == CLAUSE_DUTY)
+			clause = making_clause_of(making->prove->models[SIDE_PROCEDURE],
+						  finding->clause->id);
+	}
+	for (uint32_t i = 0; clause && i < making->count; i++) {
+		if (variables[making->lines[i].variable].event[SIDE_PROCEDURE] == clause->event)
+			return &making->lines[i];
 	}
 	return NULL;
 }
