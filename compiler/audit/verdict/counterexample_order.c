@@ -1,5 +1,6 @@
 /* A case being put together: the order of its lines, by what waits for what. */
 #include "compiler/audit/proof/prove_counts.h"
+#include "compiler/audit/proof/prove_ends.h"
 #include "compiler/audit/proof/prove_facts.h"
 #include "compiler/audit/verdict/counterexample_log.h"
 
@@ -272,6 +273,20 @@ static void put_holding_last(struct making *making, const struct model_condition
 		put_holding_last(making, part);
 }
 
+/* The act that is asked about whether it ends the case first: others may close it on their
+ * conditions. */
+static void put_end_last(struct making *making)
+{
+	const struct prove *prove = making->prove;
+	struct ends ends =
+		prove_ends_alone(prove, making->clause->statute, making->clause->procedure);
+	uint32_t number = making->row->proof.question.end;
+
+	if (number < ends.count && ends.items[number].event)
+		making_put_last(making, prove_event(prove, SIDE_PROCEDURE, ends.items[number].event,
+						    DAY_DONE));
+}
+
 void making_close_last(struct making *making)
 {
 	const struct model *model = making->prove->models[SIDE_PROCEDURE];
@@ -285,6 +300,7 @@ void making_close_last(struct making *making)
 			making_put_last(making, prove_event(making->prove, SIDE_PROCEDURE,
 							    row->event, DAY_DONE));
 	}
+	put_end_last(making);
 	sort_by_need(making);
 }
 
