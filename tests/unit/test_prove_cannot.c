@@ -135,7 +135,8 @@ Test(prove_cannot, what_rests_on_more_than_facts_is_not_followed)
 		{ STEPS NOTE RESPONSE CLOCK "starts again with answer if fast is overdue.", NULL,
 		  "whether a clock starts again rests on what else has happened" },
 		{ STEPS RESPONSE CLOCK "starts again with answer" CLOCK "starts again with hold.",
-		  NULL, "several events start its clock again" },
+		  NULL,
+		  "several events start its clock again, and only one was followed at a time" },
 		{ NOTE "council must send a response within 5 working days of the close of the "
 		       "case. if fast is overdue, the case closes as late.",
 		  NULL, "what closes the case cannot be followed" },
