@@ -5,11 +5,11 @@
 #include "compiler/audit/proof/prove_stage.h"
 #include "lang/base/array.h"
 
-/* Whether a sentence gives a right only from a day of one event on. */
+/* Whether a sentence gives a right only from a day of one event on, and nothing opens it before. */
 static bool opens_with(const struct model_clause *right, const struct model_event *event)
 {
 	bool all = right->kind == CLAUSE_RIGHT && right->clock && right->readings.count == 0 &&
-		   right->clock->form == CLOCK_ARMS;
+		   right->clock->form == CLOCK_ARMS && !right->unanchored;
 
 	for (uint32_t i = 0; all && i < right->clock->arms.count; i++) {
 		const struct model_anchor *anchor = right->clock->arms.items[i].anchor;
