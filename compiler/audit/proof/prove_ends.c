@@ -127,6 +127,19 @@ const struct model_party *prove_other_than_complains(const struct model_parties 
 	return NULL;
 }
 
+/* Who of somebody else may extend by an event: nobody has to. */
+static const struct model_party *extends_by(const struct model *model,
+					    const struct model_event *event)
+{
+	const struct model_party *other = NULL;
+
+	for (uint32_t i = 0; event && i < model->extensions.count && !other; i++) {
+		if (model->extensions.items[i]->event == event)
+			other = prove_other_than_complains(&model->extensions.items[i]->who);
+	}
+	return other;
+}
+
 const struct model_party *prove_by_others(const struct model *model,
 					  const struct model_event *event, bool at_will)
 {
@@ -139,7 +152,7 @@ const struct model_party *prove_by_others(const struct model *model,
 		    (!at_will || clause->kind == CLAUSE_RIGHT || (clause->flags & CLAUSE_DECIDES)))
 			other = prove_other_than_complains(&clause->who);
 	}
-	return other;
+	return other ? other : extends_by(model, event);
 }
 
 bool prove_is_withdrawal(const struct prove *prove, const struct model_event *event)
