@@ -11,6 +11,7 @@
 
 #include "compiler/audit/proof/prove_refused.h"
 #include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/proof/prove_term.h"
 
 static const char late_why[] = "it rests on whether something else is late";
@@ -473,7 +474,7 @@ bool prove_waits_until_late(const struct prove *prove, const struct prove_questi
 			    const struct model_event *ours)
 {
 	const struct model_clause *statute = question->statute;
-	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, ours);
+	const struct model_event *theirs = prove_stands_for(prove, ours);
 
 	for (uint32_t i = 0; statute->clock && i < statute->clock->arms.count; i++) {
 		if (waits_for(statute->clock->arms.items[i].condition, theirs, true, LATE_DEPTH))

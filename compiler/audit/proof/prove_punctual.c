@@ -7,6 +7,7 @@
 
 #include "compiler/audit/proof/prove_clocks.h"
 #include "compiler/audit/proof/prove_same.h"
+#include "compiler/audit/proof/prove_stands.h"
 #include "lang/base/arena.h"
 
 /* The duty of the procedure with the event of one of the statute's; NULL: none, or several. */
@@ -100,6 +101,7 @@ bool prove_begins_no_later(struct prove *prove, const struct prove_question *que
 	    question->procedure->strength > question->statute->strength ||
 	    there->kind != MODEL_OVERDUE || here->kind != MODEL_OVERDUE || there->any ||
 	    here->any || there->target || here->target ||
+	    prove_is_together(prove, there->clause->event) ||
 	    answer_to(prove, there->clause) != here->clause ||
 	    !is_never_late(prove, question, there->clause))
 		return false;

@@ -53,6 +53,11 @@ void prove_stand_together(struct prove *prove);
 /* Whether the day of one of the statute's is the first of several that stand for it. */
 bool prove_is_together(const struct prove *prove, const struct model_event *theirs);
 
+/* The statute's event that an event of the procedure is, alone or taken together with others; NULL:
+ * none. */
+const struct model_event *prove_stands_for(const struct prove *prove,
+					   const struct model_event *ours);
+
 /* Whether an event of the procedure stands for one of the statute's beside the one taken, and is
  * not taken together with that: nothing is known of it in the statute. */
 bool prove_stands_aside(const struct prove *prove, const struct model_event *ours);

@@ -210,6 +210,21 @@ bool prove_stand_for_one(const struct prove *prove, const struct model_event *on
 	return one == taken;
 }
 
+const struct model_event *prove_stands_for(const struct prove *prove,
+					   const struct model_event *ours)
+{
+	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;
+	const struct model_event *theirs = prove_pair(prove, SIDE_PROCEDURE, ours);
+
+	for (uint32_t i = 0; ours && !theirs && i < events->count; i++) {
+		if (prove_is_together(prove, events->items[i]) &&
+		    prove_stand_for_one(prove, ours,
+					prove_pair(prove, SIDE_STATUTE, events->items[i])))
+			theirs = events->items[i];
+	}
+	return theirs;
+}
+
 bool prove_stands_aside(const struct prove *prove, const struct model_event *ours)
 {
 	const struct model_events *events = &prove->models[SIDE_STATUTE]->events;

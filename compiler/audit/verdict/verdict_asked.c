@@ -1,5 +1,6 @@
 /* What is asked of whoever uses a right: more than the statute asks, or less of what it gives. */
 #include "compiler/audit/proof/prove_late.h"
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/verdict_cases.h"
 
 #include "lang/base/text.h"
@@ -176,9 +177,7 @@ static const struct model_event *in_time(struct prove *prove, struct prove_quest
 		    !prove_waits_until_late(prove, &question, event) ||
 		    is_broken_late(prove, &question))
 			continue;
-		return prove_pair(prove, SIDE_PROCEDURE, event)
-			       ? prove_pair(prove, SIDE_PROCEDURE, event)
-			       : event;
+		return prove_stands_for(prove, event) ? prove_stands_for(prove, event) : event;
 	}
 	return NULL;
 }
