@@ -217,9 +217,10 @@ struct history_clock history_clock_of(struct history_tables *tables, const struc
 int32_t history_clock_due(const struct history_days *days, const struct history_clock *clock,
 			  int32_t until);
 
-/* Of a clock that stopped, and of an event that is no later than its last day and later than that
- * of a second that stopped: shrinks the days on which they go on to those on which there is room
- * between them, so that two bounds that push each other on by a day are not followed day by day. */
+/* Of a clock that stopped, and of an event that is no later than its last day, it or what comes no
+ * sooner, and later than that of a second that stopped: shrinks the days on which they go on to
+ * those on which there is room between them, so that two bounds that push each other on by a day
+ * are not followed day by day. */
 void history_shrink_gap(struct history_tables *tables, const struct bound *keep,
 			const struct bound *miss, int32_t *low, int32_t *high, bool *again);
 

@@ -120,6 +120,22 @@ static void shrink_paused(struct history_tables *tables, const struct bound *bou
 #define ROUNDS_BEFORE_CYCLES 8u
 #define ROUNDS_BETWEEN_CYCLES 4u
 
+/* Whether a bound has one event come no later than another, as the first of several does. */
+static bool is_no_later(struct history_tables *tables, const struct bounds *bounds, uint16_t one,
+			uint16_t other)
+{
+	const struct history_table *same = history_same(tables);
+
+	for (uint32_t i = 0; i < bounds->count && one != other; i++) {
+		const struct bound *bound = &bounds->items[i];
+
+		if (bound->kind == BOUND_KEEP && bound->x == one && bound->y == other &&
+		    bound->f == same)
+			return true;
+	}
+	return one == other;
+}
+
 /* What is kept and what is broken of two clocks that stopped, on the days where both can be; false:
  * there are none. */
 static bool shrink_gaps(struct history_tables *tables, const struct bounds *bounds,
@@ -128,7 +144,8 @@ static bool shrink_gaps(struct history_tables *tables, const struct bounds *boun
 	for (uint32_t i = 0; i < bounds->count; i++) {
 		const struct bound *keep = &bounds->items[i];
 
-		if (keep->kind == BOUND_PAUSED_KEEP && keep->x == miss->x && keep->y == miss->y)
+		if (keep->kind == BOUND_PAUSED_KEEP && keep->y == miss->y &&
+		    is_no_later(tables, bounds, miss->x, keep->x))
 			history_shrink_gap(tables, keep, miss, low, high, again);
 	}
 	return low[miss->y] <= high[miss->y];
