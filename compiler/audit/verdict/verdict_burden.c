@@ -2,6 +2,7 @@
  */
 #include "compiler/audit/proof/prove_same.h"
 #include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_stands.h"
 #include "compiler/audit/verdict/verdict.h"
 
 /* Whether the statute asks for it only in some cases, or once something else has come. */
@@ -72,6 +73,7 @@ bool verdict_begins_late_alike(const struct prove *prove, const struct model_con
 	const struct model_clause *here = ours && !ours->parts ? verdict_late_in(ours) : NULL;
 
 	return there && here && there->event && theirs->any == ours->any &&
+	       !prove_is_together(prove, there->event) &&
 	       prove_pair(prove, SIDE_STATUTE, there->event) == here->event;
 }
 
