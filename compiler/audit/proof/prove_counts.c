@@ -98,7 +98,7 @@ static struct bounds_list decided_later(struct prove *prove, enum side side,
 							history_same(&prove->tables), number, 0));
 }
 
-/* The stage of what one counts as has opened by its day; or not. */
+/* The stage of what one counts as has opened by its day; or not: on one day either comes first. */
 static struct bounds_list has_opened(struct prove *prove, enum side side,
 				     const struct stand_in *stand_in,
 				     const struct model_consequence *row, bool negated)
@@ -112,12 +112,13 @@ static struct bounds_list has_opened(struct prove *prove, enum side side,
 
 	if (opening == 0 || day == 0)
 		return negated ? prove_nothing() : prove_always(prove);
-	return negated ? prove_bound(prove, BOUND_MISS, opening, same, day, 0)
+	return negated ? prove_bound(prove, BOUND_FROM, opening, same, day, 0)
 		       : prove_bound(prove, BOUND_FROM, day, same, opening, 0);
 }
 
-struct bounds_list prove_does_count(struct prove *prove, enum side side,
-				    const struct stand_in *stand_in, bool negated)
+/* What the sentences ask for by which it counts, whatever has counted before. */
+static struct bounds_list does_count(struct prove *prove, enum side side,
+				     const struct stand_in *stand_in, bool negated)
 {
 	uint16_t day = prove_event(prove, side, stand_in->event, DAY_DONE);
 	struct bounds_list list = negated ? prove_nothing() : prove_always(prove), next;
@@ -137,6 +138,56 @@ struct bounds_list prove_does_count(struct prove *prove, enum side side,
 		list = negated ? prove_either(prove, list, next) : prove_both(prove, list, next);
 	}
 	return list;
+}
+
+/* An event is done no sooner than one that has counted by then as what it counts by, and that came
+ * too soon, or otherwise, to count by the first so many of its sentences itself. */
+static struct bounds_list comes_again(struct prove *prove, enum side side,
+				      const struct stand_in *stand_in, uint32_t count,
+				      const struct stand_in *first)
+{
+	uint16_t day = prove_event(prove, side, stand_in->event, DAY_DONE);
+	uint16_t before = prove_event(prove, side, first->event, DAY_DONE);
+	struct stand_in in_vain = *stand_in;
+	struct bounds_list list;
+
+	if (day == before || day == 0 || before == 0)
+		return prove_nothing();
+	in_vain.event = first->event;
+	in_vain.count = count;
+	list = prove_both(
+		prove, prove_bound(prove, BOUND_FROM, day, history_same(&prove->tables), before, 0),
+		does_count(prove, side, first, false));
+	return prove_both(prove, list, does_count(prove, side, &in_vain, true));
+}
+
+/* Alternatives for which one that happens is a repeat, and counts as nothing (vm/occur.c): what it
+ * counts by has come already, or another has counted as that. */
+static struct bounds_list is_repeat(struct prove *prove, enum side side,
+				    const struct stand_in *stand_in)
+{
+	struct bounds_list list = prove_nothing();
+
+	for (uint32_t i = 0; i < stand_in->count; i++) {
+		const struct stand_in itself = { .event = stand_in->by[i]->event };
+		struct stand_ins others = prove_stand_ins(prove, side, itself.event);
+
+		list = prove_either(prove, list,
+				    comes_again(prove, side, stand_in, i + 1, &itself));
+		for (uint32_t j = 0; j < others.count; j++)
+			list = prove_either(
+				prove, list,
+				comes_again(prove, side, stand_in, i + 1, &others.items[j]));
+	}
+	return list;
+}
+
+struct bounds_list prove_does_count(struct prove *prove, enum side side,
+				    const struct stand_in *stand_in, bool negated)
+{
+	struct bounds_list list = does_count(prove, side, stand_in, negated);
+
+	return negated ? prove_either(prove, list, is_repeat(prove, side, stand_in)) : list;
 }
 
 struct bounds_list prove_done_in_time(struct prove *prove, enum side side,
