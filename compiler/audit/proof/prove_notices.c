@@ -4,10 +4,23 @@
 
 #include "lang/base/arena.h"
 
+/* Whether an event counts as another: then it is more than a notice. */
+static bool counts_as_another(const struct model *model, const struct model_event *event)
+{
+	const struct model_consequences *rows = &model->consequences;
+
+	for (uint32_t i = 0; i < rows->count; i++) {
+		if (rows->items[i].kind == CONSEQUENCE_COUNTS_AS && rows->items[i].event == event)
+			return true;
+	}
+	return false;
+}
+
 /* Whether the event of an extension is a notice that stands for nothing yet. */
 static bool is_left(const struct prove *prove, enum side side, const struct model_event *event)
 {
-	return event && event->origin != ORIGIN_OPENING && !prove_pair(prove, side, event);
+	return event && event->origin != ORIGIN_OPENING && !prove_pair(prove, side, event) &&
+	       !counts_as_another(prove->models[side], event);
 }
 
 static bool extends(const struct model_extension *extension, const struct model_event *act)
