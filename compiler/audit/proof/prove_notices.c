@@ -19,7 +19,7 @@ static bool counts_as_another(const struct model *model, const struct model_even
 /* Whether the event of an extension is a notice that stands for nothing yet. */
 static bool is_left(const struct prove *prove, enum side side, const struct model_event *event)
 {
-	return event && event->origin != ORIGIN_OPENING && !prove_pair(prove, side, event) &&
+	return event && !prove_pair(prove, side, event) &&
 	       !counts_as_another(prove->models[side], event);
 }
 

@@ -2,7 +2,7 @@
 #include "compiler/audit/proof/prove_same.h"
 
 #include "compiler/audit/proof/prove_facts.h"
-#include "compiler/audit/proof/prove_stage.h"
+#include "compiler/audit/proof/prove_term.h"
 #include "lang/base/array.h"
 
 /* Whether a clause binds at least as much as another. */
@@ -102,19 +102,14 @@ static const struct model_clock *with_limit(struct prove *prove, const struct mo
 	return made;
 }
 
-static bool is_of_facts(const struct model_condition *condition)
-{
-	return !condition || !prove_rests_on_day(condition);
-}
-
 /* Whether facts alone choose a clause and its limits. */
 static bool is_chosen_by_facts(const struct model_clause *clause, const struct model_clock *clock)
 {
-	bool facts = clock && clock->form == CLOCK_ARMS && is_of_facts(clause->begin) &&
-		     is_of_facts(clause->condition);
+	bool facts = clock && clock->form == CLOCK_ARMS && prove_asks_facts(clause->begin) &&
+		     prove_asks_facts(clause->condition);
 
 	for (uint32_t i = 0; facts && i < clock->arms.count; i++)
-		facts = is_of_facts(clock->arms.items[i].condition);
+		facts = prove_asks_facts(clock->arms.items[i].condition);
 	return facts;
 }
 
